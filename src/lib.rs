@@ -1,0 +1,10 @@
+//! Reads Vietnamese reports of party meetings and answers questions about them: who attended what, in which post, of
+//! which body, and which sentence says so.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
+pub mod article;
+pub mod facts;
+pub mod ontology;
+pub mod relate;
+pub mod text;

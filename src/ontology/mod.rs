@@ -1,0 +1,82 @@
+//! The ontology: a vocabulary in RDF, and SKOS concept schemes that say what things are called in Vietnamese.
+//!
+//! The program carries the ontology of the `ontology/` folder inside; [`Ontology::from_dir`] reads another.
+//!
+//! ```
+//! let ontology = hoinghi::ontology::Ontology::embedded()?;
+//! let role = ontology.concept("roles", "Phó Bí thư").ok_or("no such role")?;
+//! assert_eq!(role.pref_label("vi"), Some("Phó Bí thư"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod concept;
+mod load;
+
+use std::collections::HashMap;
+
+pub use concept::{Concept, Label, LabelKind};
+pub use load::OntologyError;
+use oxigraph::model::Triple;
+
+use crate::text::key;
+
+/// Namespace of the vocabulary and the concepts; the prefix is `hn:`.
+pub const NAMESPACE: &str = "https://w3id.org/hoinghi/ontology#";
+
+/// A loaded ontology: its triples, and its concepts by scheme and label.
+#[derive(Debug, Clone)]
+pub struct Ontology {
+    triples: Vec<Triple>,
+    concepts: Vec<Concept>,
+    version: String,
+    /// (scheme, key of a label or notation) to index in `concepts`
+    by_label: HashMap<(String, String), usize>,
+}
+
+impl Ontology {
+    /// All triples of all files, sorted.
+    pub fn triples(&self) -> &[Triple] {
+        &self.triples
+    }
+
+    /// `owl:versionInfo` of the ontology.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// All concepts, sorted by scheme and IRI.
+    pub fn concepts(&self) -> &[Concept] {
+        &self.concepts
+    }
+
+    /// The concepts of one scheme, named by the local name of its IRI (`roles`, `body-types`, `event-types`, ...).
+    pub fn scheme<'a>(&'a self, scheme: &'a str) -> impl Iterator<Item = &'a Concept> {
+        self.concepts.iter().filter(move |c| c.scheme == scheme)
+    }
+
+    /// The concept of a scheme that has this notation or label, compared as [`key`] does. Where several share a label, a
+    /// preferred label wins over an alternative one, and that over a hidden one.
+    pub fn concept(&self, scheme: &str, label: &str) -> Option<&Concept> {
+        self.by_label.get(&(scheme.to_owned(), key(label))).map(|i| &self.concepts[*i])
+    }
+
+    fn new(mut triples: Vec<Triple>, version: String, concepts: Vec<Concept>) -> Self {
+        triples.sort_by_cached_key(ToString::to_string);
+        triples.dedup();
+        let mut by_label = HashMap::new();
+        let names = |c: &Concept, rank: usize| -> Vec<String> {
+            match rank {
+                0 => c.notation.iter().map(|n| key(n)).collect(),
+                _ => c.labels.iter().filter(|l| l.kind as usize + 1 == rank).map(|l| key(&l.text)).collect(),
+            }
+        };
+        for rank in 0..=3 {
+            for (i, concept) in concepts.iter().enumerate() {
+                for name in names(concept, rank) {
+                    by_label.entry((concept.scheme.clone(), name)).or_insert(i);
+                }
+            }
+        }
+        Self { triples, concepts, version, by_label }
+    }
+}
