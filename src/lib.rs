@@ -4,6 +4,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod article;
+pub mod cli;
 pub mod facts;
 pub mod ontology;
 pub mod relate;
