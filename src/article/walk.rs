@@ -84,7 +84,7 @@ impl Sources {
             }
             None => {
                 let Open { path, any, .. } = self.open.take()?;
-                (!any).then(|| Err(InputError::Empty { at: Place { path, line: None } }))
+                (!any).then_some(Err(InputError::Empty { at: Place { path, line: None } }))
             }
         }
     }

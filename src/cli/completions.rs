@@ -1,7 +1,5 @@
 //! `hoinghi completions`: what a shell needs to complete our command line.
 
-use std::io::Write;
-
 use clap::CommandFactory;
 use clap_complete::Shell;
 
@@ -20,6 +18,6 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "hoinghi", &mut script);
-    output::print(|out| out.write_all(&script))?;
+    output::print(&script)?;
     Ok(Exit::Success)
 }

@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use clap::builder::styling::{AnsiColor, Style};
 
 use super::Exit;
+use crate::article::InputError;
 use crate::ontology::OntologyError;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -111,6 +112,26 @@ impl From<OntologyError> for CliError {
             _ => "--ontology takes a folder of .ttl files; without it the built-in ontology is used",
         };
         Self::from_error(Exit::Ontology, &error).hint(hint)
+    }
+}
+
+impl From<InputError> for CliError {
+    fn from(error: InputError) -> Self {
+        let error_itself = Self::from_error(Exit::Input, &error);
+        match &error {
+            InputError::Empty { .. } => error_itself.hint("fetch it again, or leave it out"),
+            InputError::NoArticles { .. } => {
+                error_itself.hint("articles are files that end in .txt, .html, .htm, .jsonl or .facts.jsonl")
+            }
+            InputError::NotText { reason, .. } => {
+                error_itself.because(*reason).hint("save the article as text (UTF-8) or as a web page")
+            }
+            InputError::Json { .. } => error_itself.hint(
+                "each line is an article {\"id\", \"url\", \"title\", \"published\", \"text\"}, or in a .facts.jsonl \
+                 file what `hoinghi extract` prints",
+            ),
+            _ => error_itself.hint("check the path and who may read it"),
+        }
     }
 }
 

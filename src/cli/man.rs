@@ -1,6 +1,5 @@
 //! `hoinghi man`: the manual pages.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::CommandFactory;
@@ -27,7 +26,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
         None => {
             let mut page = Vec::new();
             Man::new(command).render(&mut page).map_err(|e| CliError::output("the manual page", e))?;
-            output::print(|out| out.write_all(&page))?;
+            output::print(&page)?;
         }
     }
     Ok(Exit::Success)

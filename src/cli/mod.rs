@@ -6,9 +6,11 @@
 mod completions;
 mod error;
 mod exit;
+mod extract;
 mod global;
 mod man;
 mod output;
+mod reading;
 mod schema;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +31,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Extract(extract::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -44,6 +47,7 @@ impl Cli {
         let global = self.global;
         global.apply_color();
         let result = match self.command {
+            Command::Extract(args) => extract::run(&args, &global),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),
             Command::Man(args) => man::run(&args),

@@ -1,26 +1,31 @@
 //! Where results go: standard output, or a file.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::Path;
 
 use super::CliError;
 
-const STDOUT: &str = "standard output";
+/// Standard output, locked and buffered. Whoever takes it flushes it at the end.
+pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(64 * 1024, io::stdout().lock())
+}
 
-/// Standard output, locked and buffered. Write to it in a closure for [`print`], so that what is left is flushed.
-pub(super) type Stdout = BufWriter<io::StdoutLock<'static>>;
+/// What to say when standard output fails.
+pub(super) fn failed(error: io::Error) -> CliError {
+    CliError::output("standard output", error)
+}
 
-/// Prints through a locked and buffered standard output, and flushes it.
-pub(super) fn print(write: impl FnOnce(&mut Stdout) -> io::Result<()>) -> Result<(), CliError> {
-    let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    write(&mut out).and_then(|()| out.flush()).map_err(|e| CliError::output(STDOUT, e))
+/// Prints something whole.
+pub(super) fn print(bytes: &[u8]) -> Result<(), CliError> {
+    let mut out = stdout();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(failed)
 }
 
 /// Writes a whole document to a file, or to standard output for `-`.
 pub(super) fn write_to(target: &Path, bytes: &[u8]) -> Result<(), CliError> {
     if target.as_os_str() == "-" {
-        return print(|out| out.write_all(bytes));
+        return print(bytes);
     }
     File::create(target)
         .and_then(|mut file| file.write_all(bytes))

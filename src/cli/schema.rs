@@ -1,7 +1,5 @@
 //! `hoinghi schema`: the JSON Schema of the facts.
 
-use std::io::{self, Write};
-
 use super::{CliError, Exit, output};
 use crate::facts::Facts;
 
@@ -14,9 +12,8 @@ use crate::facts::Facts;
 pub(super) struct Args {}
 
 pub(super) fn run(_: &Args) -> Result<Exit, CliError> {
-    output::print(|out| {
-        serde_json::to_writer_pretty(&mut *out, &schemars::schema_for!(Facts)).map_err(io::Error::from)?;
-        writeln!(out)
-    })?;
+    let schema = serde_json::to_string_pretty(&schemars::schema_for!(Facts))
+        .map_err(|e| CliError::new(Exit::Internal, "cannot print the schema as JSON").because(e))?;
+    output::print(format!("{schema}\n").as_bytes())?;
     Ok(Exit::Success)
 }
