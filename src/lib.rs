@@ -5,7 +5,9 @@
 
 pub mod article;
 pub mod cli;
+pub mod export;
 pub mod facts;
+pub mod graph;
 pub mod ontology;
 pub mod relate;
 pub mod text;
