@@ -4,7 +4,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod article;
+pub mod cli;
+pub mod export;
 pub mod facts;
+pub mod graph;
 pub mod ontology;
 pub mod relate;
 pub mod text;

@@ -135,11 +135,9 @@ fn concepts(triples: &[Triple]) -> Vec<Concept> {
         let NamedOrBlankNode::NamedNode(subject) = &triple.subject else { continue };
         let Some(concept) = by_iri.get_mut(subject.as_str()) else { continue };
         let label = |kind| match &triple.object {
-            Term::Literal(l) => Some(Label {
-                kind,
-                text: l.value().to_owned(),
-                language: l.language().unwrap_or_default().to_owned(),
-            }),
+            Term::Literal(l) => {
+                Some(Label { kind, text: l.value().to_owned(), language: l.language().unwrap_or_default().to_owned() })
+            }
             _ => None,
         };
         match triple.predicate.as_str().strip_prefix(SKOS) {

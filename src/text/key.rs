@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn tone_place_and_y_do_not_matter() {
-        for (a, b) in [("hòa", "hoà"), ("Thuỷ", "Thủy"), ("kỹ", "kĩ"), ("Quý", "Quí"), ("ĐẢNG ỦY", "Đảng uỷ")] {
+        for (a, b) in [("hòa", "hoà"), ("Thuỷ", "Thủy"), ("kỹ", "kĩ"), ("Quý", "Quí"), ("ĐẢNG ỦY", "Đảng uỷ")]
+        {
             assert_eq!(key(a), key(b), "{a} and {b}");
         }
     }

@@ -1,0 +1,79 @@
+//! Why an input could not be read.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// A file, or a line in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file or folder; `-` is standard input.
+    pub path: PathBuf,
+    /// Number of the line, from 1, where the file holds one article a line.
+    pub line: Option<u64>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.path.to_str() {
+            Some("-") => f.write_str("standard input")?,
+            _ => self.path.display().fmt(f)?,
+        }
+        self.line.map_or(Ok(()), |line| write!(f, ", line {line}"))
+    }
+}
+
+/// Why an input could not be read. One bad input says nothing about the others.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum InputError {
+    /// The system refused.
+    #[error("cannot read {at}")]
+    Read {
+        /// The file or folder.
+        at: Place,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// There is nothing but white space.
+    #[error("{at} is empty")]
+    Empty {
+        /// The file or line.
+        at: Place,
+    },
+    /// A folder without a single article.
+    #[error("no articles in {at}")]
+    NoArticles {
+        /// The folder.
+        at: Place,
+    },
+    /// The bytes are no text in any encoding.
+    #[error("{at} is no text")]
+    NotText {
+        /// The file or line.
+        at: Place,
+        /// What speaks against it.
+        reason: &'static str,
+    },
+    /// A line is not a JSON object of the right shape.
+    #[error("{at} is not valid: {message}")]
+    Json {
+        /// The line.
+        at: Place,
+        /// What is wrong, with the column.
+        message: String,
+    },
+}
+
+impl InputError {
+    /// Where it happened.
+    pub fn at(&self) -> &Place {
+        match self {
+            Self::Read { at, .. }
+            | Self::Empty { at }
+            | Self::NoArticles { at }
+            | Self::NotText { at, .. }
+            | Self::Json { at, .. } => at,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! One article's bytes, before and after they are understood.
+
+use std::path::{Path, PathBuf};
+
+use super::{Article, Format, InputError, Place, encoding, html, jsonl};
+use crate::facts::Facts;
+
+/// What an input turns out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// An article to read.
+    Article(Article),
+    /// Facts that someone else has read already.
+    Facts(Box<Facts>),
+}
+
+/// One article, or the facts of one, as bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    at: Place,
+    format: Format,
+    bytes: Vec<u8>,
+}
+
+impl Source {
+    /// The whole content of a file.
+    pub fn new(path: impl Into<PathBuf>, format: Format, bytes: Vec<u8>) -> Self {
+        Self { at: Place { path: path.into(), line: None }, format, bytes }
+    }
+
+    /// One line of a file, counted from 1.
+    pub fn line(path: impl Into<PathBuf>, line: u64, format: Format, bytes: Vec<u8>) -> Self {
+        Self { at: Place { path: path.into(), line: Some(line) }, format, bytes }
+    }
+
+    /// Where it came from.
+    pub fn at(&self) -> &Place {
+        &self.at
+    }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Decodes and understands it: a pure function of its bytes.
+    ///
+    /// The document is named after the file, `stdin` for standard input; a JSON line by its `id` or `document`, else
+    /// `FILE:LINE`.
+    ///
+    /// # Errors
+    /// Where it is empty, no text in any encoding, or not a JSON object of the right shape.
+    pub fn parse(self) -> Result<Input, InputError> {
+        let Self { at, format, bytes } = self;
+        let document = document(&at);
+        if format.is_lines() {
+            return jsonl::parse(&bytes, format, &at, document);
+        }
+        let text = match encoding::decode(&bytes, format == Format::Html) {
+            Ok(text) => text,
+            Err(reason) => return Err(InputError::NotText { at, reason }),
+        };
+        let article = match format {
+            Format::Html => html::article(&text, document),
+            _ => Article { document, text, ..Article::default() },
+        };
+        if article.text.trim().is_empty() { Err(InputError::Empty { at }) } else { Ok(Input::Article(article)) }
+    }
+}
+
+fn document(at: &Place) -> String {
+    let name = if at.path == Path::new("-") {
+        "stdin".to_owned()
+    } else {
+        at.path.file_name().unwrap_or(at.path.as_os_str()).to_string_lossy().into_owned()
+    };
+    at.line.map_or_else(|| name.clone(), |line| format!("{name}:{line}"))
+}

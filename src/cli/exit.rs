@@ -1,0 +1,45 @@
+//! The codes that the program ends with.
+
+use std::process::ExitCode;
+
+/// How the program ended.
+///
+/// | code | meaning |
+/// | ---: | --- |
+/// | 0 | all went well; or the reader of the output closed the pipe |
+/// | 1 | done, but some of the inputs could not be read; each is named on standard error |
+/// | 2 | unknown command, option or value |
+/// | 3 | none of the inputs could be read |
+/// | 4 | the ontology cannot be loaded |
+/// | 5 | the store is missing, locked by another process, damaged or of another version |
+/// | 6 | a query is unknown, malformed, lacks a parameter, or took too long |
+/// | 7 | the output cannot be written |
+/// | 70 | a fault in the program itself |
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// All went well.
+    Success = 0,
+    /// Done, but some inputs failed.
+    Partial = 1,
+    /// Unknown command, option or value.
+    Usage = 2,
+    /// No input could be read.
+    Input = 3,
+    /// The ontology cannot be loaded.
+    Ontology = 4,
+    /// The store cannot be used.
+    Store = 5,
+    /// The query cannot be answered.
+    Query = 6,
+    /// The output cannot be written.
+    Output = 7,
+    /// A fault in the program itself.
+    Internal = 70,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}

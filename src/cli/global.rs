@@ -1,0 +1,45 @@
+//! Options that every command takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::CliError;
+use crate::ontology::Ontology;
+
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Read with the ontology in the .ttl files of this folder, instead of the one built in
+    #[arg(long, global = true, value_name = "DIR")]
+    ontology: Option<PathBuf>,
+    /// When to colour messages
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Global {
+    /// The ontology that was asked for, else the one that the program carries inside.
+    pub(super) fn ontology(&self) -> Result<Ontology, CliError> {
+        Ok(match &self.ontology {
+            Some(dir) => Ontology::from_dir(dir)?,
+            None => Ontology::embedded()?,
+        })
+    }
+
+    /// Makes everything printed from here on follow `--color`.
+    pub(super) fn apply_color(&self) {
+        match self.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}

@@ -1,0 +1,70 @@
+//! The command line: one file a command. The only place that prints or reads the environment.
+//!
+//! A new command is a file here with `Args` and `run`, and two lines in this one: a variant of `Command` and its arm
+//! in [`Cli::run`].
+
+mod completions;
+mod error;
+mod exit;
+mod extract;
+mod global;
+mod man;
+mod output;
+mod reading;
+mod schema;
+
+use clap::{Parser, Subcommand};
+pub use error::CliError;
+pub use exit::Exit;
+use global::Global;
+
+/// Reads Vietnamese reports of party meetings into a knowledge graph, and answers questions about them.
+#[derive(Debug, Parser)]
+#[command(name = "hoinghi", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "`hoinghi help COMMAND` shows a command with examples.")]
+pub struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+impl Cli {
+    /// Runs the command, and gives the code to end the program with. Output that nobody reads any more (a closed pipe)
+    /// is success.
+    ///
+    /// # Errors
+    /// When the command could not do what it was asked; the error knows its own exit code.
+    pub fn run(self) -> Result<Exit, CliError> {
+        let global = self.global;
+        global.apply_color();
+        let result = match self.command {
+            Command::Extract(args) => extract::run(&args, &global),
+            Command::Schema(args) => schema::run(&args),
+            Command::Completions(args) => completions::run(&args),
+            Command::Man(args) => man::run(&args),
+        };
+        match result {
+            Err(error) if error.is_closed_pipe() => Ok(Exit::Success),
+            result => result,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

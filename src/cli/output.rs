@@ -1,0 +1,33 @@
+//! Where results go: standard output, or a file.
+
+use std::fs::File;
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::Path;
+
+use super::CliError;
+
+/// Standard output, locked and buffered. Whoever takes it flushes it at the end.
+pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(64 * 1024, io::stdout().lock())
+}
+
+/// What to say when standard output fails.
+pub(super) fn failed(error: io::Error) -> CliError {
+    CliError::output("standard output", error)
+}
+
+/// Prints something whole.
+pub(super) fn print(bytes: &[u8]) -> Result<(), CliError> {
+    let mut out = stdout();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(failed)
+}
+
+/// Writes a whole document to a file, or to standard output for `-`.
+pub(super) fn write_to(target: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    if target.as_os_str() == "-" {
+        return print(bytes);
+    }
+    File::create(target)
+        .and_then(|mut file| file.write_all(bytes))
+        .map_err(|e| CliError::output(target.display(), e).hint("check that its folder exists and can be written to"))
+}

@@ -1,0 +1,180 @@
+//! The command line as its users meet it: what is printed where, and the code it ends with.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use assert_cmd::cargo::CommandCargoExt;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "Chi bộ Khoa Dược họp\nSáng 05/3/2024, Chi bộ Khoa Dược tổ chức Hội nghị.\n";
+
+/// A folder with files in it.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let dir = TempDir::new().unwrap();
+    for (name, content) in files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    dir
+}
+
+fn hoinghi(dir: &Path) -> Command {
+    let mut command = Command::cargo_bin("hoinghi").unwrap();
+    command.current_dir(dir).stdin(Stdio::null());
+    command
+}
+
+fn run(dir: &Path, args: &[&str]) -> Output {
+    hoinghi(dir).args(args).output().unwrap()
+}
+
+fn documents(output: &Output) -> Vec<String> {
+    let text = std::str::from_utf8(&output.stdout).unwrap();
+    let name = |line| serde_json::from_str::<Value>(line).unwrap()["document"].as_str().unwrap().to_owned();
+    text.lines().map(name).collect()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+#[test]
+fn extract_keeps_the_order_of_its_inputs() {
+    let lines = format!("{{\"id\":\"x1\",\"text\":{ARTICLE:?}}}\n\n{{\"text\":{ARTICLE:?}}}\n");
+    let dir = folder(&[
+        ("news/b.txt", ARTICLE.as_bytes()),
+        ("news/a.txt", ARTICLE.as_bytes()),
+        ("news/more/c.html", format!("<article><p>{ARTICLE}</p></article>").as_bytes()),
+        ("news/notes.md", b"passed over"),
+        ("z.jsonl", lines.as_bytes()),
+        ("y.facts.jsonl", br#"{"document":"by hand","people":[{"name":"X"}]}"#),
+    ]);
+    let output = run(dir.path(), &["extract", "z.jsonl", "news", "y.facts.jsonl"]);
+    assert_eq!(documents(&output), ["x1", "z.jsonl:3", "a.txt", "b.txt", "c.html", "by hand"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+}
+
+#[test]
+fn threads_change_nothing() {
+    let lines: String = (0..2000).map(|i| format!("{{\"id\":{i},\"text\":{ARTICLE:?}}}\n")).collect();
+    let dir = folder(&[("many.jsonl", lines.as_bytes())]);
+    let one = run(dir.path(), &["extract", "--jobs", "1", "many.jsonl"]);
+    let four = run(dir.path(), &["extract", "--jobs", "4", "many.jsonl"]);
+    assert_eq!(documents(&one).len(), 2000);
+    assert!(one.stdout == four.stdout);
+}
+
+#[test]
+fn one_bad_input_does_not_stop_the_others() {
+    let lines = "{\"id\":\"1\",\"text\":\"Chi bộ họp.\"}\n{\"id\":\n{\"title\":\"không có nội dung\"}\n{\"id\":\"4\",\"text\":\"Chi bộ họp.\"}\n";
+    let dir = folder(&[
+        ("lines.jsonl", lines.as_bytes()),
+        ("empty.txt", b" \n"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("folder/notes.md", b"none of ours"),
+        ("good.txt", ARTICLE.as_bytes()),
+    ]);
+    let paths = ["extract", "lines.jsonl", "empty.txt", "picture.txt", "folder", "missing.txt", "good.txt"];
+    let output = run(dir.path(), &paths);
+    assert_eq!(documents(&output), ["1", "4", "good.txt"]);
+    assert_eq!(output.status.code(), Some(1));
+    for message in [
+        "error: lines.jsonl, line 2 is not valid: EOF while parsing a value (column 6)",
+        "error: lines.jsonl, line 3 is not valid: it has no string `text`",
+        "error: empty.txt is empty",
+        "error: picture.txt is no text\ncaused by: it contains NUL bytes\nhint: ",
+        "error: no articles in folder\nhint: ",
+        "error: cannot read missing.txt\ncaused by: No such file",
+    ] {
+        assert!(stderr(&output).contains(message), "{message:?} is not in\n{}", stderr(&output));
+    }
+}
+
+#[test]
+fn nothing_read_at_all_has_its_own_code() {
+    let dir = folder(&[]);
+    assert_eq!(run(dir.path(), &["extract", "missing.txt"]).status.code(), Some(3));
+}
+
+#[test]
+fn standard_input_is_recognised() {
+    let read = |args: &[&str], input: &str| {
+        let dir = folder(&[("input", input.as_bytes())]);
+        let file = fs::File::open(dir.path().join("input")).unwrap();
+        hoinghi(dir.path()).arg("extract").args(args).stdin(file).output().unwrap()
+    };
+    assert_eq!(documents(&read(&["-"], ARTICLE)), ["stdin"]);
+    assert_eq!(documents(&read(&["-"], "<article><p>Chi bộ họp.</p></article>")), ["stdin"]);
+    assert_eq!(documents(&read(&["-"], "{\"text\":\"Chi bộ họp.\"}\n{\"document\":\"d\"}")), ["stdin:1", "d"]);
+    assert_eq!(documents(&read(&["-", "--stdin-format", "text"], "{\"no JSON")), ["stdin"]);
+    assert!(stderr(&read(&["-"], "")).contains("error: standard input is empty"));
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let lines: String = (0..5000).map(|i| format!("{{\"id\":{i},\"text\":{ARTICLE:?}}}\n")).collect();
+    let dir = folder(&[("many.jsonl", lines.as_bytes())]);
+    let mut child = hoinghi(dir.path())
+        .args(["extract", "many.jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+}
+
+#[test]
+fn wrong_usage_is_told_apart() {
+    let dir = folder(&[("empty/readme", b"")]);
+    for args in [&["extract", "--frobnicate", "a.txt"][..], &["frobnicate"], &["extract"], &["extract", "-j", "0", "a"]]
+    {
+        let output = run(dir.path(), args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).starts_with("error: "), "{}", stderr(&output));
+    }
+    let output = run(dir.path(), &["extract", "--ontology", "empty", "a.txt"]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(stderr(&output).starts_with("error: empty holds no .ttl file\nhint: "), "{}", stderr(&output));
+}
+
+#[test]
+fn every_command_explains_itself_with_examples() {
+    let dir = folder(&[]);
+    let help = run(dir.path(), &["--help"]);
+    let help = std::str::from_utf8(&help.stdout).unwrap();
+    let commands = help.lines().skip_while(|l| *l != "Commands:").skip(1).take_while(|l| !l.is_empty());
+    for command in commands.filter_map(|l| l.split_whitespace().next()).filter(|c| *c != "help") {
+        let output = run(dir.path(), &[command, "--help"]);
+        assert!(String::from_utf8_lossy(&output.stdout).contains("Examples:\n  "), "{command}");
+    }
+}
+
+#[test]
+fn completions_and_manual_pages_are_printed() {
+    let dir = folder(&[]);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = run(dir.path(), &["completions", shell]);
+        assert!(String::from_utf8_lossy(&output.stdout).contains("extract"), "{shell}");
+    }
+    assert!(run(dir.path(), &["man"]).stdout.starts_with(b".ie"));
+    assert_eq!(run(dir.path(), &["man", "-o", "."]).status.code(), Some(0));
+    assert!(dir.path().join("hoinghi-extract.1").exists());
+    assert_eq!(run(dir.path(), &["man", "-o", "missing"]).status.code(), Some(7));
+}
+
+#[test]
+fn the_schema_in_the_repository_is_up_to_date_and_holds() {
+    let dir = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let printed = run(dir.path(), &["schema"]).stdout;
+    let kept = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/facts.schema.json")).unwrap();
+    assert!(printed == kept, "run `hoinghi schema > schema/facts.schema.json`");
+    let schema = jsonschema::validator_for(&serde_json::from_slice(&printed).unwrap()).unwrap();
+    let facts: Value = serde_json::from_slice(&run(dir.path(), &["extract", "a.txt"]).stdout).unwrap();
+    schema.validate(&facts).unwrap();
+}
