@@ -60,8 +60,9 @@ fn the_reading_yields_the_expected_facts() -> Outcome {
 
 #[test]
 fn the_quote_of_each_evidence_stands_at_its_offsets() -> Outcome {
-    let misplaced =
-        |c: Case| -> Result<_, serde_json::Error> { Ok((c.name, sound::misplaced(&c.text, &serde_json::to_value(&c.facts)?))) };
+    let misplaced = |c: Case| -> Result<_, serde_json::Error> {
+        Ok((c.name, sound::misplaced(&c.text, &serde_json::to_value(&c.facts)?)))
+    };
     report(cases()?.into_iter().map(misplaced).collect::<Result<_, _>>()?);
     Ok(())
 }
@@ -79,6 +80,7 @@ fn facts_survive_being_written_and_read() -> Outcome {
 fn the_expected_facts_hold_together() -> Outcome {
     let faults = |c: Case| {
         let mut faults = sound::dangling(&c.text, &c.expected);
+        faults.extend(compare::differences(&c.expected, &c.expected));
         faults.extend(serde_json::from_value::<Facts>(c.expected).err().map(|e| e.to_string()));
         (c.name, faults)
     };
