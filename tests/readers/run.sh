@@ -26,3 +26,6 @@ hoinghi="$target/release/hoinghi"
 "$hoinghi" export graphml --store "$work/store" -o "$work/people.graphml"
 
 "$venv/bin/python" tests/readers/check_rdf.py "$work/samples.nq" ontology samples
+"$venv/bin/python" tests/readers/check_graphs.py "$work/people.gexf" "$work/people.graphml" \
+    --xsd tests/readers/gexf-1.3/gexf.xsd
+echo "The readers agree with what the program wrote."
