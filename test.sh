@@ -5,6 +5,6 @@ cd "$(dirname "$0")"
 . scripts/setup.sh
 
 setup python
-cargo test --release --locked
+cargo test --release --locked --no-fail-fast
 
 tests/readers/run.sh "$(target_dir)"
