@@ -126,6 +126,7 @@ impl From<InputError> for CliError {
             InputError::NotText { reason, .. } => {
                 error_itself.because(*reason).hint("save the article as text (UTF-8) or as a web page")
             }
+            InputError::NoPage { reason, .. } => error_itself.because(*reason).hint("save the article as text (UTF-8)"),
             InputError::Json { .. } => error_itself.hint(
                 "each line is an article {\"id\", \"url\", \"title\", \"published\", \"text\"}, or in a .facts.jsonl \
                  file what `hoinghi extract` prints",
