@@ -1,5 +1,9 @@
-//! Vietnamese text: keys for comparing, syllables, sentences.
+//! Vietnamese text: keys for comparing, tokens, phrases.
 
 mod key;
+mod phrase;
+mod token;
 
 pub use key::{bare, key};
+pub use phrase::{Phrases, Symbol};
+pub use token::{Case, Token, TokenKind, tokens};
