@@ -119,7 +119,7 @@ impl From<InputError> for CliError {
     fn from(error: InputError) -> Self {
         let error_itself = Self::from_error(Exit::Input, &error);
         match &error {
-            InputError::Empty { .. } => error_itself.hint("fetch it again, or leave it out"),
+            InputError::Empty { .. } => error_itself.hint("check how it was saved, or leave it out"),
             InputError::NoArticles { .. } => {
                 error_itself.hint("articles are files that end in .txt, .html, .htm, .jsonl or .facts.jsonl")
             }
