@@ -121,5 +121,9 @@ pub(super) fn integer(number: impl ToString) -> Literal {
 
 /// A figure as it was written: `95.5` stays `95.5`.
 pub(super) fn decimal(number: f64) -> Literal {
-    if number.is_finite() { Literal::new_typed_literal(number.to_string(), xsd::DECIMAL) } else { Literal::from(number) }
+    if number.is_finite() {
+        Literal::new_typed_literal(number.to_string(), xsd::DECIMAL)
+    } else {
+        Literal::from(number)
+    }
 }

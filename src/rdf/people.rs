@@ -82,7 +82,9 @@ impl Draft<'_> {
         let mut days: HashMap<NamedNode, Date> = HashMap::new();
         for participation in &facts.participations {
             let Some(&day) = events.get(participation.event.as_str()) else { continue };
-            days.entry(identity::person(&participation.person)).and_modify(|first| *first = day.min(*first)).or_insert(day);
+            days.entry(identity::person(&participation.person))
+                .and_modify(|first| *first = day.min(*first))
+                .or_insert(day);
         }
         days
     }
@@ -91,7 +93,8 @@ impl Draft<'_> {
     fn participation(&mut self, participation: &Participation, held: &HashMap<NamedNode, Vec<NamedNode>>) {
         let Some(person) = self.person(&participation.person) else { return };
         let event = self.event(&participation.event);
-        let mut kinds: Vec<_> = participation.kinds.iter().map(|kind| self.concept(PARTICIPATION_KINDS, kind)).collect();
+        let mut kinds: Vec<_> =
+            participation.kinds.iter().map(|kind| self.concept(PARTICIPATION_KINDS, kind)).collect();
         if kinds.is_empty() {
             kinds.push(None);
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use oxigraph::model::{GraphNameRef, NamedNodeRef, Quad, Triple};
+use oxigraph::model::{GraphNameRef, NamedNodeRef, Triple};
 use oxigraph::store::Transaction;
 
 use super::{Store, StoreError, layers};
@@ -89,6 +89,6 @@ fn put_ontology(store: &Store, triples: Vec<Triple>) -> Result<(), StoreError> {
     }
     let mut transaction = store.inner.start_transaction()?;
     transaction.clear_graph(graph)?;
-    transaction.extend(triples.into_iter().map(|triple| -> Quad { triple.in_graph(graph) }));
+    transaction.extend(triples.iter().map(|triple| triple.as_ref().in_graph(graph)));
     Ok(transaction.commit()?)
 }

@@ -23,12 +23,14 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The store was made by a program that keeps its data otherwise.
-    #[error("{path} is a store of format {found}, and this program reads format {supported}")]
+    #[error("{path} is a store of format {found}, made by hoinghi {program}; this program reads format {supported}")]
     Version {
         /// The store.
         path: PathBuf,
         /// Its format.
         found: u32,
+        /// The version of the program that made it.
+        program: String,
         /// The one format that this program reads.
         supported: u32,
     },
@@ -45,11 +47,8 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// A dump can only go into an empty store.
-    #[error("{path} is not empty")]
-    NotEmpty {
-        /// The store.
-        path: PathBuf,
-    },
+    #[error("the store is not empty")]
+    NotEmpty,
     /// A file or folder could not be read or written.
     #[error("cannot use {path}")]
     Folder {

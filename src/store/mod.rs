@@ -23,6 +23,7 @@ mod folder;
 mod layers;
 mod summary;
 
+use std::fmt;
 use std::path::Path;
 
 pub use builder::{Builder, Change};
@@ -34,7 +35,7 @@ use crate::ontology::Ontology;
 use crate::rdf::ArticleGraph;
 
 /// A knowledge graph, on disk or in memory.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Store {
     inner: oxigraph::store::Store,
 }
@@ -104,5 +105,11 @@ impl Store {
     /// The RDF store underneath, to be read.
     pub(crate) fn inner(&self) -> &oxigraph::store::Store {
         &self.inner
+    }
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").finish_non_exhaustive()
     }
 }
