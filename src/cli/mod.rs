@@ -6,12 +6,14 @@
 mod completions;
 mod error;
 mod exit;
+mod export;
 mod extract;
 mod global;
 mod man;
 mod output;
 mod reading;
 mod schema;
+mod store;
 
 use clap::{Parser, Subcommand};
 pub use error::CliError;
@@ -32,6 +34,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Export(export::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -48,6 +51,7 @@ impl Cli {
         global.apply_color();
         let result = match self.command {
             Command::Extract(args) => extract::run(&args, &global),
+            Command::Export(args) => export::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),
             Command::Man(args) => man::run(&args),

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::{Attendance, Event, PeopleGraph, Person};
+use crate::store::Store;
 use jiff::civil::Date;
 use oxigraph::model::Term;
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator, SparqlSyntaxError};
-use oxigraph::store::Store;
-
-use super::{Attendance, Event, PeopleGraph, Person};
 
 /// Who attended what.
 const ATTENDANCE: &str = "
@@ -91,7 +90,9 @@ fn main_posts(store: &Store) -> Result<BTreeMap<String, (i64, String)>, LoadErro
 }
 
 fn each(store: &Store, query: &str, mut take: impl FnMut(&QuerySolution)) -> Result<(), LoadError> {
-    if let QueryResults::Solutions(rows) = SparqlEvaluator::new().parse_query(query)?.on_store(store).execute()? {
+    if let QueryResults::Solutions(rows) =
+        SparqlEvaluator::new().parse_query(query)?.on_store(store.inner()).execute()?
+    {
         for row in rows {
             take(&row?);
         }
@@ -138,8 +139,8 @@ mod tests {
 
     #[test]
     fn the_graph_is_read_from_the_default_graph() {
-        let store = Store::new().unwrap();
-        store.load_from_slice(RdfParser::from_format(RdfFormat::Turtle), DATA).unwrap();
+        let store = Store::in_memory().unwrap();
+        store.inner().load_from_slice(RdfParser::from_format(RdfFormat::Turtle), DATA).unwrap();
         let graph = people(&store).unwrap();
         let known: Vec<_> = graph.people().map(|p| (p.name.as_str(), p.post.as_deref(), p.events)).collect();
         assert_eq!(known, [("Lý Thị Sen", Some("Bí thư, Chi bộ Khoa Dược"), 2), ("Vi Công Thuận", None, 1)]);
