@@ -3,7 +3,8 @@
 
 use std::fs;
 
-use hoinghi::article::{Article, Input, InputError, Options, inputs};
+use hoinghi::article::{Article, Format, Input, InputError, Options, Source, inputs};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 const TEXT: &str = "Đồng chí Lý Thị Sen – Bí thư Chi bộ.\r\nHội nghị bế mạc.\r\n";
@@ -71,4 +72,30 @@ fn what_is_no_article_is_an_error_that_names_it() {
     assert!(message("a.jsonl", b"\n\n").ends_with("a.jsonl is empty"));
     assert!(message("a.jsonl", br#"{"text":" "}"#).ends_with("a.jsonl, line 1 is empty"));
     assert!(message("a.txt", b"PK\x03\x04\x14\0\0\0").ends_with("a.txt is no text"));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_the_reading_panic(bytes: Vec<u8>) {
+        for format in [Format::Text, Format::Html, Format::Jsonl, Format::Facts, Format::AnyJson] {
+            _ = Source::new("any", format, bytes.clone()).parse();
+        }
+    }
+
+    #[test]
+    fn no_page_makes_the_reading_panic(
+        parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "<p>", "</p>", "<div class='menu'>", "</div>", "<article>", "</article>", "<h1>", "</h1>", "<table>",
+                "<tr>", "<td>", "<li>", "<br><br>", "<header>", "<main>", "</main>", "<figure>", "<figcaption>", "<img>",
+                "<title>a - b: c</title>", "<meta property='og:title' content='x'>", "<time datetime='2024'>", "&nbsp;",
+                "<script type='application/ld+json'>", "{\"@type\":\"Article\",\"author\":[{}]}", "</script>", "<form>",
+                "<noscript><img></noscript>", "<template>", "<svg>", "<a rel='author'>", "<!--", "-->", "<font>",
+                "Sáng 05/3, Chi bộ Khoa Dược tổ chức Hội nghị, với sự tham dự của đồng chí Lý Thị Sen.", "<", "é",
+            ]),
+            0..60,
+        )
+    ) {
+        _ = Source::new("any.html", Format::Html, parts.concat().into_bytes()).parse();
+    }
 }

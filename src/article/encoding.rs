@@ -28,8 +28,8 @@ pub(super) fn decode(bytes: &[u8], declared: bool) -> Result<String, &'static st
     if let Some(reason) = binary(bytes) {
         return Err(reason);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
+    if let Some(text) = utf8(bytes) {
+        return Ok(text);
     }
     declared
         .then(|| declared_encoding(bytes))
@@ -41,6 +41,14 @@ pub(super) fn decode(bytes: &[u8], declared: bool) -> Result<String, &'static st
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     encoding.decode_without_bom_handling_and_without_replacement(bytes).map(Into::into)
+}
+
+/// A text whose letters beyond ASCII are nearly all good UTF-8 is UTF-8, with what is broken in it shown as U+FFFD.
+fn utf8(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let broken = text.matches(char::REPLACEMENT_CHARACTER).count();
+    let good = text.chars().filter(|c| !c.is_ascii()).count() - broken;
+    (broken * 10 <= good).then(|| text.into_owned())
 }
 
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -106,6 +114,15 @@ mod tests {
             assert_eq!(decode(&utf16(u16::to_le_bytes, mark), false).unwrap(), SENTENCE);
             assert_eq!(decode(&utf16(u16::to_be_bytes, mark), false).unwrap(), SENTENCE);
         }
+    }
+
+    #[test]
+    fn one_broken_byte_does_not_turn_a_text_into_another_encoding() {
+        let mut bytes = format!("{SENTENCE} {SENTENCE}").into_bytes();
+        bytes.pop();
+        bytes.push(0xE1);
+        let text = decode(&bytes, false).unwrap();
+        assert!(text.starts_with(SENTENCE) && text.ends_with('\u{fffd}'), "{text}");
     }
 
     #[test]

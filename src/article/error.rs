@@ -55,6 +55,14 @@ pub enum InputError {
         /// What speaks against it.
         reason: &'static str,
     },
+    /// A web page that cannot be parsed.
+    #[error("{at} cannot be parsed as a web page")]
+    NoPage {
+        /// The file.
+        at: Place,
+        /// What speaks against it.
+        reason: &'static str,
+    },
     /// A line is not a JSON object of the right shape.
     #[error("{at} is not valid: {message}")]
     Json {
@@ -73,6 +81,7 @@ impl InputError {
             | Self::Empty { at }
             | Self::NoArticles { at }
             | Self::NotText { at, .. }
+            | Self::NoPage { at, .. }
             | Self::Json { at, .. } => at,
         }
     }

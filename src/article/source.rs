@@ -61,7 +61,10 @@ impl Source {
             Err(reason) => return Err(InputError::NotText { at, reason }),
         };
         let article = match format {
-            Format::Html => html::article(&text, document),
+            Format::Html => match html::article(&text, document) {
+                Ok(article) => article,
+                Err(reason) => return Err(InputError::NoPage { at, reason }),
+            },
             _ => Article { document, text, ..Article::default() },
         };
         if article.text.trim().is_empty() { Err(InputError::Empty { at }) } else { Ok(Input::Article(article)) }

@@ -79,6 +79,17 @@ impl CliError {
         _ = anstream::stderr().lock().write_all(self.render().as_bytes());
     }
 
+    /// The message and its causes.
+    pub(super) fn in_one_line(&self) -> String {
+        let mut text = self.message.clone();
+        let mut next = self.source();
+        while let Some(cause) = next {
+            _ = write!(text, ": {cause}");
+            next = cause.source();
+        }
+        text
+    }
+
     fn render(&self) -> String {
         let mut text = format!("{ERROR}error:{ERROR:#} {}\n", self.message);
         let mut next = self.source();
@@ -119,13 +130,14 @@ impl From<InputError> for CliError {
     fn from(error: InputError) -> Self {
         let error_itself = Self::from_error(Exit::Input, &error);
         match &error {
-            InputError::Empty { .. } => error_itself.hint("fetch it again, or leave it out"),
+            InputError::Empty { .. } => error_itself.hint("check how it was saved, or leave it out"),
             InputError::NoArticles { .. } => {
                 error_itself.hint("articles are files that end in .txt, .html, .htm, .jsonl or .facts.jsonl")
             }
             InputError::NotText { reason, .. } => {
                 error_itself.because(*reason).hint("save the article as text (UTF-8) or as a web page")
             }
+            InputError::NoPage { reason, .. } => error_itself.because(*reason).hint("save the article as text (UTF-8)"),
             InputError::Json { .. } => error_itself.hint(
                 "each line is an article {\"id\", \"url\", \"title\", \"published\", \"text\"}, or in a .facts.jsonl \
                  file what `hoinghi extract` prints",

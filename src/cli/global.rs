@@ -8,6 +8,7 @@ use super::CliError;
 use crate::ontology::Ontology;
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
 pub(super) struct Global {
     /// Read with the ontology in the .ttl files of this folder, instead of the one built in
     #[arg(long, global = true, value_name = "DIR")]

@@ -19,8 +19,9 @@ static AROUND: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?xi) related | sidebar | breadcrumb | comment | lien[-_]?quan | binh[-_]?luan | tin[-_]?khac | doc[-_]?nhieu
             | xem[-_]?nhieu | tin[-_]?moi | other[-_]?news | most[-_]?(?:read|view) | social | copyright | pagination
+            | (?:^|\s) widget (?:[\s_]|$)
             | (?:^|[^a-z]) (?:menu|navbar|nav|cmt|share|tags?|banner|ads|advert|advertisement|footer|popup|modal|login
-                |search|pager|rating|vote|widget|topbar|toolbar) (?:[^a-z]|$)",
+                |search|pager|rating|vote|topbar|toolbar) (?:[^a-z]|$)",
     )
     .expect("valid pattern")
 });
@@ -33,17 +34,22 @@ pub(super) fn drop_clutter(dom: &Document) {
     dom.select(CLUTTER).remove();
     let whole = paragraphs(&dom.root());
     for node in dom.select("header, [class], [id]").nodes() {
-        let marks = [node.class(), node.id_attr()];
-        let around = node.has_name("header") || marks.iter().flatten().any(|mark| AROUND.is_match(mark));
-        if around && !holds_article(node, whole) {
+        if stands_around(node) && !holds_article(node, whole) {
             node.remove_from_parent();
         }
     }
 }
 
+/// Whether an element calls itself something around the article.
+fn stands_around(node: &NodeRef) -> bool {
+    let marks = [node.class(), node.id_attr()];
+    marks.iter().flatten().any(|mark| AROUND.is_match(mark))
+        || node.has_name("header") && !node.ancestors_it(None).any(|n| n.has_name("article"))
+}
+
 /// Whether an element is too much of the page to be something around the article.
 fn holds_article(node: &NodeRef, whole: usize) -> bool {
-    ["html", "body", "main", "article"].iter().any(|name| node.has_name(name))
+    ["html", "body", "main", "article", "h1"].iter().any(|name| node.has_name(name))
         || node.descendants_it().any(|n| n.has_name("article") || n.has_name("main"))
         || node.ancestors_it(None).any(|n| n.has_name("article")) && node.descendants_it().any(|n| n.has_name("h1"))
         || paragraphs(node) * 2 > whole
@@ -65,10 +71,15 @@ pub(super) fn lines(dom: Document) -> Vec<String> {
     if let Some(node) = marked(&dom) {
         return text::lines(&node);
     }
-    let whole = text::lines(&dom.root());
+    let whole = all_lines(&dom);
     let config = Config { char_threshold: SHORT, disable_json_ld: true, ..Config::default() };
     let found = Readability::with_document(dom, None, Some(config)).and_then(|mut page| page.parse());
     found.map_or(whole, |article| text::lines(&Document::from(article.content).root()))
+}
+
+/// The lines of everything that is left on the page.
+pub(super) fn all_lines(dom: &Document) -> Vec<String> {
+    text::lines(&dom.body().unwrap_or_else(|| dom.root()))
 }
 
 /// The element that is marked as the article, if there is just one.

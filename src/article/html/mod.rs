@@ -1,35 +1,51 @@
 //! A saved web page into an article.
 
 mod content;
+mod depth;
 mod json_ld;
 mod metadata;
 mod text;
 
 use dom_query::Document;
+use jiff::civil::Date;
 
-use super::Article;
+use super::{Article, date};
 
 /// The article of a page. Its text is the headline and the main content, one line a paragraph, list item or caption,
 /// without menus, related news, comments and scripts.
-pub(super) fn article(page: &str, document: String) -> Article {
+///
+/// # Errors
+/// What keeps the page from being parsed.
+pub(super) fn article(page: &str, document: String) -> Result<Article, &'static str> {
+    if depth::is_too_deep(page) {
+        return Err("its elements are nested more than a thousand deep");
+    }
     let dom = Document::from(page);
     let metadata = metadata::read(&dom);
     content::drop_clutter(&dom);
     let title = metadata.title.or_else(|| content::headline(&dom)).or_else(|| metadata::window_title(&dom));
+    let dateline = title.as_deref().and_then(|title| dateline(&dom, title));
     let mut lines = content::lines(dom);
     if let Some(title) = &title
         && !lines.iter().take(3).any(|line| same(line, title))
     {
         lines.insert(0, title.clone());
     }
-    Article {
+    Ok(Article {
         document,
         url: metadata.url,
         title,
-        published: metadata.published,
+        published: metadata.published.or(dateline),
         authors: metadata.authors,
         text: lines.join("\n"),
-    }
+    })
+}
+
+/// The day in the line that sites print below a headline (`Cập nhật: 14/01/2025 08:20`): short, and no sentence.
+fn dateline(dom: &Document, title: &str) -> Option<Date> {
+    let lines = content::all_lines(dom);
+    let below = lines.iter().skip_while(|line| !same(line, title)).skip(1).take(3);
+    below.filter(|line| line.chars().count() <= 60 && !line.ends_with('.')).find_map(|line| date::day(line))
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -69,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_main_content_comes_out_line_by_line() {
-        let article = article(PAGE, "a.html".into());
+        let article = article(PAGE, "a.html".into()).unwrap();
         assert_eq!(
             article.text.lines().collect::<Vec<_>>(),
             [
@@ -89,7 +105,7 @@ mod tests {
 
     #[test]
     fn headline_date_byline_and_address_are_found() {
-        let article = article(PAGE, "a.html".into());
+        let article = article(PAGE, "a.html".into()).unwrap();
         assert_eq!(article.title.as_deref(), Some("Chi bộ Khoa Dược sơ kết 6\u{a0}tháng"));
         assert_eq!(article.published, Some(date(2023, 7, 6)));
         assert_eq!(article.authors, ["Thu An"]);
@@ -102,11 +118,12 @@ mod tests {
             |i| format!("<p>Đoạn {i}: Chi bộ đã thảo luận, thống nhất nhiều nội dung, và đề ra nhiệm vụ.</p>");
         let body: String = (0..12).map(paragraph).collect();
         let page = format!(
-            "<html><body><div id='menu'><a href='/'>Trang chủ</a><a href='/v'>Văn bản</a></div>
-             <div class='news'><div class='title'>Họp Chi bộ tháng 5</div><div class='body'>{body}</div></div>
+            "<html><head><title>Họp Chi bộ tháng 5</title></head><body><div id='header'>02/01/2020</div><div id='menu'><a href='/'>Trang chủ</a><a href='/v'>Văn bản</a></div>
+             <div class='news'><h2>Họp Chi bộ tháng 5</h2><i>Cập nhật: 14/05/2024 08:20</i><div class='body'>{body}</div></div>
              <div id='tinlienquan'><a href='/1'>Đồng chí Giáp Thế Lộc dự giao ban</a></div></body></html>"
         );
-        let article = article(&page, "a.html".into());
+        let article = article(&page, "a.html".into()).unwrap();
+        assert_eq!(article.published, Some(date(2024, 5, 14)));
         assert_eq!(article.text.lines().filter(|l| l.starts_with("Đoạn")).count(), 12, "{}", article.text);
         assert!(!article.text.contains("Giáp Thế Lộc") && !article.text.contains("Trang chủ"), "{}", article.text);
     }
@@ -118,7 +135,7 @@ mod tests {
             {"@type": ["NewsArticle"], "headline": "Họp Chi bộ &amp; biểu dương", "datePublished": "2024-05-02",
              "author": [{"@type": "Person", "name": "Thu An"}, {"@type": "Organization", "name": "Báo Cửa Sông"}]}]}
             </script></head><body><article><p>Sáng nay, Chi bộ họp.</p></article></body></html>"#;
-        let article = article(page, "a.html".into());
+        let article = article(page, "a.html".into()).unwrap();
         assert_eq!(article.title.as_deref(), Some("Họp Chi bộ & biểu dương"));
         assert_eq!(article.published, Some(date(2024, 5, 2)));
         assert_eq!(article.authors, ["Thu An"]);
@@ -127,6 +144,13 @@ mod tests {
 
     #[test]
     fn an_empty_page_has_an_empty_text() {
-        assert_eq!(article("<html><body><nav>Trang chủ</nav></body></html>", String::new()).text, "");
+        assert_eq!(article("<html><body><nav>Trang chủ</nav></body></html>", String::new()).unwrap().text, "");
+    }
+
+    #[test]
+    fn deep_pages_are_read_or_refused_but_never_overflow_the_stack() {
+        let page = |depth| format!("<html><body>{}<p>Chi bộ Khoa Dược họp.</p>", "<div class='a'>".repeat(depth));
+        assert_eq!(article(&page(depth::DEEPEST - 2), String::new()).unwrap().text, "Chi bộ Khoa Dược họp.");
+        assert!(article(&page(depth::DEEPEST), String::new()).is_err());
     }
 }
