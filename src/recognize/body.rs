@@ -58,7 +58,11 @@ impl Bodies<'_, '_, '_> {
         if takes == "name" {
             self.seat(&mut body, depth);
         }
-        if lone && (body.is_bare() || (body.qualifiers.is_empty() && body.inner.is_none()) || (!upper && takes == "name" && !self.begins_with_field(mark.end))) {
+        if lone
+            && (body.is_bare()
+                || (body.qualifiers.is_empty() && body.inner.is_none())
+                || (!upper && takes == "name" && !self.begins_with_field(mark.end)))
+        {
             return None;
         }
         Some(body)
@@ -160,7 +164,9 @@ impl Bodies<'_, '_, '_> {
                     continue;
                 }
             }
-            if allow.numbers && (token.kind == TokenKind::Number && !token.text.contains([',', '.']) && !self.counts_something(at)) {
+            if allow.numbers
+                && (token.kind == TokenKind::Number && !token.text.contains([',', '.']) && !self.counts_something(at))
+            {
                 let glued_letter = text.tokens.get(at + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
                 let end = at + 1 + usize::from(glued_letter);
                 body.qualifiers.push(text.words(at, end));
@@ -168,7 +174,10 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
-            if allow.numbers && text.says(at, "số") && text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+            if allow.numbers
+                && text.says(at, "số")
+                && text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            {
                 body.qualifiers.push(text.words(at, at + 2));
                 at += 2;
                 body.end = at;
@@ -209,7 +218,11 @@ impl Bodies<'_, '_, '_> {
     fn place(&self, at: usize) -> Option<usize> {
         let text = self.text;
         if !text.is_capitalised(at) {
-            return text.tokens.get(at).filter(|t| t.kind == TokenKind::Number && !self.counts_something(at)).map(|_| at + 1);
+            return text
+                .tokens
+                .get(at)
+                .filter(|t| t.kind == TokenKind::Number && !self.counts_something(at))
+                .map(|_| at + 1);
         }
         if let Some(mark) = text.longest(at, Sort::Place) {
             return Some(mark.end);
@@ -229,7 +242,9 @@ impl Bodies<'_, '_, '_> {
             if limit.is_some_and(|l| end >= l) || end - at >= 6 {
                 break;
             }
-            let capital = token.is_capitalised() && !self.is_other_mention(end, false) && text.tokens[end - 1].kind == TokenKind::Word;
+            let capital = token.is_capitalised()
+                && !self.is_other_mention(end, false)
+                && text.tokens[end - 1].kind == TokenKind::Word;
             let small = loose
                 && token.case == Case::Lower
                 && !is_function_word(&token.text)
@@ -250,13 +265,17 @@ impl Bodies<'_, '_, '_> {
     fn field_fits(&self, at: usize, end: usize) -> bool {
         // A field that a longer role, title or head begins with is none.
         let longer = |sort| self.text.longest(at, sort).is_some_and(|m| m.end >= end && self.text.is_capitalised(at));
-        !(longer(Sort::Role) || longer(Sort::Honorific) || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
+        !(longer(Sort::Role)
+            || longer(Sort::Honorific)
+            || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
     }
 
     fn field_name(&self, at: usize, end: usize, concept: u32) -> String {
         let concept = self.words.concept(concept);
         let written = self.text.words(at, end);
-        let hidden = concept.labels.iter().any(|l| l.kind == crate::ontology::LabelKind::Hidden && crate::text::key(&l.text) == crate::text::key(&written));
+        let hidden = concept.labels.iter().any(|l| {
+            l.kind == crate::ontology::LabelKind::Hidden && crate::text::key(&l.text) == crate::text::key(&written)
+        });
         if hidden { concept.name().to_owned() } else { written }
     }
 
@@ -279,7 +298,8 @@ impl Bodies<'_, '_, '_> {
 
     fn goes_on_behind_dash(&self, at: usize) -> bool {
         let text = self.text;
-        (text.is(at, Sort::Field) && self.field_fits(at, at + 1) || text.is_capitalised(at)) && !self.is_other_mention(at, false)
+        (text.is(at, Sort::Field) && self.field_fits(at, at + 1) || text.is_capitalised(at))
+            && !self.is_other_mention(at, false)
             || text.tokens.get(at).is_some_and(|t| t.case == Case::Title && t.text.chars().count() == 1)
     }
 

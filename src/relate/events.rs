@@ -29,14 +29,18 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         if read.sentence.part != Part::Body {
             continue;
         }
-        let inside: Vec<&DayMention> = all_days.iter().filter(|d| d.start >= read.sentence.start && d.end <= read.sentence.end).collect();
+        let inside: Vec<&DayMention> =
+            all_days.iter().filter(|d| d.start >= read.sentence.start && d.end <= read.sentence.end).collect();
         let Some(found) = held(reading, read, n, &inside, published, &all_days) else { continue };
         let timed = found.event.date.is_some();
         match out.first() {
             None if timed => out.push(found),
             None => fallback = fallback.or(Some(found)),
             Some(first) if timed => {
-                let again = out.iter().any(|h| h.event.date == found.event.date && (h.event.part_of_day == found.event.part_of_day || found.event.part_of_day.is_none()));
+                let again = out.iter().any(|h| {
+                    h.event.date == found.event.date
+                        && (h.event.part_of_day == found.event.part_of_day || found.event.part_of_day.is_none())
+                });
                 let near = match (first.event.date, found.event.date) {
                     (Some(a), Some(b)) => (b - a).get_days().abs() <= 7,
                     _ => false,
@@ -62,7 +66,14 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
 }
 
 /// `[time] [bodies] tổ chức [event]`, or `[event] diễn ra [time]`.
-fn held(reading: &Reading<'_>, read: &Read, n: usize, inside: &[&DayMention], published: Option<Date>, all: &[DayMention]) -> Option<Held> {
+fn held(
+    reading: &Reading<'_>,
+    read: &Read,
+    n: usize,
+    inside: &[&DayMention],
+    published: Option<Date>,
+    all: &[DayMention],
+) -> Option<Held> {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
     if text.says(start, "năm") || begins_with_order(reading, start) {
@@ -75,7 +86,12 @@ fn held(reading: &Reading<'_>, read: &Read, n: usize, inside: &[&DayMention], pu
         let named = event_name(reading, read, at, verb);
         let Some((from, to)) = named.or_else(|| event_before(reading, start, at)) else { continue };
         let organizers = organizers(read, text, at, verb.end);
-        let day = inside.iter().filter(|d| d.end <= at).next_back().or_else(|| inside.iter().find(|d| d.start < to + 8)).copied();
+        let day = inside
+            .iter()
+            .filter(|d| d.end <= at)
+            .next_back()
+            .or_else(|| inside.iter().find(|d| d.start < to + 8))
+            .copied();
         if day.is_none() && organizers.is_empty() {
             continue;
         }
@@ -122,7 +138,8 @@ fn begins_with_order(reading: &Reading<'_>, start: usize) -> bool {
 
 fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     let text = &reading.text;
-    (at.saturating_sub(4).max(start)..at).any(|i| text.says(i, "sẽ") || text.says(i, "chuẩn") || text.says(i, "cần") || text.says(i, "để"))
+    (at.saturating_sub(4).max(start)..at)
+        .any(|i| text.says(i, "sẽ") || text.says(i, "chuẩn") || text.says(i, "cần") || text.says(i, "để"))
 }
 
 /// The name behind the verb: from the noun or cue of the event to the end of the clause.
@@ -130,7 +147,8 @@ fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Opti
     let text = &reading.text;
     let opens = |i: usize| text.is(i, Sort::EventNoun) || text.is(i, Sort::EventCue);
     // A verb that is itself part of the name: `họp phiên`, `làm việc với`.
-    let from = if opens(at) { Some(at) } else { (verb.end..(verb.end + 7).min(read.sentence.end)).find(|i| opens(*i)) }?;
+    let from =
+        if opens(at) { Some(at) } else { (verb.end..(verb.end + 7).min(read.sentence.end)).find(|i| opens(*i)) }?;
     if (verb.end..from).any(|i| text.is_mark(i, &['.', ';'])) {
         return None;
     }
@@ -171,7 +189,9 @@ fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
 
 /// The kind of the first cue in a range; of several at one place the longest.
 fn cue(reading: &Reading<'_>, from: usize, to: usize) -> Option<String> {
-    (from..to).find_map(|i| reading.text.longest(i, Sort::EventCue).filter(|m| m.end <= to)).map(|m| reading.words.concept(m.concept).name().to_owned())
+    (from..to)
+        .find_map(|i| reading.text.longest(i, Sort::EventCue).filter(|m| m.end <= to))
+        .map(|m| reading.words.concept(m.concept).name().to_owned())
 }
 
 /// Bodies before the verb, joined by commas, dashes, `và` or `phối hợp với`; what stands behind `của` or `tại` is none.
@@ -182,7 +202,29 @@ fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usi
         let gap = mention.end..reach;
         let joint = |i: usize| {
             let word = text.tokens[i].text.to_lowercase();
-            matches!(word.as_str(), "," | "và" | "-" | "–" | "phối" | "hợp" | "với" | "cùng" | "đã" | "long" | "trọng" | "(" | ")" | "tiếp" | "tục" | "vừa" | "trang" | "chính" | "thức" | "thuộc" | "trực")
+            matches!(
+                word.as_str(),
+                "," | "và"
+                    | "-"
+                    | "–"
+                    | "phối"
+                    | "hợp"
+                    | "với"
+                    | "cùng"
+                    | "đã"
+                    | "long"
+                    | "trọng"
+                    | "("
+                    | ")"
+                    | "tiếp"
+                    | "tục"
+                    | "vừa"
+                    | "trang"
+                    | "chính"
+                    | "thức"
+                    | "thuộc"
+                    | "trực"
+            )
         };
         let What::Body(body) = &mention.what else { break };
         let bracket = text.is_mark(mention.end, &['(']);
@@ -217,7 +259,13 @@ fn place(reading: &Reading<'_>, start: usize, verb: usize, name_end: usize, end:
 /// The day of publication decides where it is known: the last such day before it. Else the years in the name of the event:
 /// a summary of one year that plans the next is held at the end of the one or the beginning of the other. Else the years
 /// of other days in the article, and at last the latest year that it names.
-fn year_of(reading: &Reading<'_>, day: Day, name: (usize, usize), published: Option<Date>, all: &[DayMention]) -> Option<i16> {
+fn year_of(
+    reading: &Reading<'_>,
+    day: Day,
+    name: (usize, usize),
+    published: Option<Date>,
+    all: &[DayMention],
+) -> Option<i16> {
     if day.year.is_some() {
         return day.year;
     }
@@ -236,7 +284,9 @@ fn year_of(reading: &Reading<'_>, day: Day, name: (usize, usize), published: Opt
     named.dedup();
     match named.as_slice() {
         [] => {}
-        [year] if day.month <= 3 && cue(reading, name.0, name.1).as_deref() == Some("summary-conference") => return Some(year + 1),
+        [year] if day.month <= 3 && cue(reading, name.0, name.1).as_deref() == Some("summary-conference") => {
+            return Some(year + 1);
+        }
         [year] => return Some(*year),
         [first, .., last] => return Some(if day.month <= 6 { *last } else { (*last - 1).max(*first) }),
     }

@@ -20,7 +20,12 @@ pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &
         let Some(named) = bodies.complete(body) else { continue };
         let own_right = matches!(
             named.kind.as_str(),
-            "party-organization" | "party-committee" | "party-branch" | "party-commission" | "trade-union" | "youth-union"
+            "party-organization"
+                | "party-committee"
+                | "party-branch"
+                | "party-commission"
+                | "trade-union"
+                | "youth-union"
         );
         if own_right || needed.contains(&key(&named.name)) || bodies.institution.as_ref() == Some(&named.name) {
             add(&mut out, named, || reading.passage(body.start, body.end, "body"));
@@ -41,7 +46,9 @@ pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &
 fn add(out: &mut Vec<Organization>, named: Named, evidence: impl Fn() -> Option<crate::facts::Evidence>) {
     match out.iter_mut().find(|o| key(&o.name) == key(&named.name)) {
         Some(known) => known.parent = known.parent.take().or(named.parent),
-        None => out.push(Organization { name: named.name, kind: named.kind, parent: named.parent, evidence: evidence() }),
+        None => {
+            out.push(Organization { name: named.name, kind: named.kind, parent: named.parent, evidence: evidence() })
+        }
     }
 }
 
@@ -71,6 +78,7 @@ fn with_evidence(out: &mut [Organization], facts: &Facts) {
     for organization in out.iter_mut().filter(|o| o.evidence.is_none()) {
         let post = facts.posts.iter().find(|p| p.organization.as_deref() == Some(&organization.name));
         let event = facts.events.iter().find(|e| e.organizers.contains(&organization.name));
-        organization.evidence = post.and_then(|p| p.evidence.clone()).or_else(|| event.and_then(|e| e.evidence.clone()));
+        organization.evidence =
+            post.and_then(|p| p.evidence.clone()).or_else(|| event.and_then(|e| e.evidence.clone()));
     }
 }
