@@ -9,5 +9,6 @@ pub mod export;
 pub mod facts;
 pub mod graph;
 pub mod ontology;
+pub mod query;
 pub mod relate;
 pub mod text;
