@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod cli;
+pub mod explain;
 pub mod export;
 pub mod facts;
 pub mod graph;

@@ -6,12 +6,15 @@
 mod completions;
 mod error;
 mod exit;
+mod explain;
 mod extract;
 mod global;
 mod man;
 mod output;
+mod query;
 mod reading;
 mod schema;
+mod store;
 
 use clap::{Parser, Subcommand};
 pub use error::CliError;
@@ -32,6 +35,8 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Query(query::Args),
+    Explain(explain::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -48,6 +53,8 @@ impl Cli {
         global.apply_color();
         let result = match self.command {
             Command::Extract(args) => extract::run(&args, &global),
+            Command::Query(args) => query::run(&args),
+            Command::Explain(args) => explain::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),
             Command::Man(args) => man::run(&args),

@@ -97,6 +97,13 @@ impl Answer {
         Ok(())
     }
 
+    /// The cells of the rows as texts: the words of a literal, the whole IRI of a node. No rows where the query answers
+    /// with yes, no or triples.
+    pub fn into_texts(self) -> impl Iterator<Item = Vec<Option<String>>> {
+        let rows = if let Self::Rows { rows, .. } = self { rows } else { Vec::new() };
+        rows.into_iter().map(|row| row.into_iter().map(|term| term.map(text)).collect())
+    }
+
     fn write_results(&self, format: QueryResultsFormat, out: &mut impl Write) -> io::Result<()> {
         let serializer = QueryResultsSerializer::from_format(format);
         match self {
@@ -140,4 +147,12 @@ fn write_rdf(triples: &[Triple], format: RdfFormat, out: &mut impl Write) -> io:
     }
     writer.finish()?;
     Ok(())
+}
+
+fn text(term: Term) -> String {
+    match term {
+        Term::NamedNode(node) => node.into_string(),
+        Term::Literal(literal) => literal.destruct().0,
+        other => other.to_string(),
+    }
 }
