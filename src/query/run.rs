@@ -1,7 +1,7 @@
 //! Running a query with its parameters, within a time.
 
 use std::collections::BTreeMap;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
@@ -20,7 +20,8 @@ pub type Values = BTreeMap<String, String>;
 /// How to run a query.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
-    /// Give up after this time. The query is stopped where it next reads from the store, so it may end a little later.
+    /// Give up after this time. What has been begun ends by itself, on a thread of its own, when it next reads from the
+    /// store: the evaluator can be stopped only there.
     pub timeout: Option<Duration>,
 }
 
@@ -33,17 +34,11 @@ impl Query {
         let bindings = self.bindings(values)?;
         let mut query = self.parsed.clone();
         Bindings(&bindings).apply(&mut query);
-        let token = CancellationToken::new();
-        let prepared = evaluator().with_cancellation_token(token.clone()).for_query(query).on_store(store);
-        let work = || prepared.execute().and_then(collect);
         let result = match options.timeout {
-            Some(timeout) => within(timeout, &token, work),
-            None => work(),
+            Some(timeout) => within(timeout, store.clone(), query)?,
+            None => ask(store, query, CancellationToken::new()),
         };
-        result.map_err(|error| match (error, options.timeout) {
-            (QueryEvaluationError::Cancelled, Some(timeout)) => QueryError::Timeout { seconds: timeout.as_secs_f64() },
-            (error, _) => QueryError::Evaluation(error),
-        })
+        result.map_err(QueryError::Evaluation)
     }
 
     /// The values of the parameters, defaults included, as terms.
@@ -79,6 +74,10 @@ impl Query {
     }
 }
 
+fn ask(store: &Store, query: spargebra::Query, token: CancellationToken) -> Result<Answer, QueryEvaluationError> {
+    collect(evaluator().with_cancellation_token(token).for_query(query).on_store(store).execute()?)
+}
+
 /// Reads the whole result, so that an error comes before anything is printed.
 fn collect(results: QueryResults<'_>) -> Result<Answer, QueryEvaluationError> {
     Ok(match results {
@@ -92,18 +91,21 @@ fn collect(results: QueryResults<'_>) -> Result<Answer, QueryEvaluationError> {
     })
 }
 
-/// Does the work, and cancels it when the time is up.
-fn within<T>(timeout: Duration, token: &CancellationToken, work: impl FnOnce() -> T) -> T {
-    let token = token.clone();
-    thread::scope(|scope| {
-        let (done, finished) = mpsc::channel::<()>();
-        scope.spawn(move || {
-            if finished.recv_timeout(timeout) == Err(RecvTimeoutError::Timeout) {
-                token.cancel();
-            }
-        });
-        let result = work();
-        drop(done);
-        result
+/// Asks on another thread, and waits for the answer no longer than this.
+fn within(
+    timeout: Duration,
+    store: Store,
+    query: spargebra::Query,
+) -> Result<Result<Answer, QueryEvaluationError>, QueryError> {
+    let token = CancellationToken::new();
+    let (sender, receiver) = mpsc::channel();
+    let cancelled = token.clone();
+    thread::spawn(move || {
+        // Nobody listens any more when the time is up.
+        _ = sender.send(ask(&store, query, cancelled));
+    });
+    receiver.recv_timeout(timeout).map_err(|_| {
+        token.cancel();
+        QueryError::Timeout { seconds: timeout.as_secs_f64() }
     })
 }
