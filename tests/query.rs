@@ -153,10 +153,10 @@ fn an_unknown_name_is_answered_with_those_like_it() {
 
 #[test]
 fn a_mistake_is_shown_at_its_place() {
-    let LibraryError::Syntax(error) = Query::parse("q.rq", "# Q\nSELECT ?x\nWHERE { ?x ?y }").unwrap_err() else {
+    let LibraryError::Syntax(error) = Query::parse("q.rq", "# Q\nSELECT ?x\nWHERE { ?x ?y ?z ] }").unwrap_err() else {
         panic!()
     };
-    assert_eq!(error.place(), Some((3, 15)));
+    assert_eq!(error.place(), Some((3, 18)));
 }
 
 #[test]

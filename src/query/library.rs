@@ -94,8 +94,9 @@ impl Query {
             parser.clone().with_prefix(*prefix, *iri).unwrap_or(parser)
         });
         let parsed = parser
+            .clone()
             .parse_query(text)
-            .map_err(|error| LibraryError::Syntax(Box::new(SyntaxError::new(name, text, &error))))?;
+            .map_err(|error| LibraryError::Syntax(Box::new(SyntaxError::new(name, text, parser, &error))))?;
         Ok(Self { name: name.to_owned(), header, parsed })
     }
 
