@@ -3,12 +3,15 @@
 //! A new command is a file here with `Args` and `run`, and two lines in this one: a variant of `Command` and its arm
 //! in [`Cli::run`].
 
+mod build;
 mod completions;
+mod dump;
 mod error;
 mod exit;
 mod explain;
 mod extract;
 mod global;
+mod load;
 mod man;
 mod output;
 mod query;
@@ -37,6 +40,9 @@ enum Command {
     Extract(extract::Args),
     Query(query::Args),
     Explain(explain::Args),
+    Build(build::Args),
+    Dump(dump::Args),
+    Load(load::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -55,6 +61,9 @@ impl Cli {
             Command::Extract(args) => extract::run(&args, &global),
             Command::Query(args) => query::run(&args),
             Command::Explain(args) => explain::run(&args),
+            Command::Build(args) => build::run(&args, &global),
+            Command::Dump(args) => dump::run(&args),
+            Command::Load(args) => load::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),
             Command::Man(args) => man::run(&args),

@@ -116,7 +116,11 @@ fn code(text: &str) -> String {
             _ => (c.len_utf8(), true),
         };
         let (part, after) = rest.split_at(length);
-        if keep { out.push_str(part) } else { out.extend(std::iter::repeat_n(' ', length)) }
+        if keep {
+            out.push_str(part)
+        } else {
+            out.extend(std::iter::repeat_n(' ', length))
+        }
         rest = after;
     }
     out
@@ -168,7 +172,6 @@ mod tests {
     #[test]
     fn a_mistake_at_the_end_is_marked_on_the_last_character() {
         assert_eq!(marked("SELECT ?x WHERE {\n"), "{");
-        assert_eq!(marked("SELECT ?x WHERE { ?x ?y }"), "}");
         assert_eq!((error("").place(), marked("")), (Some((1, 1)), String::new()));
     }
 
@@ -176,5 +179,10 @@ mod tests {
     fn an_undeclared_prefix_is_named() {
         let text = "# no: prefix\nPREFIX a: <http://a/b:c>\nSELECT * { ?x a:b 'x:y' ; hn:event ?y ; fo:o ?z }";
         assert_eq!((marked(text).as_str(), error(text).problem()), ("fo:o", "the prefix fo: is not declared"));
+    }
+
+    #[test]
+    fn an_unfinished_triple_is_marked_where_it_begins() {
+        assert_eq!(marked("SELECT ?x WHERE { ?x ?y }"), "?x");
     }
 }

@@ -24,6 +24,3 @@ pub mod vocabulary;
 
 pub use article::ArticleGraph;
 pub use ontology::ontology_triples;
-
-#[cfg(test)]
-mod tests;

@@ -82,7 +82,7 @@ pub(super) fn replace(
     replace: bool,
     fill: impl FnOnce(&Store) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    // Held to the end, so that no other process writes into what is about to go.
+    // Open until the new one is ready, so that no other process writes into what is about to go.
     let old = match check(path) {
         Err(StoreError::Missing { .. }) => None,
         checked => {
@@ -98,22 +98,29 @@ pub(super) fn replace(
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.components().collect());
     let new = sibling(path, "new");
     let result = make(&new, fill).and_then(|()| {
-        let folder = |source| StoreError::Folder { path: path.to_owned(), source };
-        if path.exists() {
-            let out = sibling(path, "old");
-            fs::rename(path, &out).map_err(folder)?;
-            fs::rename(&new, path).or_else(|error| fs::rename(&out, path).and(Err(error))).map_err(folder)?;
-            drop(old);
-            fs::remove_dir_all(&out).map_err(folder)
-        } else {
-            fs::rename(&new, path).map_err(folder)
-        }
+        // A database writes by path until it is closed: into the new one, were it moved away while open.
+        drop(old);
+        swap(path, &new).map_err(|source| StoreError::Folder { path: path.to_owned(), source })
     });
     if result.is_err() {
         // Whatever is left of it is of no use; the error is what matters.
         _ = fs::remove_dir_all(&new);
     }
     result
+}
+
+/// Moves a folder to the place of another, which goes.
+fn swap(path: &Path, new: &Path) -> io::Result<()> {
+    if !path.exists() {
+        return fs::rename(new, path);
+    }
+    let old = sibling(path, "old");
+    fs::rename(path, &old)?;
+    if let Err(error) = fs::rename(new, path) {
+        fs::rename(&old, path)?;
+        return Err(error);
+    }
+    fs::remove_dir_all(old)
 }
 
 fn make(path: &Path, fill: impl FnOnce(&Store) -> Result<(), StoreError>) -> Result<(), StoreError> {

@@ -16,7 +16,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod builder;
+mod articles;
 mod dump;
 mod error;
 mod folder;
@@ -26,13 +26,9 @@ mod summary;
 use std::fmt;
 use std::path::Path;
 
-pub use builder::{Builder, Change};
+pub use articles::Change;
 pub use dump::DumpFormat;
 pub use error::StoreError;
-
-use crate::facts::Facts;
-use crate::ontology::Ontology;
-use crate::rdf::ArticleGraph;
 
 /// A knowledge graph, on disk or in memory.
 #[derive(Clone)]
@@ -69,37 +65,6 @@ impl Store {
             checked => checked?,
         }
         Ok(Self { inner: folder::open(path)? })
-    }
-
-    /// Starts to put articles in, or take them out, with the concepts of an ontology. The ontology itself is put in, in
-    /// the place of an earlier one.
-    ///
-    /// # Errors
-    /// Where the store cannot be read or written.
-    pub fn builder<'a>(&'a self, ontology: &'a Ontology) -> Result<Builder<'a>, StoreError> {
-        Builder::new(self, ontology)
-    }
-
-    /// Puts one article in, in the place of an earlier one of the same document; for many, see [`Store::builder`].
-    ///
-    /// # Errors
-    /// Where the store cannot be read or written; it is then as it was before.
-    pub fn replace_article(&self, facts: &Facts, ontology: &Ontology) -> Result<Change, StoreError> {
-        let mut builder = self.builder(ontology)?;
-        let change = builder.put(&ArticleGraph::new(facts, ontology))?;
-        builder.finish()?;
-        Ok(change)
-    }
-
-    /// Takes an article out, by the name of its document. Gives whether it was there.
-    ///
-    /// # Errors
-    /// Where the store cannot be read or written; it is then as it was before.
-    pub fn remove_article(&self, document: &str) -> Result<bool, StoreError> {
-        let mut transaction = self.inner.start_transaction()?;
-        let removed = layers::remove(&mut transaction, &crate::identity::article(document))?;
-        transaction.commit()?;
-        Ok(removed)
     }
 
     /// The RDF store underneath, to be read.
