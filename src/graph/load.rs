@@ -20,15 +20,16 @@ const ATTENDANCE: &str = "
         OPTIONAL { ?person foaf:name ?personName }
     }";
 
-/// Who holds which posts.
+/// Who holds which posts. The label of a role stands with the ontology, or beside the data where that lacks it.
 const POSTS: &str = "
     PREFIX hn: <https://w3id.org/hoinghi/ontology#>
     PREFIX org: <http://www.w3.org/ns/org#>
     PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
     SELECT ?person ?role ?rank ?body WHERE {
         ?membership org:member ?person ; org:role ?concept .
-        ?concept skos:prefLabel ?role FILTER(lang(?role) = 'vi')
-        OPTIONAL { ?concept hn:rank ?rank }
+        { GRAPH <https://w3id.org/hoinghi/ontology> { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } } }
+        UNION { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } }
+        FILTER(lang(?role) = 'vi')
         OPTIONAL { ?membership org:organization/skos:prefLabel ?body }
     }";
 
