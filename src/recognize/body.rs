@@ -85,13 +85,12 @@ impl Bodies<'_, '_, '_> {
             return;
         }
         self.qualify(body, Allow { fields: true, names: false, numbers: false }, depth);
-        if body.open_level.is_none() {
-            if let Some(inner) = self.inner(body.end, depth) {
-                if !body.qualifiers.is_empty() {
-                    body.end = inner.end;
-                    body.inner = Some(Box::new(inner));
-                }
-            }
+        if body.open_level.is_none()
+            && let Some(inner) = self.inner(body.end, depth)
+            && !body.qualifiers.is_empty()
+        {
+            body.end = inner.end;
+            body.inner = Some(Box::new(inner));
         }
     }
 
@@ -138,13 +137,13 @@ impl Bodies<'_, '_, '_> {
                     None => {}
                 }
             }
-            if allow.fields {
-                if let Some(mark) = text.longest(at, Sort::Field).filter(|m| self.field_fits(at, m.end)) {
-                    body.qualifiers.push(self.field_name(at, mark.end, mark.concept));
-                    at = mark.end;
-                    body.end = at;
-                    continue;
-                }
+            if allow.fields
+                && let Some(mark) = text.longest(at, Sort::Field).filter(|m| self.field_fits(at, m.end))
+            {
+                body.qualifiers.push(self.field_name(at, mark.end, mark.concept));
+                at = mark.end;
+                body.end = at;
+                continue;
             }
             if token.is_capitalised() && !self.is_other_mention(at, first) {
                 if let Some(mark) = text.longest(at, Sort::Place) {

@@ -68,23 +68,23 @@ fn day_at(text: &Marked<'_>, at: usize) -> Option<DayMention> {
     // A row of days: `09 và 10/6/2020`, `14-15/5/2025`.
     if let Some(first) = day_number(&token.text) {
         let joined = text.says(at + 1, "và") || text.is_dash(at + 1);
-        if joined && (named || text.says(at.wrapping_sub(1), "các")) {
-            if let Some((last, end)) = single(text, at + 2, true) {
-                if last.day > first {
-                    let first = Day { day: first, ..last };
-                    return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
-                }
-            }
+        if joined
+            && (named || text.says(at.wrapping_sub(1), "các"))
+            && let Some((last, end)) = single(text, at + 2, true)
+            && last.day > first
+        {
+            let first = Day { day: first, ..last };
+            return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
         }
     }
     let (first, end) = single(text, at, named || part_of_day(text, at.wrapping_sub(1)).is_some())?;
-    if (text.is_dash(end) || text.says(end, "và") || text.says(end, "đến")) && first.year.is_none() {
-        if let Some((last, end)) = single(text, end + 1, true) {
-            if (last.month, last.day) > (first.month, first.day) {
-                let first = Day { year: last.year, ..first };
-                return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
-            }
-        }
+    if (text.is_dash(end) || text.says(end, "và") || text.says(end, "đến"))
+        && first.year.is_none()
+        && let Some((last, end)) = single(text, end + 1, true)
+        && (last.month, last.day) > (first.month, first.day)
+    {
+        let first = Day { year: last.year, ..first };
+        return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
     }
     Some(DayMention { start: at, end, first, last: None, part_of_day: None })
 }

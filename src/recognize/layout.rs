@@ -288,11 +288,9 @@ fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Vec<Sentence>
         };
         list = text.is_mark(end - 1, &[':']) || (list && open);
         let mut from = start;
-        if open {
-            if let Some(last) = out.last() {
-                from = last.start;
-                out.pop();
-            }
+        if open && let Some(last) = out.last() {
+            from = last.start;
+            out.pop();
         }
         let mut at = start;
         while at < end {

@@ -152,8 +152,7 @@ impl Scan<'_, '_, '_> {
             at > 0 && is_place_noun(&text.tokens[at - 1].text.to_lowercase()) || self.behind_level(at);
         let known = (at + 2..=end).rev().find(|e| self.known_people.contains(&key(&text.words(at, *e))));
         let fits = if person.addressed {
-            !(text.longest(at, Sort::Head).is_some_and(|m| m.end > at + 1))
-                && (syllables > 1 || !text.is(at, Sort::Head))
+            text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
         } else if known.is_some() {
             true
         } else if follows_place_noun || text.tokens[at].case == Case::Upper {
@@ -228,17 +227,17 @@ impl Scan<'_, '_, '_> {
             }
         }
         let at = if text.says(mark.end, "của") || text.says(mark.end, "tại") { mark.end + 1 } else { mark.end };
-        if concept.value("heldAt") == Some("ministry") {
-            if let Some(field) = text.longest(at, Sort::Field) {
-                return Some(BodyMention {
-                    start: at,
-                    end: field.end,
-                    head_name: "Bộ".to_owned(),
-                    qualifiers: vec![text.words(at, field.end)],
-                    head: self.head_named("Bộ").unwrap_or_default(),
-                    ..BodyMention::default()
-                });
-            }
+        if concept.value("heldAt") == Some("ministry")
+            && let Some(field) = text.longest(at, Sort::Field)
+        {
+            return Some(BodyMention {
+                start: at,
+                end: field.end,
+                head_name: "Bộ".to_owned(),
+                qualifiers: vec![text.words(at, field.end)],
+                head: self.head_named("Bộ").unwrap_or_default(),
+                ..BodyMention::default()
+            });
         }
         self.bodies.at(at).filter(|b| !b.plural).or_else(|| self.bare_head(at))
     }

@@ -213,7 +213,12 @@ fn list_verb(
     });
     let found = opening.next()?;
     // `dự và chỉ đạo` further on in the same opening says more.
-    Some(*opening.last().filter(|(_, v)| reading.words.concept(v.concept).values("implies").len() > 1).unwrap_or(found))
+    Some(
+        *opening
+            .next_back()
+            .filter(|(_, v)| reading.words.concept(v.concept).values("implies").len() > 1)
+            .unwrap_or(found),
+    )
 }
 
 /// The subject behind a verb that stands in front: the first one behind the comma.

@@ -278,12 +278,11 @@ impl<'r> Bodies<'r> {
                 }
             }
             for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Place) {
-                if text.is_capitalised(at) {
-                    if let Some(level) =
+                if text.is_capitalised(at)
+                    && let Some(level) =
                         self.words.concept(mark.concept).value("level").filter(|l| *l == "tỉnh" || *l == "thành phố")
-                    {
-                        note(level, &text.words(at, mark.end), 1);
-                    }
+                {
+                    note(level, &text.words(at, mark.end), 1);
                 }
             }
         }

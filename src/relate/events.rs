@@ -86,12 +86,7 @@ fn held(
         let named = event_name(reading, read, at, verb);
         let Some((from, to)) = named.or_else(|| event_before(reading, start, at)) else { continue };
         let organizers = organizers(read, text, at, verb.end);
-        let day = inside
-            .iter()
-            .filter(|d| d.end <= at)
-            .next_back()
-            .or_else(|| inside.iter().find(|d| d.start < to + 8))
-            .copied();
+        let day = inside.iter().rfind(|d| d.end <= at).or_else(|| inside.iter().find(|d| d.start < to + 8)).copied();
         if day.is_none() && organizers.is_empty() {
             continue;
         }
@@ -275,10 +270,10 @@ fn year_of(
     }
     let text = &reading.text;
     let mut named = years(text, name.0, name.1);
-    if named.is_empty() {
-        if let Some((s, e)) = reading.layout.title {
-            named = years(text, s, e);
-        }
+    if named.is_empty()
+        && let Some((s, e)) = reading.layout.title
+    {
+        named = years(text, s, e);
     }
     named.sort_unstable();
     named.dedup();
