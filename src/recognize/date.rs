@@ -63,8 +63,10 @@ fn day_at(text: &Marked<'_>, at: usize) -> Option<DayMention> {
     if token.kind != TokenKind::Number || (token.glued && at > 0 && !text.is_mark(at - 1, &['(', ','])) {
         return None;
     }
-    let named =
-        at > 0 && (text.says(at - 1, "ngày") || (at > 1 && text.is_mark(at - 1, &['(']) && !text.tokens[at - 1].glued));
+    let named = at > 0
+        && (text.says(at - 1, "ngày")
+            || text.says(at - 1, "nay")
+            || (at > 1 && text.is_mark(at - 1, &['(']) && !text.tokens[at - 1].glued));
     // A row of days: `09 và 10/6/2020`, `14-15/5/2025`.
     if let Some(first) = day_number(&token.text) {
         let joined = text.says(at + 1, "và") || text.is_dash(at + 1);
@@ -134,7 +136,8 @@ fn year_number(text: &str) -> Option<i16> {
     text.parse().ok().filter(|y| (1930..=2100).contains(y))
 }
 
-fn part_of_day(text: &Marked<'_>, at: usize) -> Option<&'static str> {
+/// The part of the day that a word names: `morning`, `afternoon` or `evening`.
+pub fn part_of_day(text: &Marked<'_>, at: usize) -> Option<&'static str> {
     match text.tokens.get(at)?.text.to_lowercase().as_str() {
         "sáng" => Some("morning"),
         "chiều" | "trưa" => Some("afternoon"),

@@ -12,7 +12,7 @@ use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::number;
 use crate::recognize::words::{Mark, Sort};
-use crate::text::{Case, TokenKind, key};
+use crate::text::{TokenKind, key};
 
 /// Someone who may be commended, in a sentence.
 #[derive(Debug, Clone)]
@@ -94,7 +94,7 @@ fn clause(
     let verbs = reading.marks(from, to, Sort::AwardVerb);
     let titles = titles(reading, from, to);
     let recipients = recipients(reading, read, people, bodies, from, to);
-    let giver = verbs.first().and_then(|(at, _)| giver(read, bodies, from, *at, reading));
+    let giver = verbs.first().and_then(|(at, _)| giver(read, bodies, *at));
     let award = |title: &str, recipient: &Recipient, by: Option<String>, span: (usize, usize)| Award {
         title: titled(title, recipient),
         recipient: recipient.name.clone(),
@@ -147,7 +147,7 @@ fn is_continued(read: &Read, from: usize) -> bool {
 fn rated(
     titles: &[Title],
     recipients: &[Recipient],
-    award: &dyn Fn(&str, &Recipient, Option<String>, (usize, usize)) -> Award,
+    award: &impl Fn(&str, &Recipient, Option<String>, (usize, usize)) -> Award,
     by: Option<String>,
 ) -> Vec<Award> {
     let mut out = Vec::new();
@@ -164,9 +164,7 @@ fn rated(
     }
     for title in titles.iter().filter(|t| t.form) {
         for (i, recipient) in recipients.iter().enumerate() {
-            let reach =
-                if recipient.name.is_some() { recipient.start >= title.end } else { recipient.start >= title.end };
-            if reach && !taken[i] {
+            if recipient.start >= title.end && !taken[i] {
                 taken[i] = true;
                 out.push(award(&title.words, recipient, by.clone(), (title.start, title.end)));
             }
@@ -329,8 +327,7 @@ fn passive(reading: &Reading<'_>, verb: usize) -> bool {
     (verb.saturating_sub(3)..verb).any(|i| reading.text.says(i, "được")) || reading.text.says(verb, "được")
 }
 
-fn giver(read: &Read, bodies: &Bodies<'_>, from: usize, verb: usize, reading: &Reading<'_>) -> Option<String> {
-    let _ = (from, Case::Lower, reading);
+fn giver(read: &Read, bodies: &Bodies<'_>, verb: usize) -> Option<String> {
     let before = read.mentions.iter().rev().filter(|m| m.end <= verb);
     before.filter_map(|m| if let What::Body(b) = &m.what { bodies.complete(b) } else { None }).next().map(|n| n.name)
 }

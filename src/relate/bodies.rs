@@ -85,12 +85,7 @@ impl<'r> Bodies<'r> {
             "none" => Some(Named { name: own, kind, parent: None }),
             "institution" => self.of_institution(body, own, kind, institution),
             "place" => {
-                let bare = body.qualifiers.is_empty() && body.open_level.is_none();
-                let name = if bare {
-                    self.longer(body.head, &own).unwrap_or(own)
-                } else {
-                    self.longer(body.head, &own).unwrap_or(own)
-                };
+                let name = self.longer(body.head, &own).unwrap_or(own);
                 Some(Named { name, kind, parent: None })
             }
             _ => self.by_name(body, own, kind),
@@ -152,7 +147,7 @@ impl<'r> Bodies<'r> {
             return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
         }
         if body.is_bare() {
-            let mut same = self.full.iter().filter(|(h, _)| *h == body.head);
+            let mut same = self.full.iter().filter(|(h, n)| self.kind(*h) == kind && is_shorter(&own, n));
             let only = same.next().filter(|_| same.next().is_none());
             return only.map(|(_, name)| Named { name: name.clone(), kind, parent: None });
         }
@@ -244,7 +239,8 @@ impl<'r> Bodies<'r> {
 
     /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.
     fn longer(&self, head: u32, short: &str) -> Option<String> {
-        let candidates = self.full.iter().filter(|(h, name)| *h == head && is_shorter(short, name));
+        let kind = self.kind(head);
+        let candidates = self.full.iter().filter(|(h, name)| self.kind(*h) == kind && is_shorter(short, name));
         let base = self.base.as_deref().map(key);
         let mut all: Vec<&String> = candidates.map(|(_, n)| n).collect();
         all.sort_by_key(|n| base.as_ref().is_none_or(|b| !key(n).ends_with(b.as_str())));
@@ -306,13 +302,8 @@ impl<'r> Bodies<'r> {
 
     fn collect_full(&mut self, reading: &Reading<'_>) {
         for (_, body) in reading.bodies() {
-            let named = !body.plural && !(body.qualifiers.is_empty() && body.inner.is_none());
-            let capitals = reading
-                .text
-                .tokens
-                .get(body.end - 1)
-                .is_some_and(|t| t.case == crate::text::Case::Upper && t.text.chars().count() > 3);
-            if named && body.inner.is_none() && !capitals {
+            let named = !body.plural && !body.qualifiers.is_empty();
+            if named && body.inner.is_none() && !reading.is_shouted(body) {
                 let name = self.own_name(body);
                 if !self.full.iter().any(|(h, n)| *h == body.head && key(n) == key(&name)) {
                     self.full.push((body.head, name));

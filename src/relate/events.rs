@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Event;
-use crate::recognize::date::{Day, DayMention, days, years};
+use crate::recognize::date::{Day, DayMention, days, part_of_day, years};
 use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::{Mark, Sort};
@@ -31,7 +31,8 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         }
         let inside: Vec<&DayMention> =
             all_days.iter().filter(|d| d.start >= read.sentence.start && d.end <= read.sentence.end).collect();
-        let Some(found) = held(reading, read, n, &inside, published, &all_days) else { continue };
+        let before = out.last().and_then(|h| h.event.date);
+        let Some(found) = held(reading, read, n, &inside, published, &all_days, before) else { continue };
         let timed = found.event.date.is_some();
         match out.first() {
             None if timed => out.push(found),
@@ -73,6 +74,7 @@ fn held(
     inside: &[&DayMention],
     published: Option<Date>,
     all: &[DayMention],
+    before: Option<Date>,
 ) -> Option<Held> {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
@@ -85,20 +87,21 @@ fn held(
         }
         let named = event_name(reading, read, at, verb);
         let Some((from, to)) = named.or_else(|| event_before(reading, start, at)) else { continue };
-        let organizers = organizers(read, text, at, verb.end);
+        let organizers = organizers(read, text, at);
         let day = inside.iter().rfind(|d| d.end <= at).or_else(|| inside.iter().find(|d| d.start < to + 8)).copied();
         if day.is_none() && organizers.is_empty() {
             continue;
         }
         let year_hint = |d: Day| year_of(reading, d, (from, to), published, all);
-        let date = day.and_then(|d| d.first.date(year_hint(d.first)));
+        let same_day = day.is_none().then(|| same_day(reading, start, at)).flatten();
+        let date = day.and_then(|d| d.first.date(year_hint(d.first))).or_else(|| same_day.and(before));
         let end_date = day.and_then(|d| d.last).and_then(|d| d.date(year_hint(d)));
         let event = Event {
             kind: cue(reading, from, to).unwrap_or_default(),
             name: text.words(from, to),
             date,
             end_date,
-            part_of_day: day.and_then(|d| d.part_of_day).map(str::to_owned),
+            part_of_day: day.and_then(|d| d.part_of_day).or(same_day.flatten()).map(str::to_owned),
             place: place(reading, start, at, to, end),
             evidence: reading.quote(read, "event"),
             ..Event::default()
@@ -106,6 +109,14 @@ fn held(
         return Some(Held { event, sentence: n, organizers });
     }
     None
+}
+
+/// `Chiều cùng ngày`, `Ngay sau đó`: the day of the event before, with the part of the day where it is named.
+fn same_day(reading: &Reading<'_>, start: usize, verb: usize) -> Option<Option<&'static str>> {
+    let text = &reading.text;
+    let again = [&["cùng", "ngày"][..], &["ngay", "sau", "đó"], &["cũng", "trong"]];
+    let at = (start..verb.min(start + 6)).find(|i| again.iter().any(|words| text.says_all(*i, words)))?;
+    Some((start..at).find_map(|i| part_of_day(text, i)))
 }
 
 fn in_mention(read: &Read, at: usize) -> bool {
@@ -142,8 +153,7 @@ fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Opti
     let text = &reading.text;
     let opens = |i: usize| text.is(i, Sort::EventNoun) || text.is(i, Sort::EventCue);
     // A verb that is itself part of the name: `họp phiên`, `làm việc với`.
-    let from =
-        if opens(at) { Some(at) } else { (verb.end..(verb.end + 7).min(read.sentence.end)).find(|i| opens(*i)) }?;
+    let from = (at..(verb.end + 7).min(read.sentence.end)).find(|i| opens(*i))?;
     if (verb.end..from).any(|i| text.is_mark(i, &['.', ';'])) {
         return None;
     }
@@ -190,7 +200,7 @@ fn cue(reading: &Reading<'_>, from: usize, to: usize) -> Option<String> {
 }
 
 /// Bodies before the verb, joined by commas, dashes, `và` or `phối hợp với`; what stands behind `của` or `tại` is none.
-fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usize, behind: usize) -> Vec<BodyMention> {
+fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usize) -> Vec<BodyMention> {
     let mut out: Vec<BodyMention> = Vec::new();
     let mut reach = verb;
     for mention in read.mentions.iter().rev().filter(|m| m.end <= verb) {
@@ -230,6 +240,12 @@ fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usi
         if matches!(before.as_str(), "của" | "tại" | "ở" | "đạo" | "hội" | "trường" | "nghị") {
             break;
         }
+        // `tại phòng giao ban khoa X, Chi bộ Y tổ chức`: what stands behind `tại` up to the comma is the place.
+        let cut = |i: &usize| text.is_mark(*i, &[',', ';']);
+        let clause = (read.sentence.start..mention.start).rev().find(cut).map_or(read.sentence.start, |i| i + 1);
+        if (clause..mention.start).any(|i| text.says(i, "tại") || text.says(i, "của") || text.says(i, "ở")) {
+            break;
+        }
         if matches!(before.as_str(), "thuộc") {
             reach = mention.start - 1;
             continue;
@@ -237,7 +253,6 @@ fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usi
         out.insert(0, body.clone());
         reach = mention.start;
     }
-    let _ = behind;
     out
 }
 

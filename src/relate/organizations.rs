@@ -5,16 +5,14 @@ use std::collections::BTreeSet;
 use super::bodies::{Bodies, Named};
 use super::reading::Reading;
 use crate::facts::{Facts, Organization};
-use crate::recognize::layout::Part;
-use crate::text::{Case, key};
+use crate::text::key;
 
 /// The bodies of an article, in order of appearance. `facts` holds everything else that was read.
 pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &Facts) -> Vec<Organization> {
     let needed = needed(facts);
     let mut out: Vec<Organization> = Vec::new();
-    for (read, body) in reading.bodies() {
-        let shouted = read.sentence.part == Part::Headline && reading.text.tokens[body.start].case == Case::Upper;
-        if shouted {
+    for (_, body) in reading.bodies() {
+        if reading.is_shouted(body) {
             continue;
         }
         let Some(named) = bodies.complete(body) else { continue };
