@@ -185,6 +185,27 @@ impl<'r> Bodies<'r> {
         self.committee(head.name())
     }
 
+    /// The party committee on the level of a government body: `Huyện ủy` beside `UBND huyện`, `Đảng ủy xã X` beside `HĐND
+    /// xã`.
+    pub fn committee_beside(&self, body: &BodyMention) -> Option<Named> {
+        if self.kind(body.head) != "government" && self.kind(body.head) != "mass-organization" {
+            return None;
+        }
+        let qualified = body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
+        let (level, place) = qualified.or_else(|| body.open_level.clone().map(|l| (l, None)))?;
+        if matches!(level.as_str(), "xã" | "phường" | "thị trấn" | "đặc khu") {
+            let place = place.or_else(|| self.places.get(&key(&level)).cloned());
+            let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
+            return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
+        }
+        let committee = self.committee_of_level(&level)?;
+        let bare = !committee.name.contains(' ') || committee.name.split(' ').count() == 2;
+        Some(match place {
+            Some(place) if bare => Named { name: format!("{} {place}", committee.name), ..committee },
+            _ => committee,
+        })
+    }
+
     /// The committee that a role such as `Huyện ủy viên` is held at.
     pub fn committee(&self, head: &str) -> Option<Named> {
         let (index, concept) = (0..)
@@ -196,6 +217,11 @@ impl<'r> Bodies<'r> {
 
     fn branch_parent(&self) -> Option<String> {
         self.base.as_ref().map(|b| format!("Đảng bộ {b}"))
+    }
+
+    /// Whether a head noun names a part of a body that leads it (`Ban Chấp hành`, `Ban Giám đốc`).
+    pub fn is_organ(&self, head: u32) -> bool {
+        self.words.get(head).is_some_and(|c| c.is("organ"))
     }
 
     /// The notation of the kind of a head noun.

@@ -118,6 +118,7 @@ fn figure(
             || text.says(at - 1, "là")
             || text.is_mark(at - 1, &['='])
             || text.says(at - 1, "chiếm"));
+    let reached = reached || percent && at > start && text.is_mark(at - 1, &[':']);
     let before = (back..at).find(|i| text.says(*i, "so"));
     if let (Some(so), Some(last)) = (before, last) {
         let compared = years(text, so, at).first().copied();
@@ -182,7 +183,8 @@ fn counted_result(
 ) -> Option<Indicator> {
     let text = &reading.text;
     let start = read.sentence.start;
-    let measure = text.longest(at + 1, Sort::Measure);
+    let next = (at + 1..read.sentence.end).find(|i| text.tokens[*i].kind != TokenKind::LineEnd).unwrap_or(at + 1);
+    let measure = text.longest(next, Sort::Measure);
     let verb = at > start
         && (at.saturating_sub(3).max(start)..at)
             .any(|i| text.longest(i, Sort::ResultVerb).is_some_and(|m| m.end == at));
@@ -200,11 +202,11 @@ fn counted_result(
     let stop = |i: &usize| {
         text.is_mark(*i, &[',', ';', '.', '(']) || text.tokens[*i].kind == TokenKind::Number || text.says(*i, "đặc")
     };
-    let end = (at + 1..read.sentence.end).find(stop).unwrap_or(read.sentence.end);
+    let end = (next..read.sentence.end).find(stop).unwrap_or(read.sentence.end);
     Some(Indicator {
-        name: text.words(at + 1, end),
+        name: text.words(next, end),
         value,
-        unit: measure.map(|m| text.words(at + 1, m.end)).or_else(|| last.and_then(|l| l.unit.clone())),
+        unit: measure.map(|m| text.words(next, m.end)).or_else(|| last.and_then(|l| l.unit.clone())),
         year: own_year(reading, start, at).or(year),
         evidence: reading.quote(read, "indicator"),
         ..Indicator::default()

@@ -16,7 +16,8 @@ pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &
             continue;
         }
         let Some(named) = bodies.complete(body) else { continue };
-        let own_right = matches!(
+        // An executive or standing committee is a part of its body; it is listed where a fact rests on it.
+        let own_right = !bodies.is_organ(body.head) && matches!(
             named.kind.as_str(),
             "party-organization"
                 | "party-committee"

@@ -208,13 +208,7 @@ pub(super) fn body_of_role(
         return bodies.complete_in(body, institution.as_deref());
     }
     if let Some(committee) = concept.value("committee") {
-        return committee_in_chain(committee, chain, bodies).or_else(|| {
-            if committee == "Đảng ủy" {
-                bodies.party_body(committee, institution.as_deref())
-            } else {
-                bodies.committee(committee)
-            }
-        });
+        return committee_in_chain(committee, chain, bodies).or_else(|| own_committee(committee, chain, bodies, institution.as_deref()));
     }
     match concept.value("heldAt") {
         Some("party") => {
@@ -237,8 +231,18 @@ fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, institution: Option<&st
     if let Some(party) = party {
         return bodies.complete_in(party, institution);
     }
-    let level = body.open_level.clone()?;
-    bodies.committee_of_level(&level)
+    bodies.committee_beside(body)
+}
+
+/// `Đảng ủy viên` beside a post in a commune is held at the commune's committee, else at the host's; `Huyện ủy viên` at
+/// the committee of the district.
+fn own_committee(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'_>, institution: Option<&str>) -> Option<Named> {
+    if committee != "Đảng ủy" {
+        return bodies.committee(committee);
+    }
+    let beside = chain.iter().filter_map(|r| r.body.as_ref()).find_map(|b| bodies.committee_beside(b));
+    let commune = beside.filter(|n| n.name.starts_with("Đảng ủy"));
+    commune.or_else(|| bodies.party_body(committee, institution))
 }
 
 fn committee_in_chain(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
