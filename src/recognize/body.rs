@@ -317,9 +317,8 @@ impl Bodies<'_, '_, '_> {
     fn field_fits(&self, at: usize, end: usize) -> bool {
         // A field that a longer role, title or head begins with is none.
         let longer = |sort| self.text.longest(at, sort).is_some_and(|m| m.end >= end && self.text.is_capitalised(at));
-        !(longer(Sort::Role)
-            || longer(Sort::Honorific)
-            || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
+        let title = longer(Sort::Honorific) && person::begins_at(self.text, end);
+        !(longer(Sort::Role) || title || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
     }
 
     fn field_name(&self, at: usize, end: usize, concept: u32) -> String {

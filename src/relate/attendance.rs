@@ -42,7 +42,10 @@ pub(super) fn participations(
         let event = held.iter().rev().find(|h| h.sentence <= n).or(held.first());
         let Some(event) = event.map(|h| h.event.id.clone()) else { continue };
         let subjects = subjects(reading, read, people, bodies, given);
-        let verbs = verbs(reading, read);
+        let mut verbs = verbs(reading, read);
+        // What the name of an event says of it is no report (`Lễ công bố quyết định bổ nhiệm Phó Giám đốc`).
+        let in_name = |at: usize| held.iter().any(|h| h.name.0 <= at && at < h.name.1);
+        verbs.retain(|(at, verb)| reading.effect(*verb) == "object" || !in_name(*at));
         let mut said: Vec<(usize, Vec<String>, &str)> = Vec::new();
         let list = list_verb(reading, read, &verbs, &subjects);
         if let Some((_, verb)) = list {

@@ -130,7 +130,7 @@ fn clause(
     let Some(first_verb) = plain.first() else {
         return if is_continued(read, from) { rated(&titles, &recipients, &award, giver) } else { out };
     };
-    let gives = reading.effect(first_verb.1) == "give" && !passive(reading, first_verb.0);
+    let gives = reading.effect(first_verb.1) == "give" && !passive(reading, read, first_verb.0);
     let eligible: Vec<Recipient> =
         if gives { recipients.into_iter().filter(|r| r.start >= first_verb.1.end).collect() } else { recipients };
     let honoured = (!gives)
@@ -336,8 +336,9 @@ fn may_receive(bodies: &Bodies<'_>, body: &BodyMention) -> bool {
 }
 
 /// `được tặng`, `được khen thưởng`: those commended stand in front.
-fn passive(reading: &Reading<'_>, verb: usize) -> bool {
-    (verb.saturating_sub(3)..verb).any(|i| reading.text.says(i, "được")) || reading.text.says(verb, "được")
+fn passive(reading: &Reading<'_>, read: &Read, verb: usize) -> bool {
+    let giver = read.mentions.iter().find(|m| m.end == verb).map_or(verb, |m| m.start);
+    (giver.saturating_sub(2)..=verb).any(|i| reading.text.says(i, "được"))
 }
 
 fn giver(read: &Read, bodies: &Bodies<'_>, verb: usize) -> Option<String> {

@@ -15,6 +15,8 @@ pub(super) struct Held {
     pub event: Event,
     /// Index of the sentence.
     pub sentence: usize,
+    /// The tokens of the event's name.
+    pub name: (usize, usize),
     /// The bodies that hold it, as mentioned.
     pub organizers: Vec<BodyMention>,
 }
@@ -106,7 +108,7 @@ fn held(
             evidence: reading.quote(read, "event"),
             ..Event::default()
         };
-        return Some(Held { event, sentence: n, organizers });
+        return Some(Held { event, sentence: n, name: (from, to), organizers });
     }
     None
 }
@@ -318,5 +320,5 @@ fn from_title(reading: &Reading<'_>, published: Option<Date>) -> Option<Held> {
         evidence: reading.passage(start, end, "event-from-headline"),
         ..Event::default()
     };
-    Some(Held { event, sentence: 0, organizers })
+    Some(Held { event, sentence: 0, name: (from, end), organizers })
 }
