@@ -104,7 +104,8 @@ mod tests {
     #[test]
     fn every_iri_is_well_formed() {
         let ontology = Ontology::embedded().unwrap();
-        for name in ["", " ", "a b", "\"<>{}|\\^`", "👩‍⚕️", "ĐẢNG ỦY", "../..", "%zz", "a\u{0}\n", "党委", &"dài ".repeat(900)]
+        for name in
+            ["", " ", "a b", "\"<>{}|\\^`", "👩‍⚕️", "ĐẢNG ỦY", "../..", "%zz", "a\u{0}\n", "党委", &"dài ".repeat(900)]
         {
             let (article, person) = (article(name), person(name));
             let role = concept(&ontology, "roles", name).iri;

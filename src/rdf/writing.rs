@@ -1,6 +1,6 @@
 //! The triples of one article, while they are being written.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use oxigraph::model::vocab::{rdf, xsd};
@@ -19,6 +19,7 @@ pub(super) struct Writing<'a> {
     pub(super) problems: Vec<String>,
     triples: Vec<Triple>,
     parts: HashSet<NamedNode>,
+    names: HashMap<NamedNode, Literal>,
 }
 
 impl<'a> Writing<'a> {
@@ -30,6 +31,7 @@ impl<'a> Writing<'a> {
             problems: Vec::new(),
             triples: Vec::new(),
             parts: HashSet::new(),
+            names: HashMap::new(),
         }
     }
 
@@ -93,7 +95,7 @@ impl<'a> Writing<'a> {
     pub(super) fn person(&mut self, name: &str) -> NamedNode {
         let person = identity::person(name);
         self.add(&person, rdf::TYPE, foaf::PERSON);
-        self.add(&person, foaf::NAME, Literal::new_simple_literal(name.trim()));
+        self.add_name(&person, foaf::NAME, Literal::new_simple_literal(name.trim()));
         person
     }
 
@@ -102,7 +104,7 @@ impl<'a> Writing<'a> {
         let name = name.and_then(filled)?;
         let body = identity::body(name);
         self.add(&body, rdf::TYPE, org::ORGANIZATION_CLASS);
-        self.add(&body, skos::PREF_LABEL, vietnamese(name));
+        self.add_name(&body, skos::PREF_LABEL, vietnamese(name));
         Some(body)
     }
 
@@ -113,9 +115,21 @@ impl<'a> Writing<'a> {
             let scheme = NamedNode::new_unchecked(format!("{}{scheme}", crate::ontology::NAMESPACE));
             self.add(&iri, rdf::TYPE, skos::CONCEPT);
             self.add(&iri, skos::IN_SCHEME, scheme);
-            self.add(&iri, skos::PREF_LABEL, vietnamese(label.trim()));
+            self.add_name(&iri, skos::PREF_LABEL, vietnamese(label.trim()));
         }
         iri
+    }
+
+    /// Names a node: the first naming in the article is its name there, others stand beside it.
+    fn add_name(&mut self, node: &NamedNode, predicate: NamedNodeRef<'_>, name: Literal) {
+        match self.names.get(node) {
+            None => {
+                self.names.insert(node.clone(), name.clone());
+                self.add(node, predicate, name);
+            }
+            Some(first) if *first == name => {}
+            Some(_) => self.add(node, skos::ALT_LABEL, name),
+        }
     }
 
     /// Adds the class that a concept stands for.
