@@ -11,6 +11,7 @@ pub mod graph;
 pub mod identity;
 pub mod ontology;
 pub mod rdf;
+pub mod recognize;
 pub mod relate;
 pub mod store;
 pub mod text;

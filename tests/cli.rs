@@ -178,3 +178,15 @@ fn the_schema_in_the_repository_is_up_to_date_and_holds() {
     let facts: Value = serde_json::from_slice(&run(dir.path(), &["extract", "a.txt"]).stdout).unwrap();
     schema.validate(&facts).unwrap();
 }
+
+#[test]
+fn export_needs_a_format_and_a_store() {
+    let dir = folder(&[]);
+    let output = run(dir.path(), &["export", "-o", "people.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).starts_with("error: cannot tell the format of people.txt\nhint: "), "{}", stderr(&output));
+    let output = run(dir.path(), &["export", "-o", "people.gexf", "--store", "nowhere"]);
+    assert_eq!(output.status.code(), Some(5));
+    assert!(stderr(&output).starts_with("error: there is no store at nowhere\nhint: "), "{}", stderr(&output));
+    assert!(!dir.path().join("people.gexf").exists());
+}

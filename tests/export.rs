@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use hoinghi::export::{self, Format};
-use hoinghi::graph::{Attendance, Event, PeopleGraph, Person};
+use hoinghi::facts::Facts;
+use hoinghi::graph::{self, Attendance, Event, PeopleGraph, Person};
+use hoinghi::ontology::Ontology;
+use hoinghi::store::Store;
 use quick_xml::events::Event as Xml;
 
 fn graph() -> PeopleGraph {
@@ -100,4 +103,44 @@ fn the_same_graph_gives_the_same_bytes() {
         }
         assert!(bytes[0] == bytes[1]);
     }
+}
+
+#[test]
+fn the_graph_of_a_store_joins_people_across_articles() {
+    let article = |document: &str, date: &str, guest: &str| -> Facts {
+        let facts = serde_json::json!({
+            "document": document,
+            "events": [{"id": "e1", "type": "branch-meeting", "name": "Họp Chi bộ", "date": date}],
+            "people": [{"name": "Lý Thị Sen"}, {"name": guest}],
+            "posts": [
+                {"person": "Lý Thị Sen", "role": "Chi ủy viên", "organization": "Chi bộ Khoa Dược"},
+                {"person": "Lý Thị Sen", "role": "Bí thư", "organization": "Chi bộ Khoa Dược"},
+                {"person": "Lý Thị Sen", "role": "Giám đốc", "organization": "Bệnh viện Cửa Sông", "former": true},
+            ],
+            "participations": [
+                {"event": "e1", "person": "Lý Thị Sen", "as": ["attendee", "chair"]},
+                {"event": "e1", "person": guest, "as": ["attendee"]},
+            ],
+        });
+        serde_json::from_value(facts).unwrap()
+    };
+    let ontology = Ontology::embedded().unwrap();
+    let store = Store::in_memory().unwrap();
+    for (document, date, guest) in [
+        ("b.txt", "2024-06-05", "Vi Công Thuận"),
+        ("a.txt", "2024-05-06", "VI CÔNG THUẬN"),
+        ("c.txt", "2024-07-03", "Giáp Thế Lộc"),
+    ] {
+        store.replace_article(&article(document, date, guest), &ontology).unwrap();
+    }
+    let graph = graph::people(&store).unwrap();
+    let mut ties: Vec<_> =
+        graph.ties().map(|(a, b, tie)| ([&a.name, &b.name].map(String::as_str), tie.weight())).collect();
+    ties.iter_mut().for_each(|(pair, _)| pair.sort());
+    ties.sort();
+    assert_eq!(ties, [(["Giáp Thế Lộc", "Lý Thị Sen"], 1), (["Lý Thị Sen", "Vi Công Thuận"], 2)]);
+    let sen = graph.people().find(|p| p.name == "Lý Thị Sen").unwrap();
+    assert_eq!(sen.post.as_deref(), Some("Bí thư, Chi bộ Khoa Dược"));
+    let dates = [sen.first, sen.last].map(|date| date.map(|d| d.to_string()));
+    assert_eq!((sen.events, dates), (3, [Some("2024-05-06".into()), Some("2024-07-03".into())]));
 }

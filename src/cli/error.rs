@@ -79,6 +79,17 @@ impl CliError {
         _ = anstream::stderr().lock().write_all(self.render().as_bytes());
     }
 
+    /// The message and its causes.
+    pub(super) fn in_one_line(&self) -> String {
+        let mut text = self.message.clone();
+        let mut next = self.source();
+        while let Some(cause) = next {
+            _ = write!(text, ": {cause}");
+            next = cause.source();
+        }
+        text
+    }
+
     fn render(&self) -> String {
         let mut text = format!("{ERROR}error:{ERROR:#} {}\n", self.message);
         let mut next = self.source();

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::global::Global;
-use super::reading::{self, Reading};
+use super::reading::{self, Reading, Tally};
 use super::{CliError, Exit, output};
 use crate::relate::Reader;
 
@@ -24,9 +24,19 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     let reader = Reader::new(&global.ontology()?);
     let mut out = output::stdout();
-    let tally = args.reading.run(
+    let mut tally = Tally::default();
+    args.reading.run(
         |input| serde_json::to_vec(&reading::facts(&reader, input)),
         |line| {
+            let line = match line {
+                Ok(line) => line,
+                Err(error) => {
+                    tally.failed += 1;
+                    CliError::from(error).print();
+                    return Ok(());
+                }
+            };
+            tally.read += 1;
             let mut line = line.map_err(|e| CliError::new(Exit::Internal, "cannot print facts as JSON").because(e))?;
             line.push(b'\n');
             out.write_all(&line).map_err(output::failed)

@@ -3,15 +3,20 @@
 //! A new command is a file here with `Args` and `run`, and two lines in this one: a variant of `Command` and its arm
 //! in [`Cli::run`].
 
+mod build;
 mod completions;
+mod dump;
 mod error;
 mod exit;
+mod export;
 mod extract;
 mod global;
+mod load;
 mod man;
 mod output;
 mod reading;
 mod schema;
+mod store;
 
 use clap::{Parser, Subcommand};
 pub use error::CliError;
@@ -32,6 +37,10 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Build(build::Args),
+    Export(export::Args),
+    Dump(dump::Args),
+    Load(load::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -48,6 +57,10 @@ impl Cli {
         global.apply_color();
         let result = match self.command {
             Command::Extract(args) => extract::run(&args, &global),
+            Command::Build(args) => build::run(&args, &global),
+            Command::Export(args) => export::run(&args),
+            Command::Dump(args) => dump::run(&args),
+            Command::Load(args) => load::run(&args),
             Command::Schema(args) => schema::run(&args),
             Command::Completions(args) => completions::run(&args),
             Command::Man(args) => man::run(&args),

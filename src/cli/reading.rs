@@ -48,37 +48,25 @@ pub(super) struct Tally {
 
 impl Reading {
     /// Gives every input to `work`, on all cores, and what comes of it to `take`, one by one in the order of the
-    /// inputs. An input that fails is reported on standard error, and the others go on.
+    /// inputs. An input that cannot be read is an error to `take`, and the others go on.
     pub(super) fn run<T: Send>(
         &self,
         work: impl Fn(Input) -> T + Sync,
-        mut take: impl FnMut(T) -> Result<(), CliError>,
-    ) -> Result<Tally, CliError> {
+        mut take: impl FnMut(Result<T, InputError>) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
         let threads = self.jobs.map_or(0, NonZeroUsize::get);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| {
             CliError::new(Exit::Internal, "cannot start threads").because(e).hint("try fewer: --jobs 1")
         })?;
         let mut sources = article::sources(self.paths.clone(), article::Options { stdin: self.stdin_format() });
-        let mut tally = Tally::default();
         loop {
             let batch = next_batch(&mut sources);
             if batch.is_empty() {
-                return Ok(tally);
+                return Ok(());
             }
             let work = |source: Result<Source, InputError>| source.and_then(Source::parse).map(&work);
             let results: Vec<_> = pool.install(|| batch.into_par_iter().map(work).collect());
-            for result in results {
-                match result {
-                    Ok(result) => {
-                        tally.read += 1;
-                        take(result)?;
-                    }
-                    Err(error) => {
-                        tally.failed += 1;
-                        CliError::from(error).print();
-                    }
-                }
-            }
+            results.into_iter().try_for_each(&mut take)?;
         }
     }
 

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::{Attendance, Event, PeopleGraph, Person};
+use crate::store::Store;
 use jiff::civil::Date;
 use oxigraph::model::Term;
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolution, SparqlEvaluator, SparqlSyntaxError};
-use oxigraph::store::Store;
-
-use super::{Attendance, Event, PeopleGraph, Person};
 
 /// Who attended what.
 const ATTENDANCE: &str = "
@@ -20,15 +19,17 @@ const ATTENDANCE: &str = "
         OPTIONAL { ?person foaf:name ?personName }
     }";
 
-/// Who holds which posts.
+/// Who holds which posts. What a role is called may stand in a graph of the ontology's own.
 const POSTS: &str = "
     PREFIX hn: <https://w3id.org/hoinghi/ontology#>
     PREFIX org: <http://www.w3.org/ns/org#>
     PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
     SELECT ?person ?role ?rank ?body WHERE {
         ?membership org:member ?person ; org:role ?concept .
-        ?concept skos:prefLabel ?role FILTER(lang(?role) = 'vi')
-        OPTIONAL { ?concept hn:rank ?rank }
+        FILTER NOT EXISTS { ?membership hn:former true }
+        { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } }
+        UNION { GRAPH ?ontology { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } } }
+        FILTER(lang(?role) = 'vi')
         OPTIONAL { ?membership org:organization/skos:prefLabel ?body }
     }";
 
@@ -44,8 +45,8 @@ pub enum LoadError {
     Evaluation(#[from] QueryEvaluationError),
 }
 
-/// People joined by the events that they attended together, by the store's default graph. A person's main post is the
-/// one whose role comes first by `hn:rank`, among equals by name.
+/// People joined by the events that they attended together, by the store's default graph. A person's main post is,
+/// of those not past, the one whose role has the smallest `hn:rank`, among equals the first by name.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -89,7 +90,9 @@ fn main_posts(store: &Store) -> Result<BTreeMap<String, (i64, String)>, LoadErro
 }
 
 fn each(store: &Store, query: &str, mut take: impl FnMut(&QuerySolution)) -> Result<(), LoadError> {
-    if let QueryResults::Solutions(rows) = SparqlEvaluator::new().parse_query(query)?.on_store(store).execute()? {
+    if let QueryResults::Solutions(rows) =
+        SparqlEvaluator::new().parse_query(query)?.on_store(store.inner()).execute()?
+    {
         for row in rows {
             take(&row?);
         }
@@ -128,6 +131,7 @@ mod tests {
         <urn:e2> schema:attendee <urn:sen> .
         <urn:sen> foaf:name "Lý Thị Sen" . <urn:thuan> foaf:name "Vi Công Thuận" .
         <urn:m1> org:member <urn:sen> ; org:role <urn:member> ; org:organization <urn:o> .
+        <urn:m0> org:member <urn:sen> ; org:role <urn:secretary> ; hn:former true .
         <urn:m2> org:member <urn:sen> ; org:role <urn:secretary> ; org:organization <urn:o> .
         <urn:member> skos:prefLabel "Chi ủy viên"@vi, "committee member"@en ; hn:rank 9 .
         <urn:secretary> skos:prefLabel "Bí thư"@vi ; hn:rank 1 .
@@ -135,8 +139,8 @@ mod tests {
 
     #[test]
     fn the_graph_is_read_from_the_default_graph() {
-        let store = Store::new().unwrap();
-        store.load_from_slice(RdfParser::from_format(RdfFormat::Turtle), DATA).unwrap();
+        let store = Store::in_memory().unwrap();
+        store.inner().load_from_slice(RdfParser::from_format(RdfFormat::Turtle), DATA).unwrap();
         let graph = people(&store).unwrap();
         let known: Vec<_> = graph.people().map(|p| (p.name.as_str(), p.post.as_deref(), p.events)).collect();
         assert_eq!(known, [("Lý Thị Sen", Some("Bí thư, Chi bộ Khoa Dược"), 2), ("Vi Công Thuận", None, 1)]);

@@ -1,100 +1,94 @@
-//! Who is the same: the choice of an IRI for each thing that facts name.
+//! Which IRI stands for what: the same thing, however spelled, always gets the same one.
 //!
-//! People and bodies are the same where their names are, as [`key`] compares them. Everything that belongs to one article
-//! alone gets an IRI below the article's.
+//! People and bodies are the same when their names have the same [`key`](crate::text::key). Every IRI is made of ASCII
+//! letters, digits and hyphens, whatever the names hold: a readable part, and a hash that alone decides.
 //!
 //! ```
 //! use hoinghi::identity;
-//! assert_eq!(identity::person("Lý Thị Thuỷ"), identity::person("LÝ THỊ THỦY"));
-//! assert_ne!(identity::person("Lý Thị Thủy"), identity::body("Lý Thị Thủy"));
+//!
+//! let iri = identity::person("Vi Công Thuỷ");
+//! assert_eq!(iri, identity::person("VI CÔNG THỦY"));
+//! assert!(iri.as_str().starts_with("https://w3id.org/hoinghi/id/person/vi-cong-thuy-"));
 //! ```
 
-mod slug;
+mod name;
 
+use name::{hash, segment, slug, tail};
 use oxigraph::model::NamedNode;
 
-use crate::ontology::Ontology;
-use crate::text::key;
-use slug::{hash, slug};
+use crate::text::{bare, key};
 
-/// Where the IRIs of the data begin.
-pub const BASE: &str = "https://w3id.org/hoinghi/id/";
+/// Namespace of all data.
+pub const NAMESPACE: &str = "https://w3id.org/hoinghi/id/";
 
-/// The article with this document name; also the name of its graph.
-pub fn article(document: &str) -> NamedNode {
-    node("article", document, &[document])
-}
-
-/// The person with this name.
+/// A person, by name without titles.
 pub fn person(name: &str) -> NamedNode {
-    node("person", name, &[&identifying(name)])
+    named("person", name)
 }
 
-/// The body with this whole name.
+/// A party body or institution, by whole name.
 pub fn body(name: &str) -> NamedNode {
-    node("body", name, &[&identifying(name)])
+    named("body", name)
 }
 
-/// The concept of a scheme that has this notation or label.
-pub fn concept(ontology: &Ontology, scheme: &str, label: &str) -> Concept {
-    match ontology.concept(scheme, label) {
-        Some(concept) => Concept { iri: NamedNode::new_unchecked(&concept.iri), known: true },
-        None => Concept { iri: node(&format!("concept/{scheme}"), label, &[&identifying(label)]), known: false },
-    }
+/// A concept that the ontology lacks, in the folder of its kind (`role`, `honorific`, ...).
+pub fn minted(folder: &str, name: &str) -> NamedNode {
+    named(folder, name)
 }
 
-/// A concept's IRI.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Concept {
-    /// The IRI.
-    pub iri: NamedNode,
-    /// Whether the ontology has it; else the IRI is minted, and whoever uses it must give it a label.
-    pub known: bool,
+/// A post: a role held by a person, at a body where one is known. Who, as what and where decide; not when.
+pub fn membership(person: &NamedNode, role: &NamedNode, body: Option<&NamedNode>) -> NamedNode {
+    let parts = [person.as_str(), role.as_str(), body.map_or("", NamedNode::as_str)];
+    iri(&format!("membership/{}", hash(&parts)))
 }
 
-/// The post that a person holds: the same in all articles that report it.
-pub fn membership(person: &NamedNode, role: &NamedNode, organization: Option<&NamedNode>) -> NamedNode {
-    let organization = organization.map_or("", |o| o.as_str());
-    node("membership", "", &[person.as_str(), role.as_str(), organization])
+/// An article, by the exact name of its document.
+pub fn article(document: &str) -> NamedNode {
+    iri(&format!("article/{}", tail(&slug(&bare(document)), &hash(&[document]))))
 }
 
-/// Something of one article alone: `kind` says what it is, `content` tells it from others of its kind.
-pub fn part(of: &NamedNode, kind: &str, content: &[&str]) -> NamedNode {
-    NamedNode::new_unchecked(format!("{}/{kind}/{}", of.as_str(), hash(content)))
+/// An event that an article tells of, by its id there (`e1`).
+pub fn event(article: &NamedNode, id: &str) -> NamedNode {
+    inside(article, "event", &segment(id))
 }
 
-/// A stretch of an article's text, as one rule found it.
+/// A person's part in an event, of one kind.
+pub fn participation(article: &NamedNode, event: &NamedNode, person: &NamedNode, kind: &str) -> NamedNode {
+    inside(article, "participation", &hash(&[event.as_str(), person.as_str(), kind]))
+}
+
+/// The `number`th thing of a sort that an article tells of, counted from 1.
+pub fn numbered(article: &NamedNode, folder: &str, number: usize) -> NamedNode {
+    inside(article, folder, &number.to_string())
+}
+
+/// The passage from `start` to `end` in which a rule found something.
 pub fn passage(article: &NamedNode, start: usize, end: usize, rule: &str) -> NamedNode {
-    let span = span(article, start, end);
-    match slug(rule) {
-        rule if rule.is_empty() => span,
-        rule => NamedNode::new_unchecked(format!("{}/{rule}", span.as_str())),
-    }
+    inside(article, "passage", &format!("{start}-{end}-{}", segment(rule)))
 }
 
-/// A stretch of an article's text, whichever rule found it.
-pub fn span(article: &NamedNode, start: usize, end: usize) -> NamedNode {
-    NamedNode::new_unchecked(format!("{}/passage/{start}-{end}", article.as_str()))
+/// A part of something that has an IRI of its own.
+pub fn part(whole: &NamedNode, name: &'static str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}/{name}", whole.as_str()))
 }
 
-/// Whether an IRI is that of something which belongs to one article alone: the article, or one of its [`part`]s.
-pub fn is_of(article: &NamedNode, iri: &str) -> bool {
-    let rest = iri.strip_prefix(article.as_str());
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#']))
-}
-
-fn node(kind: &str, name: &str, content: &[&str]) -> NamedNode {
-    let (slug, hash) = (slug(name), hash(content));
-    let dash = if slug.is_empty() { "" } else { "-" };
-    NamedNode::new_unchecked(format!("{BASE}{kind}/{slug}{dash}{hash}"))
-}
-
-/// What is compared of a name; a name without any letter or digit stands for itself.
-fn identifying(name: &str) -> String {
-    match key(name) {
-        empty if empty.is_empty() => name.trim().to_owned(),
+/// A thing that is the same wherever its name has the same key.
+fn named(folder: &str, name: &str) -> NamedNode {
+    // A name without a letter or digit has an empty key: then its characters decide.
+    let key = match key(name) {
+        key if key.is_empty() => name.trim().to_owned(),
         key => key,
-    }
+    };
+    iri(&format!("{folder}/{}", tail(&slug(&bare(&key)), &hash(&[&key]))))
+}
+
+fn inside(article: &NamedNode, folder: &str, name: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}/{folder}/{name}", article.as_str()))
+}
+
+/// `path` holds only ASCII letters, digits, hyphens and slashes, so that the IRI needs no check.
+fn iri(path: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{NAMESPACE}{path}"))
 }
 
 #[cfg(test)]
@@ -102,46 +96,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_iri_is_well_formed() {
-        let ontology = Ontology::embedded().unwrap();
-        for name in
-            ["", " ", "a b", "\"<>{}|\\^`", "👩‍⚕️", "ĐẢNG ỦY", "../..", "%zz", "a\u{0}\n", "党委", &"dài ".repeat(900)]
+    fn spellings_of_one_name_share_an_iri() {
+        for (a, b) in [("Vi Công Thuỷ", "vi công thủy"), ("Lý Mỹ Kỳ", "LÝ MĨ KÌ"), (" Lý  Thị Sen ", "Lý Thị Sen")]
         {
-            let (article, person) = (article(name), person(name));
-            let role = concept(&ontology, "roles", name).iri;
-            let all = [
-                body(name),
-                membership(&person, &role, None),
-                part(&article, "event", &[name]),
-                passage(&article, 0, 1, name),
-                article,
-                person,
-                role,
-            ];
-            for iri in all {
-                assert!(NamedNode::new(iri.as_str()).is_ok(), "{iri} for {name:?}");
-                assert!(iri.as_str().is_ascii() && iri.as_str().len() < 250, "{iri}");
+            assert_eq!(person(a), person(b));
+        }
+        assert_ne!(person("Lý Thị Sen"), person("Lý Thị Sến"));
+        assert_ne!(person("Sen"), body("Sen"));
+    }
+
+    #[test]
+    fn any_name_gives_a_well_formed_iri() {
+        let long = "rất dài ".repeat(400);
+        for name in ["", " ", "🎉", "<b>", "a\"b\\c", "x y\nz", "%20%", "Ω/..//?#", "\u{0}", "日本", &long] {
+            let article = article(name);
+            let person = person(name);
+            let event = event(&article, name);
+            for iri in [
+                &person,
+                &minted("role", name),
+                &membership(&person, &person, None),
+                &participation(&article, &event, &person, name),
+                &passage(&article, 0, 1, name),
+                &part(&event, "quote"),
+            ] {
+                assert!(NamedNode::new(iri.as_str()).is_ok(), "{iri}");
+                assert!(iri.as_str().is_ascii() && iri.as_str().len() < 400, "{iri}");
             }
         }
     }
 
     #[test]
-    fn names_without_letters_stay_apart() {
-        assert_ne!(person("?"), person("!"));
-        assert_ne!(article("a.txt"), article("A.txt"));
-    }
-
-    #[test]
-    fn roles_of_the_ontology_keep_their_iri() {
-        let ontology = Ontology::embedded().unwrap();
-        assert!(concept(&ontology, "roles", "phó bí thư").known);
-        assert_eq!(concept(&ontology, "roles", "Tổ trưởng X").iri, concept(&ontology, "roles", "tổ trưởng x").iri);
-    }
-
-    #[test]
-    fn parts_belong_to_their_article_only() {
-        let (a, b) = (NamedNode::new_unchecked("https://e/a-1"), NamedNode::new_unchecked("https://e/a-12"));
-        assert!(is_of(&a, part(&a, "event", &["x"]).as_str()));
-        assert!(!is_of(&a, b.as_str()));
+    fn names_without_letters_are_told_apart() {
+        assert_ne!(person("🎉"), person("🎊"));
+        assert_ne!(article("a b.txt"), article("a-b.txt"));
     }
 }

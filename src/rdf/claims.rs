@@ -1,105 +1,95 @@
-//! Awards, headcounts, cited documents and indicators.
+//! What else an article tells: awards, headcounts, cited documents, figures.
 
-use oxigraph::model::vocab::{rdf, xsd};
-use oxigraph::model::{Literal, NamedNode};
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::{NamedNode, NamedNodeRef};
 
-use super::vocab::{dcterms, hn, schema};
-use super::writing::{Writing, filled};
-use crate::text::key;
+use super::draft::{Draft, date, decimal, given, integer};
+use super::vocabulary::{dcterms, hn, schema};
+use crate::facts::{Award, CitedDocument, Evidence, Headcount, Indicator};
+use crate::identity;
 
-impl Writing<'_> {
-    pub(super) fn awards(&mut self) {
-        for award in &self.facts.awards {
-            let recipient = award.recipient.as_deref().unwrap_or_default();
-            let group = award.group.as_deref().unwrap_or_default();
-            let numbers = format!("{:?} {:?}", award.count, award.year);
-            let node = self.part("award", &[&key(&award.title), &key(recipient), &key(group), &numbers]);
-            self.add(&node, rdf::TYPE, hn::AWARD_CONFERRAL);
-            self.add_text(&node, schema::NAME, Some(&award.title));
-            if let Some(name) = filled(recipient) {
-                self.recipient(&node, name);
-            }
-            self.add_text(&node, hn::GROUP, Some(group));
-            self.add_count(&node, hn::COUNT, award.count);
-            self.add_year(&node, hn::YEAR, award.year);
-            if let Some(body) = self.body(award.by.as_deref()) {
-                self.add(&node, hn::CONFERRED_BY, body);
-            }
-            self.add_evidence(&node, award.evidence.as_ref());
-        }
-    }
-
-    /// The name alone does not say whether a person or a body is honoured: that is taken from the article's lists, and
-    /// where those do not know the name, it is left open.
-    fn recipient(&mut self, award: &NamedNode, name: &str) {
+impl Draft<'_> {
+    /// All awards, headcounts, documents and indicators.
+    pub(super) fn claims(&mut self) {
         let facts = self.facts;
-        let wanted = key(name);
-        self.add_text(award, hn::RECIPIENT_NAME, Some(name));
-        if facts.people.iter().any(|p| key(&p.name) == wanted) {
-            let person = self.person(name);
-            self.add(award, hn::RECIPIENT, person);
-        } else if facts.organizations.iter().any(|o| key(&o.name) == wanted)
-            && let Some(body) = self.body(Some(name))
-        {
-            self.add(award, hn::RECIPIENT, body);
+        for (number, award) in (1..).zip(&facts.awards) {
+            self.award(number, award);
+        }
+        for (number, headcount) in (1..).zip(&facts.headcounts) {
+            self.headcount(number, headcount);
+        }
+        for (number, document) in (1..).zip(&facts.documents) {
+            self.cited_document(number, document);
+        }
+        for (number, indicator) in (1..).zip(&facts.indicators) {
+            self.indicator(number, indicator);
         }
     }
 
-    pub(super) fn headcounts(&mut self) {
-        for headcount in &self.facts.headcounts {
-            let value = headcount.value.to_string();
-            let node = self.part("headcount", &[&key(&headcount.organization), &headcount.of, &value]);
-            self.add(&node, rdf::TYPE, hn::HEADCOUNT);
-            if let Some(body) = self.body(Some(&headcount.organization)) {
-                self.add(&node, hn::BODY, body);
-            }
-            self.add_text(&node, hn::COUNTED, Some(&headcount.of));
-            self.add_count(&node, hn::COUNT, Some(headcount.value));
-            self.add_evidence(&node, headcount.evidence.as_ref());
+    /// A node of its own for one claim of the article.
+    fn claim(
+        &mut self,
+        folder: &str,
+        number: usize,
+        class: NamedNodeRef<'_>,
+        evidence: Option<&Evidence>,
+    ) -> NamedNode {
+        let node = identity::numbered(&self.article, folder, number);
+        self.add(&node, rdf::TYPE, class);
+        self.add_evidence(&node, evidence);
+        node
+    }
+
+    fn award(&mut self, number: usize, award: &Award) {
+        let node = self.claim("award", number, hn::AWARD_CONFERRAL, award.evidence.as_ref());
+        self.add_text(&node, schema::NAME, Some(&award.title));
+        if let Some(recipient) = award.recipient.as_deref().and_then(|name| self.recipient(name)) {
+            self.add(&node, hn::RECIPIENT, recipient);
+        }
+        self.add_text(&node, hn::RECIPIENT_GROUP, award.group.as_deref());
+        if let Some(count) = award.count {
+            self.add(&node, hn::COUNT, integer(count));
+        }
+        if let Some(year) = award.year {
+            self.add(&node, hn::YEAR, integer(year));
+        }
+        self.add_body(&node, hn::CONFERRED_BY, award.by.as_deref());
+    }
+
+    /// A person where the article names one of that name, else a body.
+    fn recipient(&mut self, name: &str) -> Option<NamedNode> {
+        let person = identity::person(given(name)?);
+        let is_person = self.facts.people.iter().any(|p| identity::person(&p.name) == person);
+        if is_person { self.person(name) } else { self.body(name) }
+    }
+
+    fn headcount(&mut self, number: usize, headcount: &Headcount) {
+        let node = self.claim("headcount", number, hn::HEADCOUNT, headcount.evidence.as_ref());
+        self.add_body(&node, hn::OF_BODY, Some(&headcount.organization));
+        self.add_text(&node, hn::COUNTS, Some(&headcount.of));
+        self.add(&node, schema::VALUE, integer(headcount.value));
+    }
+
+    fn cited_document(&mut self, number: usize, document: &CitedDocument) {
+        let node = self.claim("document", number, hn::CITED_DOCUMENT, document.evidence.as_ref());
+        self.add_text(&node, dcterms::IDENTIFIER, document.number.as_deref());
+        self.add_text(&node, hn::DOCUMENT_KIND, document.kind.as_deref());
+        self.add_text(&node, dcterms::TITLE, document.title.as_deref());
+        self.add_body(&node, hn::ISSUER, document.issuer.as_deref());
+        if let Some(day) = document.date {
+            self.add(&node, dcterms::ISSUED, date(day));
         }
     }
 
-    pub(super) fn documents(&mut self) {
-        let article = self.article.clone();
-        for document in &self.facts.documents {
-            let text = |part: &Option<String>| part.as_deref().map(key).unwrap_or_default();
-            let content = [
-                document.number.clone().unwrap_or_default(),
-                text(&document.kind),
-                text(&document.title),
-                text(&document.issuer),
-                document.date.map(|d| d.to_string()).unwrap_or_default(),
-            ];
-            let node = self.part("document", &content.each_ref().map(String::as_str));
-            self.add(&article, schema::CITATION, node.clone());
-            self.add(&node, rdf::TYPE, hn::CITED_DOCUMENT);
-            self.add_text(&node, dcterms::IDENTIFIER, document.number.as_deref());
-            self.add_text(&node, hn::DOCUMENT_KIND, document.kind.as_deref());
-            self.add_text(&node, dcterms::TITLE, document.title.as_deref());
-            if let Some(body) = self.body(document.issuer.as_deref()) {
-                self.add(&node, hn::ISSUER, body);
-            }
-            self.add_date(&node, schema::DATE_CREATED, document.date);
-            self.add_evidence(&node, document.evidence.as_ref());
+    fn indicator(&mut self, number: usize, indicator: &Indicator) {
+        let node = self.claim("indicator", number, hn::INDICATOR, indicator.evidence.as_ref());
+        self.add_text(&node, schema::NAME, Some(&indicator.name));
+        self.add(&node, schema::VALUE, decimal(indicator.value));
+        self.add_text(&node, schema::UNIT_TEXT, indicator.unit.as_deref());
+        if let Some(year) = indicator.year {
+            self.add(&node, hn::YEAR, integer(year));
         }
-    }
-
-    pub(super) fn indicators(&mut self) {
-        for indicator in &self.facts.indicators {
-            let organization = indicator.organization.as_deref().unwrap_or_default();
-            let unit = indicator.unit.as_deref().unwrap_or_default();
-            let numbers = format!("{} {:?}", indicator.value, indicator.year);
-            let node = self.part("indicator", &[&key(&indicator.name), &numbers, unit, &key(organization)]);
-            self.add(&node, rdf::TYPE, hn::INDICATOR);
-            self.add_text(&node, schema::NAME, Some(&indicator.name));
-            self.add(&node, schema::VALUE, Literal::new_typed_literal(indicator.value.to_string(), xsd::DECIMAL));
-            self.add_text(&node, hn::UNIT, Some(unit));
-            self.add_year(&node, hn::YEAR, indicator.year);
-            if let Some(body) = self.body(indicator.organization.as_deref()) {
-                self.add(&node, hn::BODY, body);
-            }
-            self.add_text(&node, hn::COMPARISON, indicator.comparison.as_deref());
-            self.add_evidence(&node, indicator.evidence.as_ref());
-        }
+        self.add_body(&node, hn::OF_BODY, indicator.organization.as_deref());
+        self.add_text(&node, hn::COMPARISON, indicator.comparison.as_deref());
     }
 }

@@ -1,22 +1,26 @@
-//! Facts into RDF: one named graph an article, and the vocabulary.
+//! Facts into RDF: what one article says, as triples with resolved IRIs and without blank nodes.
+//!
+//! A pure function of the facts and the ontology. [`crate::store`] keeps the triples in a named graph of the article,
+//! and a summary of all articles in the default graph.
 //!
 //! ```
-//! use hoinghi::{facts::Facts, ontology::Ontology, rdf::Describer};
+//! use hoinghi::{facts::Facts, ontology::Ontology, rdf::ArticleGraph};
 //!
-//! let describer = Describer::new(&Ontology::embedded()?);
 //! let facts: Facts = serde_json::from_str(r#"{"document": "a.txt", "people": [{"name": "Lý Thị Sen"}]}"#)?;
-//! let described = describer.describe(&facts);
-//! assert_eq!(described.graph.name, hoinghi::identity::article("a.txt"));
-//! assert!(described.problems.is_empty());
+//! let graph = ArticleGraph::new(&facts, &Ontology::embedded()?);
+//! assert!(graph.triples().iter().any(|t| t.object.to_string() == "\"Lý Thị Sen\""));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod article;
+mod bodies;
 mod claims;
-mod describe;
+mod concepts;
+mod draft;
 mod events;
+mod ontology;
 mod people;
-mod writing;
+pub mod vocabulary;
 
-pub mod vocab;
-
-pub use describe::{Described, Describer, NamedGraph};
+pub use article::ArticleGraph;
+pub use ontology::ontology_triples;

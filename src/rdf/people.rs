@@ -1,104 +1,119 @@
-//! People, bodies, and the posts that people hold there.
+//! People, the posts that they hold, and their part in events.
 
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use oxigraph::model::vocab::{rdf, xsd};
+use oxigraph::model::vocab::rdf;
 use oxigraph::model::{Literal, NamedNode};
 
-use super::vocab::{hn, org, schema};
-use super::writing::{Writing, filled};
-use crate::facts::Post;
-use crate::text::key;
+use super::concepts::{HONORIFICS, PARTICIPATION_KINDS, ROLES};
+use super::draft::{Draft, date};
+use super::vocabulary::{hn, org, schema};
+use crate::facts::{Participation, Post};
+use crate::identity;
 
-/// A body whose type is not known is one of these.
-const OTHER: &str = "other";
+/// The kind of taking part that `schema:attendee` is the short way for.
+const ATTENDEE: &str = "attendee";
 
-/// The posts that each person holds, by the key of the person's name.
-pub(super) type Memberships = HashMap<String, Vec<NamedNode>>;
-
-impl Writing<'_> {
+impl Draft<'_> {
+    /// All people, with their posts and their part in events.
     pub(super) fn people(&mut self) {
-        for person in &self.facts.people {
-            let node = self.person(&person.name);
-            for title in person.titles.iter().filter_map(|t| filled(t)) {
-                let honorific = self.concept("honorifics", title);
-                self.add(&node, hn::HONORIFIC, honorific);
+        let facts = self.facts;
+        for person in &facts.people {
+            let Some(node) = self.person(&person.name) else { continue };
+            for title in &person.titles {
+                if let Some(title) = self.concept(HONORIFICS, title) {
+                    self.add(&node, hn::HONORIFIC, title);
+                }
             }
             self.add_evidence(&node, person.evidence.as_ref());
         }
-    }
-
-    pub(super) fn bodies(&mut self) {
-        for organization in &self.facts.organizations {
-            let Some(node) = self.body(Some(&organization.name)) else {
-                self.problems.push("an organization has no name".to_owned());
-                continue;
-            };
-            let kind = filled(&organization.kind).unwrap_or(OTHER);
-            let concept = self.concept("body-types", kind);
-            self.add(&node, hn::BODY_TYPE, concept);
-            self.add_class(&node, "body-types", kind);
-            if let Some(parent) = self.body(organization.parent.as_deref()) {
-                let institution = organization.parent.as_deref().is_some_and(|p| self.is_institution(p));
-                let sits_in = institution && self.is_seated(kind);
-                self.add(&node, if sits_in { hn::WITHIN } else { org::SUB_ORGANIZATION_OF }, parent);
-            }
-            self.add_evidence(&node, organization.evidence.as_ref());
+        let held = self.posts();
+        for participation in &facts.participations {
+            self.participation(participation, &held);
         }
     }
 
-    /// Whether bodies of a type sit in institutions, as party bodies and unions do.
-    fn is_seated(&self, kind: &str) -> bool {
-        self.ontology.concept("body-types", kind).is_some_and(|c| c.is("seated"))
-    }
-
-    /// Whether the article calls a body something that others sit in.
-    fn is_institution(&self, name: &str) -> bool {
-        let key = key(name);
-        let mut same = self.facts.organizations.iter().filter(|o| crate::text::key(&o.name) == key);
-        same.next().is_some_and(|o| !self.is_seated(&o.kind))
-    }
-
-    pub(super) fn posts(&mut self) -> Memberships {
-        let mut memberships = Memberships::new();
-        for post in &self.facts.posts {
-            let Some(role) = filled(&post.role) else {
-                self.problems.push(format!("a post of {:?} has no role", post.person));
-                continue;
-            };
-            let member = self.person(&post.person);
-            let role = self.concept("roles", role);
-            let organization = self.body(post.organization.as_deref());
-            let node = crate::identity::membership(&member, &role, organization.as_ref());
-            self.add(&node, rdf::TYPE, org::MEMBERSHIP);
-            self.add(&node, org::MEMBER, member);
-            self.add(&node, org::ROLE, role);
-            if let Some(organization) = organization {
-                self.add(&node, org::ORGANIZATION, organization);
-            }
-            self.add_date(&node, schema::START_DATE, post.since);
+    /// All posts; gives those that each person holds now.
+    fn posts(&mut self) -> HashMap<NamedNode, Vec<NamedNode>> {
+        let facts = self.facts;
+        let days = self.days();
+        let day_of_article = facts.events.iter().filter_map(|e| e.date).min().or(facts.published);
+        let mut held: HashMap<NamedNode, Vec<NamedNode>> = HashMap::new();
+        for post in &facts.posts {
+            let Some((person, membership)) = self.post(post) else { continue };
+            // A post of the past is reported, but not as held on that day.
             if post.former {
-                self.add(&node, hn::FORMER, Literal::new_typed_literal("true", xsd::BOOLEAN));
-            } else {
-                self.add_date(&node, hn::REPORTED, self.reported(post));
-                memberships.entry(key(&post.person)).or_default().push(node.clone());
+                continue;
             }
-            self.add_evidence(&node, post.evidence.as_ref());
+            if let Some(day) = days.get(&person).copied().or(day_of_article) {
+                self.add(&membership, hn::REPORTED_ON, date(day));
+            }
+            held.entry(person).or_default().push(membership);
         }
-        memberships
+        held
     }
 
-    /// The day for which the article reports a post: of the last event that the person takes part in, else of the
-    /// first event with a date, else of publication.
-    fn reported(&self, post: &Post) -> Option<Date> {
-        let person = key(&post.person);
-        let theirs = self.facts.participations.iter().filter(|p| key(&p.person) == person);
-        let date = |id: &str| self.facts.events.iter().find(|e| e.id == id).and_then(|e| e.date);
-        theirs
-            .filter_map(|p| date(&p.event))
-            .max()
-            .or_else(|| self.facts.events.iter().find_map(|e| e.date))
-            .or(self.facts.published)
+    fn post(&mut self, post: &Post) -> Option<(NamedNode, NamedNode)> {
+        let person = self.person(&post.person)?;
+        let role = self.concept(ROLES, &post.role)?;
+        let body = post.organization.as_deref().and_then(|name| self.body(name));
+        let membership = identity::membership(&person, &role, body.as_ref());
+        self.add(&membership, rdf::TYPE, org::MEMBERSHIP);
+        self.add(&membership, org::HAS_MEMBER, person.clone());
+        self.add(&membership, org::ROLE, role);
+        if let Some(body) = body {
+            self.add(&membership, org::IN_ORGANIZATION, body);
+        }
+        if let Some(since) = post.since {
+            self.add(&membership, schema::START_DATE, date(since));
+        }
+        if post.former {
+            self.add(&membership, hn::FORMER, Literal::from(true));
+        }
+        self.add_evidence(&membership, post.evidence.as_ref());
+        Some((person, membership))
+    }
+
+    /// The first day of an event that each person takes part in.
+    fn days(&self) -> HashMap<NamedNode, Date> {
+        let facts = self.facts;
+        let events: HashMap<&str, Date> = facts.events.iter().filter_map(|e| Some((e.id.as_str(), e.date?))).collect();
+        let mut days: HashMap<NamedNode, Date> = HashMap::new();
+        for participation in &facts.participations {
+            let Some(&day) = events.get(participation.event.as_str()) else { continue };
+            days.entry(identity::person(&participation.person))
+                .and_modify(|first| *first = day.min(*first))
+                .or_insert(day);
+        }
+        days
+    }
+
+    /// One node for each kind of taking part.
+    fn participation(&mut self, participation: &Participation, held: &HashMap<NamedNode, Vec<NamedNode>>) {
+        let Some(person) = self.person(&participation.person) else { return };
+        let event = self.event(&participation.event);
+        let mut kinds: Vec<_> =
+            participation.kinds.iter().map(|kind| self.concept(PARTICIPATION_KINDS, kind)).collect();
+        if kinds.is_empty() {
+            kinds.push(None);
+        }
+        for kind in kinds {
+            let name = kind.as_ref().map_or("", NamedNode::as_str);
+            let node = identity::participation(&self.article, &event, &person, name);
+            self.add(&node, rdf::TYPE, hn::PARTICIPATION);
+            self.add(&node, hn::IN_EVENT, event.clone());
+            self.add(&node, hn::PARTICIPANT, person.clone());
+            if let Some(kind) = kind {
+                self.add(&node, hn::PARTICIPATION_KIND, kind);
+            }
+            for membership in held.get(&person).into_iter().flatten() {
+                self.add(&node, hn::HELD_POST, membership.clone());
+            }
+            self.add_evidence(&node, participation.evidence.as_ref());
+        }
+        if participation.kinds.iter().any(|kind| kind == ATTENDEE) {
+            self.add(&event, schema::ATTENDEE, person);
+        }
     }
 }

@@ -1,26 +1,107 @@
-//! Mentions into facts: attendance, posts, speeches, awards, headcounts.
+//! Mentions into facts: events, posts, attendance, groups, awards, headcounts, documents, indicators.
+//!
+//! ```
+//! use hoinghi::{article::Article, ontology::Ontology, relate::Reader};
+//!
+//! let reader = Reader::new(&Ontology::embedded()?);
+//! let text = "Ngày 16/01/2024, Đảng ủy Bệnh viện An Sơn tổ chức Hội nghị tổng kết năm 2023. \
+//!             Tham dự có đồng chí Lý Thị Sen – Bí thư Đảng ủy, Giám đốc Bệnh viện.";
+//! let facts = reader.read(&Article { text: text.to_owned(), ..Article::default() });
+//! assert_eq!(facts.posts[1].role, "Giám đốc");
+//! assert_eq!(facts.posts[1].organization.as_deref(), Some("Bệnh viện An Sơn"));
+//! # Ok::<(), hoinghi::ontology::OntologyError>(())
+//! ```
 
+mod attendance;
+mod awards;
+mod bodies;
+mod documents;
+mod events;
+mod groups;
+mod headcounts;
+mod indicators;
+mod organizations;
+mod passage;
+mod people;
+mod posts;
+mod reading;
+
+use self::bodies::Bodies;
+use self::people::People;
+use self::reading::Reading;
 use crate::article::Article;
 use crate::facts::Facts;
 use crate::ontology::Ontology;
+use crate::recognize::date::years;
+use crate::recognize::words::Words;
 
 /// Reads articles with one ontology: a pure function of the article and the ontology.
 ///
 /// Making one compiles the ontology's words, so make it once and share it between threads.
 #[derive(Debug)]
 pub struct Reader {
-    #[allow(dead_code)]
-    ontology: Ontology,
+    words: Words,
 }
 
 impl Reader {
     /// Compiles the words of an ontology.
     pub fn new(ontology: &Ontology) -> Self {
-        Self { ontology: ontology.clone() }
+        Self { words: Words::new(ontology) }
     }
 
-    /// Everything that the article says.
+    /// Everything that the article says. Offsets of evidence count Unicode scalar values of [`Article::text`].
     pub fn read(&self, article: &Article) -> Facts {
-        Facts { document: article.document.clone(), ..Facts::default() }
+        let reading = Reading::new(&self.words, &article.text, article.title.as_deref());
+        let published = article.published.or(reading.layout.published);
+        let held = events::events(&reading, published);
+        let first = held.first().and_then(|h| h.organizers.first());
+        let bodies = Bodies::new(&reading, first);
+        let people = People::new(&reading);
+        let posts: Vec<_> = posts::posts(&reading, &people, &bodies).into_iter().map(|h| h.post).collect();
+        let year = summed_up_year(&reading, &held);
+        let participations = attendance::participations(&reading, &people, &bodies, &held, &posts);
+        let groups = groups::groups(&reading, &bodies, &held);
+        let awards = awards::awards(&reading, &people, &bodies, year);
+        let title = reading.layout.title.map(|(s, e)| reading.text.words(s, e));
+        let mut facts = Facts {
+            document: article.document.clone(),
+            url: article.url.clone(),
+            title: article.title.clone().or(title),
+            published,
+            authors: if article.authors.is_empty() { reading.layout.authors.clone() } else { article.authors.clone() },
+            participations,
+            groups,
+            awards,
+            headcounts: headcounts::headcounts(&reading, &bodies),
+            documents: documents::documents(&reading, &bodies),
+            indicators: indicators::indicators(&reading, &bodies, year),
+            people: people.into_list(),
+            posts,
+            ..Facts::default()
+        };
+        facts.events = held.into_iter().map(|held| with_organizers(held, &bodies)).collect();
+        facts.organizations = organizations::organizations(&reading, &bodies, &facts);
+        facts
     }
+}
+
+fn with_organizers(held: events::Held, bodies: &Bodies<'_>) -> crate::facts::Event {
+    let mut event = held.event;
+    for body in &held.organizers {
+        if let Some(named) = bodies.complete(body).filter(|n| !event.organizers.contains(&n.name)) {
+            event.organizers.push(named.name);
+        }
+    }
+    event
+}
+
+/// The year that the main event looks back on: the first that its name gives, else the year before or of its day.
+fn summed_up_year(reading: &Reading<'_>, held: &[events::Held]) -> Option<i16> {
+    let text = &reading.text;
+    let title = reading.layout.title.map(|(s, e)| years(text, s, e)).unwrap_or_default();
+    let event = held.first().map(|h| &h.event);
+    let marked = event.map(|e| reading.words.mark(&e.name));
+    let named = marked.map(|m| years(&m, 0, m.tokens.len())).unwrap_or_default();
+    let date = event.and_then(|e| e.date);
+    named.first().or(title.first()).copied().or_else(|| date.map(|d| d.year()))
 }

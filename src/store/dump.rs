@@ -1,42 +1,72 @@
-//! The whole store out, and in.
+//! A whole store out and in.
 
 use std::io::{Read, Write};
+use std::path::Path;
 
-use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 
-use super::{DumpError, LoadError, Store};
+use super::{Store, StoreError, folder};
+use crate::rdf::vocabulary::PREFIXES;
 
-/// The format of this name or file extension that can hold a whole store: `nquads` or `trig`; nothing for another.
-pub fn format(name: &str) -> Option<RdfFormat> {
-    match name.to_ascii_lowercase().as_str() {
-        "nquads" | "n-quads" | "nq" => Some(RdfFormat::NQuads),
-        "trig" => Some(RdfFormat::TriG),
-        _ => None,
+/// How a whole store is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum DumpFormat {
+    /// One quad a line; sorted, the lines of two equal stores are equal.
+    #[default]
+    NQuads,
+    /// With prefixes, for reading.
+    TriG,
+}
+
+impl DumpFormat {
+    fn rdf(self) -> RdfFormat {
+        match self {
+            Self::NQuads => RdfFormat::NQuads,
+            Self::TriG => RdfFormat::TriG,
+        }
     }
 }
 
 impl Store {
-    /// Writes out every quad, in no particular order.
+    /// Writes everything, graph by graph, as it is read from the store.
     ///
     /// # Errors
-    /// When the target or the database fails, or the format has no named graphs.
-    pub fn dump(&self, format: RdfFormat, target: impl Write) -> Result<(), DumpError> {
-        let mut target = self.inner.dump_to_writer(format, target)?;
-        target.flush().map_err(DumpError::Output)
+    /// Where the store cannot be read, or `writer` not written.
+    pub fn dump<W: Write>(&self, format: DumpFormat, writer: W) -> Result<W, StoreError> {
+        let mut serializer = RdfSerializer::from_format(format.rdf());
+        if format == DumpFormat::TriG {
+            for (prefix, namespace) in PREFIXES {
+                serializer = serializer
+                    .with_prefix(prefix, namespace)
+                    .map_err(|e| StoreError::Dump(std::io::Error::other(e)))?;
+            }
+        }
+        let mut serializer = serializer.for_writer(writer);
+        for quad in &self.inner {
+            serializer.serialize_quad(&quad?).map_err(StoreError::Dump)?;
+        }
+        serializer.finish().map_err(StoreError::Dump)
     }
 
-    /// Reads a dump of a whole store into this one, which must be empty.
+    /// Reads a dump into this store, which must be empty. All of it gets in, or nothing.
     ///
     /// # Errors
-    /// When the dump is malformed or the database fails. What was read until then may stay: load into a
-    /// [`Draft`](super::Draft), and drop that.
-    pub fn load(&self, format: RdfFormat, dump: impl Read) -> Result<(), LoadError> {
+    /// Where the store is not empty or cannot be written, or the dump cannot be read.
+    pub fn load(&self, format: DumpFormat, reader: impl Read) -> Result<(), StoreError> {
         if !self.inner.is_empty()? {
-            return Err(LoadError::NotEmpty);
+            return Err(StoreError::NotEmpty);
         }
         let mut loader = self.inner.bulk_loader();
-        loader.load_from_reader(RdfParser::from_format(format), dump)?;
-        loader.commit()?;
-        Ok(())
+        loader.load_from_reader(RdfParser::from_format(format.rdf()), reader)?;
+        Ok(loader.commit()?)
+    }
+
+    /// Makes the store at `path` out of a dump. It is made beside it first, so that whatever goes wrong, the store stays
+    /// as it was. A store that holds anything is replaced only where `replace` says so.
+    ///
+    /// # Errors
+    /// Where there is a store that is not to be replaced or cannot be, or the dump cannot be read.
+    pub fn restore(path: &Path, format: DumpFormat, reader: impl Read, replace: bool) -> Result<(), StoreError> {
+        folder::replace(path, replace, |store| store.load(format, reader))
     }
 }

@@ -1,87 +1,80 @@
-//! The store: a named graph for each article, and a default graph that holds them all with summaries.
+//! The store: a named graph for what each article says, and a default graph for all of them together.
 //!
-//! The default graph is the union of the named graphs, except for the names of people and bodies, of which it holds one
-//! as the name and the others as `skos:altLabel`, and with the days on which posts are first and last reported. So it
-//! depends on the named graphs alone, not on the order in which they came.
+//! The default graph is a function of the named graphs, so that articles may come in any order, in one go or in ten:
+//! it holds every triple of an article's graph, except that of the names and dates that articles report of a thing it
+//! holds a summary (one name, the others beside it; the first and the last day). Putting in an article touches what
+//! that article says, and nothing else.
 //!
 //! ```
-//! use hoinghi::{facts::Facts, ontology::Ontology, rdf::Describer, store::{Change, Store}};
+//! use hoinghi::{facts::Facts, ontology::Ontology, store::{Change, Store}};
 //!
-//! let describer = Describer::new(&Ontology::embedded()?);
+//! let ontology = Ontology::embedded()?;
 //! let facts: Facts = serde_json::from_str(r#"{"document": "a.txt", "people": [{"name": "Lý Thị Sen"}]}"#)?;
-//! let graph = describer.describe(&facts).graph;
-//!
 //! let store = Store::in_memory()?;
-//! assert_eq!(store.replace(&graph)?, Change::New);
-//! assert_eq!(store.replace(&graph)?, Change::Unchanged);
-//! assert!(store.remove(&graph.name)?);
-//! assert!(store.as_oxigraph().is_empty()?);
+//! assert_eq!(store.replace_article(&facts, &ontology)?, Change::New);
+//! assert_eq!(store.replace_article(&facts, &ontology)?, Change::Unchanged);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
-//!
-//! On disk a store is a folder of *generations* ([`Draft`]): who writes works on a copy, and publishes it whole.
 
-#[cfg_attr(feature = "disk", path = "engine_disk.rs")]
-#[cfg_attr(not(feature = "disk"), path = "engine_memory.rs")]
-mod engine;
-
-mod default_graph;
-mod draft;
+mod articles;
 mod dump;
 mod error;
-mod functions;
-mod library;
-mod place;
-mod query;
-mod replace;
-mod substitute;
+mod folder;
+mod layers;
+mod summary;
 
-use std::fs::File;
+use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
 
-pub use draft::Draft;
-pub use dump::format as dump_format;
-pub use error::{DumpError, LoadError, OpenError, QueryError, SyntaxError, UpdateError};
-pub use library::{Library, LibraryError, NamedQuery, Parameter};
-pub use oxigraph::sparql::{QueryResults, QuerySolution};
-pub use query::{Query, parse_term};
-pub use replace::Change;
+pub use articles::Change;
+pub use dump::DumpFormat;
+pub use error::StoreError;
 
-/// A store that is open. Copies share it.
+/// A knowledge graph, on disk or in memory.
 #[derive(Clone)]
 pub struct Store {
     inner: oxigraph::store::Store,
-    /// Held while the store is open, so that nobody takes the generation away.
-    _in_use: Option<Arc<File>>,
 }
 
 impl Store {
     /// An empty store in memory.
     ///
     /// # Errors
-    /// When Oxigraph cannot make one.
-    pub fn in_memory() -> Result<Self, UpdateError> {
-        Ok(Self { inner: oxigraph::store::Store::new()?, _in_use: None })
+    /// Where the system refuses memory.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        Ok(Self { inner: oxigraph::store::Store::new()? })
     }
 
-    /// Opens a store on disk for reading: what was last published. Any number of processes can, also while one writes.
+    /// Opens a store on disk. Only one process can have it open.
     ///
     /// # Errors
-    /// When there is no store, or one that this program cannot read. Nothing is made on disk.
-    pub fn open(path: &Path) -> Result<Self, OpenError> {
-        let (inner, in_use) = place::open(path)?;
-        Ok(Self { inner, _in_use: Some(Arc::new(in_use)) })
+    /// Where the folder is missing, not a store, of another version, or open in another process; or the program was
+    /// built without the store on disk.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        folder::check(path)?;
+        Ok(Self { inner: folder::open(path)? })
     }
 
-    /// The Oxigraph store behind it, for reading.
-    pub fn as_oxigraph(&self) -> &oxigraph::store::Store {
+    /// Opens a store on disk; where there is none, makes an empty one.
+    ///
+    /// # Errors
+    /// As for [`Store::open`], or where the folder cannot be made.
+    pub fn open_or_create(path: &Path) -> Result<Self, StoreError> {
+        match folder::check(path) {
+            Err(StoreError::Missing { .. }) => folder::create(path)?,
+            checked => checked?,
+        }
+        Ok(Self { inner: folder::open(path)? })
+    }
+
+    /// The RDF store underneath, to be read.
+    pub(crate) fn inner(&self) -> &oxigraph::store::Store {
         &self.inner
     }
 }
 
-impl std::fmt::Debug for Store {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Store").finish_non_exhaustive()
     }
 }

@@ -39,6 +39,8 @@ pub struct Token<'a> {
     pub start: usize,
     /// Offset behind the last character, in the same unit.
     pub end: usize,
+    /// The same place in bytes of the text as given.
+    pub bytes: std::ops::Range<usize>,
     /// What it is.
     pub kind: TokenKind,
     /// How it is capitalised.
@@ -169,7 +171,7 @@ impl<'a> Scan<'a> {
         let to = self.byte();
         let text = composed(&self.text[from..to]);
         let case = if kind == TokenKind::Word { case(&text) } else { Case::Other };
-        Token { text, start, end: self.offset, kind, case, glued }
+        Token { text, start, end: self.offset, bytes: from..to, kind, case, glued }
     }
 }
 

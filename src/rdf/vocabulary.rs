@@ -1,0 +1,151 @@
+//! Every IRI that our data is written in, in one place.
+
+/// A module of IRIs in one namespace.
+macro_rules! namespace {
+    ($(#[$doc:meta])* $module:ident = $namespace:literal { $($name:ident = $local:literal),* $(,)? }) => {
+        $(#[$doc])*
+        pub mod $module {
+            use oxigraph::model::NamedNodeRef;
+
+            /// The namespace.
+            pub const NAMESPACE: &str = $namespace;
+            $(
+                #[doc = concat!("`", $local, "`")]
+                pub const $name: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(concat!($namespace, $local));
+            )*
+        }
+    };
+}
+
+namespace! {
+    /// Our own terms.
+    hn = "https://w3id.org/hoinghi/ontology#" {
+        AWARD_CONFERRAL = "AwardConferral",
+        CITED_DOCUMENT = "CitedDocument",
+        EVENT = "Event",
+        GROUP_ATTENDANCE = "GroupAttendance",
+        HEADCOUNT = "Headcount",
+        INDICATOR = "Indicator",
+        PARTICIPATION = "Participation",
+        BODY_TYPE = "bodyType",
+        COMPARISON = "comparison",
+        CONFERRED_BY = "conferredBy",
+        CONTENT_HASH = "contentHash",
+        COUNT = "count",
+        COUNTS = "counts",
+        DOCUMENT_KIND = "documentKind",
+        IN_EVENT = "event",
+        EVENT_TYPE = "eventType",
+        FIRST_REPORTED = "firstReported",
+        FORMER = "former",
+        HELD_POST = "heldPost",
+        HONORIFIC = "honorific",
+        ISSUER = "issuer",
+        LAST_REPORTED = "lastReported",
+        OF_BODY = "ofBody",
+        PART_OF_DAY = "partOfDay",
+        PARTICIPANT = "participant",
+        PARTICIPATION_KIND = "participationKind",
+        RECIPIENT = "recipient",
+        RECIPIENT_GROUP = "recipientGroup",
+        REPORTED_ON = "reportedOn",
+        RULE = "rule",
+        WITHIN = "within",
+        YEAR = "year",
+    }
+}
+
+namespace! {
+    /// schema.org: events, articles.
+    schema = "https://schema.org/" {
+        NEWS_ARTICLE = "NewsArticle",
+        ATTENDEE = "attendee",
+        AUTHOR = "author",
+        DATE_PUBLISHED = "datePublished",
+        END_DATE = "endDate",
+        HEADLINE = "headline",
+        LOCATION = "location",
+        NAME = "name",
+        ORGANIZER = "organizer",
+        START_DATE = "startDate",
+        SUBJECT_OF = "subjectOf",
+        UNIT_TEXT = "unitText",
+        URL = "url",
+        VALUE = "value",
+    }
+}
+
+namespace! {
+    /// The Organization Ontology: bodies and posts.
+    org = "http://www.w3.org/ns/org#" {
+        MEMBERSHIP = "Membership",
+        ORGANIZATION = "Organization",
+        HAS_MEMBER = "member",
+        IN_ORGANIZATION = "organization",
+        ROLE = "role",
+        SUB_ORGANIZATION_OF = "subOrganizationOf",
+    }
+}
+
+namespace! {
+    /// FOAF: people.
+    foaf = "http://xmlns.com/foaf/0.1/" {
+        PERSON = "Person",
+        NAME = "name",
+    }
+}
+
+namespace! {
+    /// SKOS: labels.
+    skos = "http://www.w3.org/2004/02/skos/core#" {
+        ALT_LABEL = "altLabel",
+        PREF_LABEL = "prefLabel",
+    }
+}
+
+namespace! {
+    /// PROV-O: from claim to passage.
+    prov = "http://www.w3.org/ns/prov#" {
+        WAS_DERIVED_FROM = "wasDerivedFrom",
+    }
+}
+
+namespace! {
+    /// Web Annotation: where a passage stands.
+    oa = "http://www.w3.org/ns/oa#" {
+        SPECIFIC_RESOURCE = "SpecificResource",
+        TEXT_POSITION_SELECTOR = "TextPositionSelector",
+        TEXT_QUOTE_SELECTOR = "TextQuoteSelector",
+        END = "end",
+        EXACT = "exact",
+        HAS_SELECTOR = "hasSelector",
+        HAS_SOURCE = "hasSource",
+        START = "start",
+    }
+}
+
+namespace! {
+    /// Dublin Core: documents.
+    dcterms = "http://purl.org/dc/terms/" {
+        IDENTIFIER = "identifier",
+        ISSUED = "issued",
+        TITLE = "title",
+    }
+}
+
+/// The named graph that holds the ontology.
+pub const ONTOLOGY_GRAPH: &str = "https://w3id.org/hoinghi/ontology";
+
+/// Prefixes for writing and showing our data.
+pub const PREFIXES: [(&str, &str); 10] = [
+    ("hn", hn::NAMESPACE),
+    ("id", crate::identity::NAMESPACE),
+    ("schema", schema::NAMESPACE),
+    ("org", org::NAMESPACE),
+    ("foaf", foaf::NAMESPACE),
+    ("skos", skos::NAMESPACE),
+    ("prov", prov::NAMESPACE),
+    ("oa", oa::NAMESPACE),
+    ("dcterms", dcterms::NAMESPACE),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];

@@ -1,0 +1,331 @@
+//! Names of bodies: a head noun of the ontology and what qualifies it.
+//!
+//! Forms: `Đảng ủy Bệnh viện Tâm thần Hà Nội` (a body inside), `Huyện ủy Thạch Thất` (a place), `UBND huyện Y` (level and
+//! place), `Sở Y tế tỉnh Z` (a field and a place), `Chi bộ Ngoại – Gây mê` (a name with a dash), `Đảng ủy Khối Cơ quan và
+//! Doanh nghiệp tỉnh` (a level whose place the text leaves out), `Đảng ủy` alone.
+
+use std::collections::HashSet;
+
+use super::function_words::is_function_word;
+use super::mention::BodyMention;
+use super::person;
+use super::words::{Marked, Sort, Words};
+use crate::text::{Case, TokenKind};
+
+/// What the recogniser of bodies looks at.
+#[derive(Clone, Copy)]
+pub struct Bodies<'w, 't, 'a> {
+    /// The ontology's words.
+    pub words: &'w Words,
+    /// The text.
+    pub text: &'t Marked<'a>,
+    /// Keys of names of people that the text addresses somewhere.
+    pub known_people: &'t HashSet<String>,
+}
+
+impl Bodies<'_, '_, '_> {
+    /// The body that begins at a token.
+    pub fn at(&self, at: usize) -> Option<BodyMention> {
+        self.nested(at, 0)
+    }
+
+    fn nested(&self, at: usize, depth: usize) -> Option<BodyMention> {
+        let text = self.text;
+        let mark = text.longest(at, Sort::Head)?;
+        // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
+        if text.longest(at, Sort::Role).is_some_and(|m| m.end > mark.end) || depth > 4 {
+            return None;
+        }
+        let head = self.words.concept(mark.concept);
+        let takes = head.value("takes").unwrap_or("name");
+        let mut body = BodyMention {
+            start: at,
+            end: mark.end,
+            head: mark.concept,
+            head_name: head.name().to_owned(),
+            plural: at > 0 && is_plural_before(text, at),
+            ..BodyMention::default()
+        };
+        let lone = head.is("lone");
+        let upper = text.is_capitalised(at);
+        match takes {
+            "none" => {}
+            "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
+            "place" => self.qualify(&mut body, Allow { fields: false, names: false, numbers: false }, depth),
+            "field" => self.qualify(&mut body, Allow { fields: true, names: false, numbers: false }, depth),
+            _ => self.qualify(&mut body, Allow { fields: true, names: upper || !lone, numbers: true }, depth),
+        }
+        if takes == "name" {
+            self.seat(&mut body, depth);
+        }
+        if lone && (body.is_bare() || (body.qualifiers.is_empty() && body.inner.is_none()) || (!upper && takes == "name" && !self.begins_with_field(mark.end))) {
+            return None;
+        }
+        Some(body)
+    }
+
+    fn begins_with_field(&self, at: usize) -> bool {
+        self.text.is(at, Sort::Field)
+    }
+
+    /// A party body, union or board: fields such as `cơ sở`, then the institution, or a level and place.
+    fn institution(&self, body: &mut BodyMention, of: bool, depth: usize) {
+        let text = self.text;
+        let mut at = body.end;
+        if of && text.says(at, "của") && text.is(at + 1, Sort::Head) {
+            at += 1;
+        }
+        if let Some(inner) = self.inner(at, depth) {
+            body.end = inner.end;
+            body.inner = Some(Box::new(inner));
+            return;
+        }
+        self.qualify(body, Allow { fields: true, names: false, numbers: false }, depth);
+        if body.open_level.is_none() {
+            if let Some(inner) = self.inner(body.end, depth) {
+                if !body.qualifiers.is_empty() {
+                    body.end = inner.end;
+                    body.inner = Some(Box::new(inner));
+                }
+            }
+        }
+    }
+
+    /// A department or branch may name the institution that it sits in: `Phòng Tổ chức cán bộ Sở Y tế`.
+    fn seat(&self, body: &mut BodyMention, depth: usize) {
+        if body.open_level.is_some() {
+            return;
+        }
+        if let Some(inner) = self.inner(body.end, depth) {
+            body.end = inner.end;
+            body.inner = Some(Box::new(inner));
+        }
+    }
+
+    fn inner(&self, at: usize, depth: usize) -> Option<BodyMention> {
+        self.nested(at, depth + 1).filter(|b| !b.plural)
+    }
+
+    fn qualify(&self, body: &mut BodyMention, allow: Allow, _depth: usize) {
+        let text = self.text;
+        let mut at = body.end;
+        while let Some(token) = text.tokens.get(at) {
+            let first = body.qualifiers.is_empty();
+            if token.kind == TokenKind::LineEnd || (at > body.end && body.qualifiers.len() > 8) {
+                break;
+            }
+            if let Some(next) = self.bracketed_level(at) {
+                at = next;
+                continue;
+            }
+            if let Some((level, next)) = self.level(at) {
+                match self.place(next) {
+                    Some(end) => {
+                        body.qualifiers.push(format!("{level} {}", text.words(next, end)));
+                        at = end;
+                        body.end = at;
+                        continue;
+                    }
+                    None if !(text.tokens[at].case == Case::Upper && first && allow.names) => {
+                        body.open_level = Some(level);
+                        body.end = next;
+                        return;
+                    }
+                    None => {}
+                }
+            }
+            if allow.fields {
+                if let Some(mark) = text.longest(at, Sort::Field).filter(|m| self.field_fits(at, m.end)) {
+                    body.qualifiers.push(self.field_name(at, mark.end, mark.concept));
+                    at = mark.end;
+                    body.end = at;
+                    continue;
+                }
+            }
+            if token.is_capitalised() && !self.is_other_mention(at, first) {
+                if let Some(mark) = text.longest(at, Sort::Place) {
+                    body.qualifiers.push(text.words(at, mark.end));
+                    at = mark.end;
+                    body.end = at;
+                    continue;
+                }
+                if allow.names || (!allow.fields && first) || body.qualifiers.last().is_some_and(|q| is_open_field(q)) {
+                    let end = self.name_run(at, allow.names);
+                    body.qualifiers.push(text.words(at, end));
+                    at = end;
+                    body.end = at;
+                    if !allow.names && !allow.fields {
+                        break;
+                    }
+                    continue;
+                }
+            }
+            if allow.numbers && (token.kind == TokenKind::Number && !token.text.contains([',', '.']) && !self.counts_something(at)) {
+                let glued_letter = text.tokens.get(at + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
+                let end = at + 1 + usize::from(glued_letter);
+                body.qualifiers.push(text.words(at, end));
+                at = end;
+                body.end = at;
+                continue;
+            }
+            if allow.numbers && text.says(at, "số") && text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+                body.qualifiers.push(text.words(at, at + 2));
+                at += 2;
+                body.end = at;
+                continue;
+            }
+            if text.is_dash(at) && !first && allow.names && self.goes_on_behind_dash(at + 1) {
+                if let Some(last) = body.qualifiers.last_mut() {
+                    last.push_str(if token.glued { "-" } else { " –" });
+                }
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        join_dashes(&mut body.qualifiers);
+    }
+
+    /// `(TP)` behind a level that is spelled out.
+    fn bracketed_level(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let level = text.is_mark(at, &['(']).then(|| text.longest(at + 1, Sort::Level)).flatten()?;
+        text.is_mark(level.end, &[')']).then_some(level.end + 1)
+    }
+
+    /// A level such as `huyện`; a bracketed short form behind it is passed over.
+    fn level(&self, at: usize) -> Option<(String, usize)> {
+        let mark = self.text.longest(at, Sort::Level)?;
+        let mut end = mark.end;
+        if self.text.is_mark(end, &['.']) {
+            end += 1;
+        }
+        let end = self.bracketed_level(end).unwrap_or(end);
+        Some((self.words.concept(mark.concept).name().to_owned(), end))
+    }
+
+    /// The end of the place name at a token: one of the ontology, or up to three capitalised words that begin no name of
+    /// a person, no role and no body.
+    fn place(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        if !text.is_capitalised(at) {
+            return text.tokens.get(at).filter(|t| t.kind == TokenKind::Number && !self.counts_something(at)).map(|_| at + 1);
+        }
+        if let Some(mark) = text.longest(at, Sort::Place) {
+            return Some(mark.end);
+        }
+        if self.is_other_mention(at, true) {
+            return None;
+        }
+        Some(self.name_run(at, false))
+    }
+
+    /// The end of a run of capitalised words; with `loose`, small words that finish a term go along (`Kế hoạch`).
+    fn name_run(&self, at: usize, loose: bool) -> usize {
+        let text = self.text;
+        let mut end = at + 1;
+        let limit = person::split_of_run(text, at, self.known_people);
+        while let Some(token) = text.tokens.get(end) {
+            if limit.is_some_and(|l| end >= l) || end - at >= 6 {
+                break;
+            }
+            let capital = token.is_capitalised() && !self.is_other_mention(end, false) && text.tokens[end - 1].kind == TokenKind::Word;
+            let small = loose
+                && token.case == Case::Lower
+                && !is_function_word(&token.text)
+                && !text.is(end, Sort::PartVerb)
+                && !text.is(end, Sort::AwardVerb)
+                && !text.is(end, Sort::EventVerb)
+                && !text.is(end, Sort::ResultVerb)
+                && !text.is(end, Sort::Award)
+                && !text.is(end, Sort::Level);
+            if !(capital || small) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    fn field_fits(&self, at: usize, end: usize) -> bool {
+        // A field that a longer role, title or head begins with is none.
+        let longer = |sort| self.text.longest(at, sort).is_some_and(|m| m.end >= end && self.text.is_capitalised(at));
+        !(longer(Sort::Role) || longer(Sort::Honorific) || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
+    }
+
+    fn field_name(&self, at: usize, end: usize, concept: u32) -> String {
+        let concept = self.words.concept(concept);
+        let written = self.text.words(at, end);
+        let hidden = concept.labels.iter().any(|l| l.kind == crate::ontology::LabelKind::Hidden && crate::text::key(&l.text) == crate::text::key(&written));
+        if hidden { concept.name().to_owned() } else { written }
+    }
+
+    /// Whether a person, role, title or another body begins here.
+    fn is_other_mention(&self, at: usize, first: bool) -> bool {
+        let text = self.text;
+        text.is(at, Sort::Role)
+            || text.is(at, Sort::RoleMark)
+            || text.longest(at, Sort::Honorific).is_some_and(|m| {
+                self.words.concept(m.concept).value("sort") != Some("address") || person::begins_at(text, m.end)
+            })
+            || text.longest(at, Sort::Head).is_some_and(|m| self.nested_is_named(at, m.end))
+            || person::stands_at(text, at, first, self.known_people)
+    }
+
+    fn nested_is_named(&self, at: usize, end: usize) -> bool {
+        let lone = self.text.longest(at, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("lone"));
+        !lone || self.text.is(end, Sort::Field) || self.text.is_capitalised(end)
+    }
+
+    fn goes_on_behind_dash(&self, at: usize) -> bool {
+        let text = self.text;
+        (text.is(at, Sort::Field) && self.field_fits(at, at + 1) || text.is_capitalised(at)) && !self.is_other_mention(at, false)
+            || text.tokens.get(at).is_some_and(|t| t.case == Case::Title && t.text.chars().count() == 1)
+    }
+
+    /// Whether the number at a token counts people or units (`3 đảng viên`).
+    fn counts_something(&self, at: usize) -> bool {
+        let text = self.text;
+        text.is(at + 1, Sort::GroupNoun) || text.is(at + 1, Sort::Measure) || text.is_mark(at + 1, &['/', '%'])
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Allow {
+    fields: bool,
+    names: bool,
+    numbers: bool,
+}
+
+/// Fields that a name of its own may follow: `ngành Y tế`, `khối Ngoại`.
+fn is_open_field(field: &str) -> bool {
+    matches!(crate::text::key(field).as_str(), "khối" | "ngành" | "bộ phận")
+        || crate::text::key(field) == crate::text::key("khối")
+        || crate::text::key(field) == crate::text::key("ngành")
+}
+
+/// `A –`, `B` become `A – B`.
+fn join_dashes(parts: &mut Vec<String>) {
+    let mut joined: Vec<String> = Vec::new();
+    for part in parts.drain(..) {
+        match joined.last_mut() {
+            Some(last) if last.ends_with('–') => {
+                last.push(' ');
+                last.push_str(&part);
+            }
+            Some(last) if last.ends_with('-') => last.push_str(&part),
+            _ => joined.push(part),
+        }
+    }
+    *parts = joined;
+}
+
+/// Whether a word of number or a numeral stands before a head noun: `các chi bộ`, `11 chi bộ`.
+pub fn is_plural_before(text: &Marked<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|i| text.tokens.get(i)) else { return false };
+    let word = before.text.to_lowercase();
+    let of_several = ["các", "những", "mỗi", "từng", "một", "nhiều", "số", "toàn", "mọi", "hai", "ba", "cấp"];
+    of_several.contains(&word.as_str()) && !text.is_capitalised(at)
+        || (before.kind == TokenKind::Number && !text.is_capitalised(at))
+        || matches!(word.as_str(), "các" | "những" | "mỗi" | "từng")
+}

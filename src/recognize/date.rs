@@ -1,0 +1,218 @@
+//! Days and parts of days.
+//!
+//! Forms that are read: `16/01/2024`, `08/01`, `22.8`, `22-9-2022`, `10.1`, `ngày 5 tháng 1 năm 2024`, `ngày 05/01`,
+//! `hai ngày 09 và 10/6/2020`, `14-15/5/2025`, `sáng 27/12`, `chiều thứ Năm, ngày 07 tháng 9 năm 2023`, `sáng nay (26/2)`.
+
+use jiff::civil::Date;
+
+use super::words::Marked;
+use crate::text::TokenKind;
+
+/// A day of the calendar, its year perhaps left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// Day of the month.
+    pub day: i8,
+    /// Month.
+    pub month: i8,
+    /// Year, where it is written.
+    pub year: Option<i16>,
+}
+
+impl Day {
+    /// The date, with this year where the text leaves it out.
+    pub fn date(self, year: Option<i16>) -> Option<Date> {
+        Date::new(self.year.or(year)?, self.month, self.day).ok()
+    }
+}
+
+/// A mention of one day or of several in a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayMention {
+    /// Index of the first token, the part of the day included.
+    pub start: usize,
+    /// Index behind the last token.
+    pub end: usize,
+    /// The first or only day.
+    pub first: Day,
+    /// The last day, where there are several.
+    pub last: Option<Day>,
+    /// `morning`, `afternoon` or `evening`.
+    pub part_of_day: Option<&'static str>,
+}
+
+/// All mentions of days, in order.
+pub fn days(text: &Marked<'_>) -> Vec<DayMention> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        match day_at(text, at) {
+            Some(mut mention) => {
+                with_part_of_day(text, &mut mention);
+                at = mention.end;
+                out.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+fn day_at(text: &Marked<'_>, at: usize) -> Option<DayMention> {
+    let token = text.tokens.get(at)?;
+    if token.kind != TokenKind::Number || (token.glued && at > 0 && !text.is_mark(at - 1, &['(', ','])) {
+        return None;
+    }
+    let named = at > 0 && (text.says(at - 1, "ngày") || (at > 1 && text.is_mark(at - 1, &['(']) && !text.tokens[at - 1].glued));
+    // A row of days: `09 và 10/6/2020`, `14-15/5/2025`.
+    if let Some(first) = day_number(&token.text) {
+        let joined = text.says(at + 1, "và") || text.is_dash(at + 1);
+        if joined && (named || text.says(at.wrapping_sub(1), "các")) {
+            if let Some((last, end)) = single(text, at + 2, true) {
+                if last.day > first {
+                    let first = Day { day: first, ..last };
+                    return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
+                }
+            }
+        }
+    }
+    let (first, end) = single(text, at, named || part_of_day(text, at.wrapping_sub(1)).is_some())?;
+    if (text.is_dash(end) || text.says(end, "và") || text.says(end, "đến")) && first.year.is_none() {
+        if let Some((last, end)) = single(text, end + 1, true) {
+            if (last.month, last.day) > (first.month, first.day) {
+                let first = Day { year: last.year, ..first };
+                return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
+            }
+        }
+    }
+    Some(DayMention { start: at, end, first, last: None, part_of_day: None })
+}
+
+/// One day. Without a year, and with a dot or dash, it counts only where something announces a date (`sure`).
+fn single(text: &Marked<'_>, at: usize, sure: bool) -> Option<(Day, usize)> {
+    let token = text.tokens.get(at).filter(|t| t.kind == TokenKind::Number)?;
+    let parts: Vec<&str> = token.text.split('.').collect();
+    if let [d, m, rest @ ..] = parts.as_slice() {
+        let day = Day { day: day_number(d)?, month: month_number(m)?, year: rest.first().and_then(|y| year_number(y)) };
+        return (sure || day.year.is_some()).then_some((day, at + 1));
+    }
+    let day = day_number(&token.text)?;
+    if text.says(at + 1, "tháng") {
+        let month = month_number(&text.tokens.get(at + 2)?.text)?;
+        let year = if text.says(at + 3, "năm") { text.tokens.get(at + 4).and_then(|t| year_number(&t.text)) } else { None };
+        return Some((Day { day, month, year }, if year.is_some() { at + 5 } else { at + 3 }));
+    }
+    let slash = text.is_mark(at + 1, &['/']);
+    if !(slash || text.is_dash(at + 1)) {
+        return None;
+    }
+    let month = month_number(&text.tokens.get(at + 2).filter(|t| t.kind == TokenKind::Number)?.text)?;
+    let same = |i: usize| if slash { text.is_mark(i, &['/']) } else { text.is_dash(i) };
+    let year = if same(at + 3) { text.tokens.get(at + 4).and_then(|t| year_number(&t.text)) } else { None };
+    if year.is_none() && same(at + 3) && text.tokens.get(at + 4).is_some_and(|t| t.glued) {
+        return None;
+    }
+    // `28/29 đảng viên` and `7/14 bệnh viện` are no dates, nor is `A 3-4`.
+    let glued = text.tokens[at + 1].glued && text.tokens[at + 2].glued;
+    if year.is_none() && !(sure && (glued || slash)) {
+        return None;
+    }
+    Some((Day { day, month, year }, if year.is_some() { at + 5 } else { at + 3 }))
+}
+
+fn day_number(text: &str) -> Option<i8> {
+    (text.len() <= 2).then(|| text.parse().ok()).flatten().filter(|d| (1..=31).contains(d))
+}
+
+fn month_number(text: &str) -> Option<i8> {
+    (text.len() <= 2).then(|| text.parse().ok()).flatten().filter(|m| (1..=12).contains(m))
+}
+
+fn year_number(text: &str) -> Option<i16> {
+    text.parse().ok().filter(|y| (1930..=2100).contains(y))
+}
+
+fn part_of_day(text: &Marked<'_>, at: usize) -> Option<&'static str> {
+    match text.tokens.get(at)?.text.to_lowercase().as_str() {
+        "sáng" => Some("morning"),
+        "chiều" | "trưa" => Some("afternoon"),
+        "tối" => Some("evening"),
+        _ => None,
+    }
+}
+
+/// Goes back over `ngày`, weekdays, `nay (`, `hai` to the part of the day: `chiều thứ Năm, ngày 07`.
+fn with_part_of_day(text: &Marked<'_>, mention: &mut DayMention) {
+    let from = mention.start.saturating_sub(8);
+    for at in (from..mention.start).rev() {
+        let token = &text.tokens[at];
+        if let Some(part) = part_of_day(text, at) {
+            mention.part_of_day = Some(part);
+            mention.start = at;
+            return;
+        }
+        let word = token.text.to_lowercase();
+        let passes = matches!(
+            word.as_str(),
+            "ngày" | "thứ" | "chủ" | "nhật" | "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "nay" | "(" | "," | "trong" | "các" | "hôm"
+        );
+        if !passes {
+            return;
+        }
+        if word == "ngày" {
+            mention.start = at;
+        }
+    }
+}
+
+/// The years that a row of tokens names behind `năm`, in order.
+pub fn years(text: &Marked<'_>, from: usize, to: usize) -> Vec<i16> {
+    let named = |i: &usize| *i > 0 && (text.says(i - 1, "năm") || text.says(i - 1, "/") || text.says(i - 1, "và"));
+    (from..to.min(text.tokens.len()))
+        .filter(named)
+        .filter_map(|i| if text.tokens[i].text.len() == 4 { year_number(&text.tokens[i].text) } else { None })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::Ontology;
+    use crate::recognize::words::Words;
+
+    fn found(text: &str) -> Vec<String> {
+        let words = Words::new(&Ontology::embedded().unwrap());
+        let show = |d: Day| format!("{}-{}-{}", d.year.map_or("?".into(), |y| y.to_string()), d.month, d.day);
+        days(&words.mark(text))
+            .into_iter()
+            .map(|m| {
+                let last = m.last.map_or(String::new(), |d| format!("..{}", show(d)));
+                format!("{}{last} {}", show(m.first), m.part_of_day.unwrap_or("-"))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn forms_of_days() {
+        for (text, expected) in [
+            ("Ngày 16/01/2024 dưới", "2024-1-16 -"),
+            ("Chiều ngày 08/01, Đảng ủy", "?-1-8 afternoon"),
+            ("Chiều ngày 29-12, Bệnh viện", "?-12-29 afternoon"),
+            ("chiều thứ Năm, ngày 07 tháng 9 năm 2023, Chi bộ", "2023-9-7 afternoon"),
+            ("trong hai ngày 09 và 10/6/2020, tại", "2020-6-9..2020-6-10 -"),
+            ("Trong hai ngày 14-15/5/2025, tại", "2025-5-14..2025-5-15 -"),
+            ("Chiều 10.1, Đảng ủy", "?-1-10 afternoon"),
+            ("Sáng nay (26/2), tại", "?-2-26 morning"),
+            ("tối thứ bảy, 25 tháng 01 năm 2014", "2014-1-25 evening"),
+        ] {
+            assert_eq!(found(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_day() {
+        for text in ["có 28/29 đảng viên", "tăng 4.5 lần", "Nghị định số 04/2015/NĐ-CP", "nhiệm kỳ 2020 – 2025"] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

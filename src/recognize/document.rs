@@ -1,0 +1,87 @@
+//! Numbers of cited documents: `05-CT/TW`, `24-CT/TU`, `04/2015/NĐ-CP`, `1017/QĐ-UBND`.
+
+use super::words::{Marked, Sort};
+use crate::text::{Case, TokenKind};
+
+/// A number of a document in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NumberMention {
+    /// Index of the first token.
+    pub start: usize,
+    /// Index behind the last token.
+    pub end: usize,
+    /// The number, without spaces.
+    pub number: String,
+}
+
+/// All numbers of documents, in order: digits, then glued dashes, slashes and words of which one is in capitals.
+/// A kind of document or `số` stands before (`Quyết định số`), or the number says it all (`57-NQ/TW`).
+pub fn numbers(text: &Marked<'_>) -> Vec<NumberMention> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < text.tokens.len() {
+        match number_at(text, at) {
+            Some(mention) => {
+                at = mention.end;
+                out.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+fn number_at(text: &Marked<'_>, at: usize) -> Option<NumberMention> {
+    if text.tokens[at].kind != TokenKind::Number || text.tokens[at].text.contains([',', '.']) {
+        return None;
+    }
+    let announced = at > 0 && (text.says(at - 1, "số") || kind_before(text, at));
+    let (mut end, mut capitals, mut slash) = (at + 1, 0, false);
+    while let Some(token) = text.tokens.get(end) {
+        let part = token.kind == TokenKind::Word && matches!(token.case, Case::Upper | Case::Title | Case::Other);
+        let joint = token.is_dash() || token.is_mark('/');
+        let digits = token.kind == TokenKind::Number && !token.text.contains(['.', ',']);
+        let loose = announced && (joint || text.is_dash(end - 1) || text.is_mark(end - 1, &['/']));
+        if !(token.glued || loose) || !(part || joint || digits) {
+            break;
+        }
+        capitals += usize::from(part && (token.case == Case::Upper || token.text.chars().count() > 1));
+        slash |= token.is_mark('/');
+        end += 1;
+    }
+    while end > at && (text.is_dash(end - 1) || text.is_mark(end - 1, &['/'])) {
+        end -= 1;
+    }
+    let looks_right = capitals > 0 && (slash || announced);
+    looks_right.then(|| {
+        let number: String = text.tokens[at..end].iter().map(|t| if t.is_dash() { "-" } else { &t.text }).collect();
+        NumberMention { start: at, end, number }
+    })
+}
+
+fn kind_before(text: &Marked<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|i| text.longest(i, Sort::DocumentKind).is_some_and(|m| m.end == at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::Ontology;
+    use crate::recognize::words::Words;
+
+    #[test]
+    fn forms_of_numbers() {
+        let words = Words::new(&Ontology::embedded().unwrap());
+        for (text, expected) in [
+            ("Chỉ thị số 05-CT/TW của", vec!["05-CT/TW"]),
+            ("Nghị định số 04/2015/NĐ-CP, tập trung", vec!["04/2015/NĐ-CP"]),
+            ("Quyết định 1017/QĐ-UBND ngày 27/5/2024", vec!["1017/QĐ-UBND"]),
+            ("Quyết định số 490 / QĐ - TTg của", vec!["490/QĐ-TTg"]),
+            ("Đề án 02-ĐA/TU", vec!["02-ĐA/TU"]),
+            ("ngày 16/01/2024 và 28/29 đảng viên", vec![]),
+        ] {
+            let found: Vec<String> = numbers(&words.mark(text)).into_iter().map(|n| n.number).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Mentions in a text: names, bodies, roles, days, numbers, documents.
+
+pub mod body;
+pub mod date;
+pub mod document;
+mod function_words;
+pub mod layout;
+pub mod mention;
+pub mod number;
+pub mod person;
+pub mod scan;
+pub mod words;

@@ -1,0 +1,78 @@
+//! Names of people: two to five capitalised syllables that begin with a surname, or that stand where only a name can.
+
+use std::collections::HashSet;
+
+use super::words::{Marked, Sort};
+use crate::text::{Case, TokenKind, key};
+
+const LONGEST: usize = 5;
+
+/// The end of the run of syllables that may be a name: all like the first (capitalised, or all in capitals).
+pub fn run(text: &Marked<'_>, at: usize) -> usize {
+    let Some(first) = text.tokens.get(at).filter(|t| t.is_capitalised()) else { return at };
+    let capitals = first.case == Case::Upper;
+    let mut end = at + 1;
+    while let Some(token) = text.tokens.get(end) {
+        let alike = token.kind == TokenKind::Word
+            && match token.case {
+                Case::Upper => capitals,
+                Case::Title => !capitals || token.text.chars().count() == 1,
+                _ => false,
+            };
+        let other = end > at + 1 && begins_something_else(text, end);
+        if !alike || other || token.glued || end - at >= LONGEST {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// A role, head noun or title that is written with a capital and cannot be part of a name.
+fn begins_something_else(text: &Marked<'_>, at: usize) -> bool {
+    text.marks_at(at).iter().any(|m| match m.sort {
+        Sort::Role | Sort::Head => m.end > at + 1,
+        Sort::Honorific => text.tokens[at].case == Case::Upper || m.end > at + 1,
+        _ => false,
+    })
+}
+
+/// Whether a capitalised word that may open a name stands here.
+pub fn begins_at(text: &Marked<'_>, at: usize) -> bool {
+    text.is_capitalised(at) && !text.is(at, Sort::Role)
+}
+
+/// Whether a name of a person stands here that no form of address announces: a surname with two or more further
+/// syllables, or a name that the text addresses elsewhere. `first` says that it would be the first qualifier of a body,
+/// which may be named after a person.
+pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &HashSet<String>) -> bool {
+    let end = run(text, at);
+    let is_known = (at + 2..=end).any(|e| known.contains(&key(&text.words(at, e))));
+    is_known || (!first && text.is(at, Sort::Surname) && end - at >= 3 && text.longest(at, Sort::Place).is_none())
+}
+
+/// Where a run of capitalised words falls into a body's own name and a person's: `Nguyễn Đình Chiểu | Lê Văn Năm`.
+pub fn split_of_run(text: &Marked<'_>, at: usize, known: &HashSet<String>) -> Option<usize> {
+    let end = (at..text.tokens.len()).find(|i| !text.is_capitalised(*i)).unwrap_or(text.tokens.len());
+    (at + 1..end).find(|i| {
+        let run_end = run(text, *i);
+        let is_known = (i + 2..=run_end).any(|e| known.contains(&key(&text.words(*i, e))));
+        is_known || (text.is(*i, Sort::Surname) && end - i >= 3 && *i >= at + 2)
+    })
+}
+
+/// Keys of the names that a form of address or title stands before.
+pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -> HashSet<String> {
+    let mut names = HashSet::new();
+    for at in 0..text.tokens.len() {
+        if let Some(mark) = text.longest(at, Sort::Honorific).filter(|m| is_name_title(m.concept)) {
+            let start = if text.is_mark(mark.end, &['.', ':']) { mark.end + 1 } else { mark.end };
+            let end = run(text, start);
+            let opens = start < end && !text.is(start, Sort::Role) && !text.is(start, Sort::Head);
+            if opens && (3..=4).contains(&(end - start)) && text.is(start, Sort::Surname) {
+                names.insert(key(&text.words(start, end)));
+            }
+        }
+    }
+    names
+}

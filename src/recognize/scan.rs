@@ -1,0 +1,251 @@
+//! Goes through a text once and names what stands in it: people, roles, bodies.
+
+use std::collections::HashSet;
+
+use super::body::{Bodies, is_plural_before};
+use super::mention::{BodyMention, Mention, PersonMention, RoleMention, What};
+use super::person;
+use super::words::{Mark, Marked, Sort, Words};
+use crate::text::{Case, TokenKind, key};
+
+/// All mentions of a text from one token to another, in order, without overlap.
+pub fn mentions(words: &Words, text: &Marked<'_>, known_people: &HashSet<String>, from: usize, to: usize) -> Vec<Mention> {
+    let scan = Scan { words, text, bodies: Bodies { words, text, known_people }, known_people };
+    let mut out: Vec<Mention> = Vec::new();
+    let mut at = from;
+    while at < to {
+        match scan.mention(at, out.last()) {
+            Some(mention) if mention.end <= to => {
+                at = mention.end.max(at + 1);
+                out.push(mention);
+            }
+            _ => at += 1,
+        }
+    }
+    out
+}
+
+/// Keys of the names that the text announces somewhere by a form of address, title or rank.
+pub fn known_people(words: &Words, text: &Marked<'_>) -> HashSet<String> {
+    person::addressed_names(text, |c| !is_plain_noun(words, c))
+}
+
+/// Words such as `anh` or `bác` that are syllables of names and common nouns too.
+fn is_plain_noun(words: &Words, concept: u32) -> bool {
+    let name = words.concept(concept).name();
+    matches!(name, "anh" | "em" | "bác" | "cô" | "chị" | "quần chúng")
+}
+
+struct Scan<'w, 't, 'a> {
+    words: &'w Words,
+    text: &'t Marked<'a>,
+    bodies: Bodies<'w, 't, 'a>,
+    known_people: &'t HashSet<String>,
+}
+
+/// Titles and forms of address in a row.
+#[derive(Default)]
+struct Titles {
+    end: usize,
+    notes: Vec<String>,
+    plural: bool,
+}
+
+impl Scan<'_, '_, '_> {
+    fn mention(&self, at: usize, before: Option<&Mention>) -> Option<Mention> {
+        if self.text.tokens[at].kind == TokenKind::LineEnd {
+            return None;
+        }
+        if let Some(titles) = self.titles(at) {
+            let addressed = PersonMention { titles: titles.notes.clone(), addressed: true, ..PersonMention::default() };
+            if let Some(mut mention) = self.person(titles.end, addressed, before) {
+                mention.start = at;
+                return Some(mention);
+            }
+            if let Some(mut mention) = self.role(titles.end) {
+                mention.start = at;
+                if let What::Role(role) = &mut mention.what {
+                    role.addressed = true;
+                    role.plural |= titles.plural;
+                }
+                return Some(mention);
+            }
+            return None;
+        }
+        if let Some(mention) = self.role(at) {
+            return Some(mention);
+        }
+        if let Some(mention) = self.person(at, PersonMention::default(), before).filter(|m| self.beats_body(m)) {
+            return Some(mention);
+        }
+        let body = self.bodies.at(at)?;
+        Some(Mention { start: at, end: body.end, what: What::Body(body) })
+    }
+
+    fn beats_body(&self, person: &Mention) -> bool {
+        self.text.longest(person.start, Sort::Head).is_none_or(|m| m.end < person.end && m.end == person.start + 1)
+    }
+
+    /// `đồng chí`, `BSCKII`, `PGS.TS.`, `Đại tá, BSCKII`: what stands before a name.
+    fn titles(&self, at: usize) -> Option<Titles> {
+        let text = self.text;
+        let mut titles = Titles { end: at, ..Titles::default() };
+        while let Some(mark) = text.longest(titles.end, Sort::Honorific) {
+            if self.is_name_syllable(mark, titles.end) {
+                break;
+            }
+            let concept = self.words.concept(mark.concept);
+            match concept.value("sort") {
+                Some("address") => titles.plural |= concept.name().starts_with("các"),
+                _ => titles.notes.push(self.note(mark, titles.end)),
+            }
+            titles.end = mark.end;
+            // `TTND.BSCKII`, `BS. Nguyễn`, `Đại tá, BSCKII`, `đồng chí:`
+            let joint = text.is_mark(titles.end, &['.', ',']) && text.is(titles.end + 1, Sort::Honorific);
+            let dot = text.is_mark(titles.end, &['.']) && text.tokens[titles.end].glued;
+            if joint || dot {
+                titles.end += 1;
+            }
+        }
+        (titles.end > at).then_some(titles)
+    }
+
+    /// The title as the ontology notes it when it is written in short, else as it is written.
+    fn note(&self, mark: Mark, at: usize) -> String {
+        let concept = self.words.concept(mark.concept);
+        match &concept.notation {
+            Some(note) if self.text.tokens[at].case != Case::Lower => note.clone(),
+            _ => self.text.words(at, mark.end),
+        }
+    }
+
+    /// `Anh` in `Nguyễn Tuấn Anh` is no form of address.
+    fn is_name_syllable(&self, mark: Mark, at: usize) -> bool {
+        let text = self.text;
+        let capital_before = at > 0 && text.is_capitalised(at - 1) && text.tokens[at - 1].case == Case::Title && !text.tokens[at].glued;
+        mark.end == at + 1 && text.tokens[at].case == Case::Title && capital_before && is_plain_noun(self.words, mark.concept)
+    }
+
+    fn person(&self, at: usize, mut person: PersonMention, before: Option<&Mention>) -> Option<Mention> {
+        let text = self.text;
+        if text.is(at, Sort::Role) && text.longest(at, Sort::Role).is_some_and(|m| m.end > at + 1) {
+            return None;
+        }
+        let end = person::run(text, at);
+        let syllables = end.checked_sub(at).filter(|n| *n > 0)?;
+        let name = text.words(at, end);
+        let named_key = key(&name);
+        let surname = text.is(at, Sort::Surname);
+        let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end);
+        let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
+        let follows_place_noun = at > 0 && is_place_noun(&text.tokens[at - 1].text.to_lowercase()) || self.behind_level(at);
+        let known = (at + 2..=end).rev().find(|e| self.known_people.contains(&key(&text.words(at, *e))));
+        let fits = if person.addressed {
+            !(text.longest(at, Sort::Head).is_some_and(|m| m.end > at + 1)) && (syllables > 1 || !text.is(at, Sort::Head))
+        } else if known.is_some() {
+            true
+        } else if follows_place_noun || text.tokens[at].case == Case::Upper {
+            false
+        } else if behind_role {
+            syllables >= 2 && (surname || syllables >= 3) && !(place && !surname)
+        } else {
+            surname && !place && (syllables >= 3 || (syllables == 2 && self.opens_apposition(end)))
+        };
+        if !fits || named_key == key("Hồ Chí Minh") {
+            return None;
+        }
+        let end = if person.addressed { end } else { known.unwrap_or(end) };
+        person.name = title_case(&text.words(at, end));
+        Some(Mention { start: at, end, what: What::Person(person) })
+    }
+
+    fn behind_level(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at).any(|i| self.text.longest(i, Sort::Level).is_some_and(|m| m.end == at))
+    }
+
+    /// Whether a mark and a role follow, as behind a name.
+    fn opens_apposition(&self, at: usize) -> bool {
+        (self.text.is_mark(at, &[',', '(', ':']) || self.text.is_dash(at)) && self.text.is(at + 1, Sort::Role)
+    }
+
+    fn role(&self, at: usize) -> Option<Mention> {
+        let text = self.text;
+        let (mut start, mut former) = (at, false);
+        while let Some(mark) = text.longest(start, Sort::RoleMark) {
+            former |= self.words.concept(mark.concept).is("former");
+            start = mark.end;
+        }
+        let mark = text.longest(start, Sort::Role)?;
+        if text.longest(start, Sort::Head).is_some_and(|m| m.end > mark.end) {
+            return None;
+        }
+        let concept = self.words.concept(mark.concept);
+        let plural = is_plural_before(text, at) && text.tokens[start].case == Case::Lower || text.says(mark.end, "các") || self.counts_behind(mark.end);
+        let mut role = RoleMention { concept: mark.concept, name: concept.name().to_owned(), former, plural, ..RoleMention::default() };
+        role.body = if plural { None } else { self.body_of_role(start, mark) };
+        let end = role.body.as_ref().map_or(mark.end, |b| b.end.max(mark.end));
+        Some(Mention { start: at, end, what: What::Role(role) })
+    }
+
+    fn counts_behind(&self, at: usize) -> bool {
+        self.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && (self.text.is(at + 1, Sort::GroupNoun) || self.text.is(at + 1, Sort::Head))
+    }
+
+    fn body_of_role(&self, start: usize, mark: Mark) -> Option<BodyMention> {
+        let text = self.text;
+        let concept = self.words.concept(mark.concept);
+        if concept.is("opensBody") {
+            let inside = (start + 1..mark.end).find_map(|i| {
+                let head = text.longest(i, Sort::Head).filter(|m| m.end >= mark.end)?;
+                if self.words.concept(head.concept).is("organ") {
+                    return None;
+                }
+                self.bodies.at(i).filter(|b| b.end > mark.end)
+            });
+            if inside.is_some() {
+                return inside;
+            }
+        }
+        let at = if text.says(mark.end, "của") || text.says(mark.end, "tại") { mark.end + 1 } else { mark.end };
+        if concept.value("heldAt") == Some("ministry") {
+            if let Some(field) = text.longest(at, Sort::Field) {
+                return Some(BodyMention {
+                    start: at,
+                    end: field.end,
+                    head_name: "Bộ".to_owned(),
+                    qualifiers: vec![text.words(at, field.end)],
+                    head: self.head_named("Bộ").unwrap_or_default(),
+                    ..BodyMention::default()
+                });
+            }
+        }
+        self.bodies.at(at).filter(|b| !b.plural).or_else(|| self.bare_head(at))
+    }
+
+    fn head_named(&self, name: &str) -> Option<u32> {
+        (0..).map_while(|i| self.words.get(i).map(|c| (i, c))).find(|(_, c)| c.scheme == "body-types" && c.name() == name).map(|(i, _)| i)
+    }
+
+    /// A head noun by itself behind a role: `Phó Giám đốc Sở`, `Hiệu trưởng nhà trường`.
+    fn bare_head(&self, at: usize) -> Option<BodyMention> {
+        let mark = self.text.longest(at, Sort::Head)?;
+        let head_name = self.words.concept(mark.concept).name().to_owned();
+        Some(BodyMention { start: at, end: mark.end, head: mark.concept, head_name, ..BodyMention::default() })
+    }
+}
+
+/// Nouns before names of streets, schools and ways of life that are called after people.
+fn is_place_noun(word: &str) -> bool {
+    matches!(word, "đường" | "phố" | "cách" | "tên" | "ngõ" | "cầu" | "sông" | "núi" | "tướng" | "tượng" | "phường" | "xã" | "huyện" | "tỉnh" | "quận" | "thôn" | "bản" | "minh")
+}
+
+/// A name in capitals is written with capital initials.
+fn title_case(name: &str) -> String {
+    let one = |word: &str| {
+        let mut letters = word.chars();
+        let Some(first) = letters.next() else { return String::new() };
+        let rest: String = letters.flat_map(char::to_lowercase).collect();
+        first.to_string() + &rest
+    };
+    name.split(' ').map(one).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,209 @@
+//! The ontology's words, compiled for looking up, and a text with these words marked.
+
+use crate::ontology::{Concept, Ontology};
+use crate::text::{Phrases, Symbol, Token, tokens};
+
+/// The schemes of the ontology that the reading uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Roles held at a body.
+    Role,
+    /// Words before a role (`nguyên`, `quyền`).
+    RoleMark,
+    /// Head nouns of names of bodies.
+    Head,
+    /// Fields of work in names of bodies.
+    Field,
+    /// Administrative levels before place names.
+    Level,
+    /// Provinces and districts.
+    Place,
+    /// Surnames.
+    Surname,
+    /// Forms of address, degrees, honours, ranks.
+    Honorific,
+    /// Cues of kinds of event.
+    EventCue,
+    /// Nouns that names of events begin with.
+    EventNoun,
+    /// Verbs of holding an event.
+    EventVerb,
+    /// Verbs of taking part.
+    PartVerb,
+    /// Titles and forms of award.
+    Award,
+    /// Verbs of commending.
+    AwardVerb,
+    /// Nouns for groups of people or units.
+    GroupNoun,
+    /// What is counted as a result.
+    Measure,
+    /// Verbs before the figure of a result.
+    ResultVerb,
+    /// Kinds of document.
+    DocumentKind,
+    /// Words of the web page.
+    Layout,
+}
+
+const SCHEMES: [(Sort, &str); 19] = [
+    (Sort::Role, "roles"),
+    (Sort::RoleMark, "role-marks"),
+    (Sort::Head, "body-types"),
+    (Sort::Field, "fields"),
+    (Sort::Level, "levels"),
+    (Sort::Place, "places"),
+    (Sort::Surname, "surnames"),
+    (Sort::Honorific, "honorifics"),
+    (Sort::EventCue, "event-types"),
+    (Sort::EventNoun, "event-nouns"),
+    (Sort::EventVerb, "event-verbs"),
+    (Sort::PartVerb, "participation-verbs"),
+    (Sort::Award, "award-titles"),
+    (Sort::AwardVerb, "award-verbs"),
+    (Sort::GroupNoun, "group-nouns"),
+    (Sort::Measure, "measures"),
+    (Sort::ResultVerb, "result-verbs"),
+    (Sort::DocumentKind, "document-kinds"),
+    (Sort::Layout, "layout"),
+];
+
+/// All words of an ontology, ready to be found in texts.
+#[derive(Debug)]
+pub struct Words {
+    phrases: Phrases<(Sort, u32)>,
+    concepts: Vec<Concept>,
+}
+
+impl Words {
+    /// Compiles the labels of an ontology's concepts.
+    pub fn new(ontology: &Ontology) -> Self {
+        let concepts = ontology.concepts().to_vec();
+        let mut phrases = Phrases::new();
+        for (index, concept) in concepts.iter().enumerate() {
+            let Some((sort, _)) = SCHEMES.iter().find(|(_, scheme)| *scheme == concept.scheme) else { continue };
+            // The kinds of body themselves have descriptive labels; what stands in texts are the narrower head nouns.
+            if *sort == Sort::Head && concept.value("takes").is_none() {
+                continue;
+            }
+            for word in concept.words() {
+                phrases.add(word, (*sort, index as u32));
+            }
+        }
+        Self { phrases, concepts }
+    }
+
+    /// A concept by its index in a [`Mark`].
+    pub fn concept(&self, index: u32) -> &Concept {
+        &self.concepts[index as usize]
+    }
+
+    /// The concept with an index, where there is one.
+    pub fn get(&self, index: u32) -> Option<&Concept> {
+        self.concepts.get(index as usize)
+    }
+
+    /// The concepts of one scheme.
+    pub fn scheme<'a>(&'a self, scheme: &'a str) -> impl Iterator<Item = &'a Concept> {
+        self.concepts.iter().filter(move |c| c.scheme == scheme)
+    }
+
+    /// The concept of a scheme whose IRI ends in this local name.
+    pub fn by_local_name(&self, scheme: &str, name: &str) -> Option<&Concept> {
+        self.concepts.iter().find(|c| c.scheme == scheme && c.iri.rsplit('#').next() == Some(name))
+    }
+
+    /// Cuts a text into tokens and marks the words in it.
+    pub fn mark<'a>(&self, text: &'a str) -> Marked<'a> {
+        let tokens = tokens(text);
+        let symbols: Vec<Symbol> = self.phrases.symbols(&tokens);
+        let mut marks = Vec::new();
+        let mut first = Vec::with_capacity(tokens.len() + 1);
+        for start in 0..tokens.len() {
+            first.push(marks.len() as u32);
+            marks.extend(self.phrases.at(&symbols, start).map(|(end, (sort, concept))| Mark { end, sort, concept }));
+        }
+        first.push(marks.len() as u32);
+        Marked { tokens, marks, first }
+    }
+}
+
+/// A word of the ontology in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Index of the token behind it.
+    pub end: usize,
+    /// What it is.
+    pub sort: Sort,
+    /// Index of its concept.
+    pub concept: u32,
+}
+
+/// A text in tokens, with the ontology's words marked. Positions are indices of tokens.
+#[derive(Debug)]
+pub struct Marked<'a> {
+    /// The tokens.
+    pub tokens: Vec<Token<'a>>,
+    marks: Vec<Mark>,
+    first: Vec<u32>,
+}
+
+impl Marked<'_> {
+    /// All words that begin at a token, shortest first.
+    pub fn marks_at(&self, at: usize) -> &[Mark] {
+        match (self.first.get(at), self.first.get(at + 1)) {
+            (Some(from), Some(to)) => &self.marks[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The longest word of one sort that begins at a token.
+    pub fn longest(&self, at: usize, sort: Sort) -> Option<Mark> {
+        self.marks_at(at).iter().rev().find(|m| m.sort == sort).copied()
+    }
+
+    /// Whether a word of one sort begins at a token.
+    pub fn is(&self, at: usize, sort: Sort) -> bool {
+        self.marks_at(at).iter().any(|m| m.sort == sort)
+    }
+
+    /// The words from one token to another, with one space where the text has space, and none inside `05-CT/TW`.
+    pub fn words(&self, from: usize, to: usize) -> String {
+        let mut out = String::new();
+        for (i, token) in self.tokens[from..to.min(self.tokens.len())].iter().enumerate() {
+            if token.kind == crate::text::TokenKind::LineEnd {
+                continue;
+            }
+            if i > 0 && !token.glued && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&token.text);
+        }
+        out
+    }
+
+    /// Whether the token is this word, in any case.
+    pub fn says(&self, at: usize, word: &str) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.text.to_lowercase() == word)
+    }
+
+    /// Whether the tokens from here on are these words, in any case.
+    pub fn says_all(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(i, w)| self.says(at + i, w))
+    }
+
+    /// Whether the token is one of these marks.
+    pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
+        self.tokens.get(at).is_some_and(|t| marks.iter().any(|m| t.is_mark(*m)))
+    }
+
+    /// Whether the token is a dash.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_dash)
+    }
+
+    /// Whether the token begins with a capital.
+    pub fn is_capitalised(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::is_capitalised)
+    }
+}

@@ -1,0 +1,274 @@
+//! Commendations: who, how many, for what.
+//!
+//! Forms: `tặng Giấy khen cho Chi bộ A và 47 đảng viên hoàn thành xuất sắc nhiệm vụ năm 2023`; `2 chi bộ hoàn thành xuất
+//! sắc nhiệm vụ, … được khen thưởng`; `Chi bộ A đạt danh hiệu …`; `01 cá nhân được X tôn vinh …`; `1 đề tài đạt giải …`.
+
+use super::bodies::Bodies;
+use super::people::People;
+use super::reading::{Read, Reading};
+use crate::facts::Award;
+use crate::recognize::date::years;
+use crate::recognize::layout::Part;
+use crate::recognize::mention::{BodyMention, What};
+use crate::recognize::number;
+use crate::recognize::words::{Mark, Sort};
+use crate::text::{Case, TokenKind, key};
+
+/// Someone who may be commended, in a sentence.
+#[derive(Debug, Clone)]
+struct Recipient {
+    start: usize,
+    end: usize,
+    /// Whole name of a person or body.
+    name: Option<String>,
+    /// What they are, where they are not named.
+    group: Option<String>,
+    count: Option<u64>,
+}
+
+/// A title in a sentence.
+#[derive(Debug, Clone)]
+struct Title {
+    start: usize,
+    end: usize,
+    words: String,
+    form: bool,
+}
+
+/// The awards of an article; `year` is the year that the event sums up.
+pub(super) fn awards(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>, year: Option<i16>) -> Vec<Award> {
+    let mut out: Vec<Award> = Vec::new();
+    for read in reading.sentences.iter().filter(|r| r.sentence.part != Part::Headline) {
+        for (from, to) in clauses(reading, read) {
+            for award in clause(reading, read, people, bodies, from, to, year) {
+                let who = |a: &Award| (a.recipient.as_deref().map(key), a.count);
+                let alike = |a: &Award| who(a) == who(&award) && (key(&a.title).contains(&key(&award.title)) || key(&award.title).contains(&key(&a.title)));
+                if !out.iter().any(alike) {
+                    out.push(award);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A commending sentence falls at semicolons.
+fn clauses(reading: &Reading<'_>, read: &Read) -> Vec<(usize, usize)> {
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    let commends = reading.marks(start, end, Sort::AwardVerb).iter().any(|(_, m)| !reading.effect(*m).is_empty());
+    if !commends || is_task(reading, start, end) {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let mut from = start;
+    for at in start..end {
+        if reading.text.is_mark(at, &[';']) {
+            out.push((from, at));
+            from = at + 1;
+        }
+    }
+    out.push((from, end));
+    out
+}
+
+/// Plans and promises commend no one.
+fn is_task(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|i| reading.text.says(i, "phấn") && reading.text.says(i + 1, "đấu") && reading.text.says(i + 2, "có")) || reading.text.says(start, "phấn")
+}
+
+fn clause(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodies<'_>, from: usize, to: usize, year: Option<i16>) -> Vec<Award> {
+    let text = &reading.text;
+    let verbs = reading.marks(from, to, Sort::AwardVerb);
+    let titles = titles(reading, from, to);
+    let recipients = recipients(reading, read, people, bodies, from, to);
+    let giver = verbs.first().and_then(|(at, _)| giver(read, bodies, from, *at, reading));
+    let award = |title: &str, recipient: &Recipient, by: Option<String>, span: (usize, usize)| Award {
+        title: titled(title, recipient),
+        recipient: recipient.name.clone(),
+        group: recipient.group.clone(),
+        count: recipient.count,
+        year: years(text, span.0, to).first().copied().or(year),
+        by,
+        evidence: reading.quote(read, "award"),
+    };
+    let mut out = Vec::new();
+    // `01 cá nhân được X tôn vinh trí thức xuất sắc`, `1 đề tài đạt giải Bạc …`
+    for (at, verb) in &verbs {
+        let effect = reading.effect(*verb);
+        if !matches!(effect, "honour" | "prize") {
+            continue;
+        }
+        let Some(recipient) = recipients.iter().rev().find(|r| r.end <= *at && r.count.is_some()) else { continue };
+        let begin = if effect == "prize" { verb.end - 1 } else { verb.end };
+        let stop = (begin..to).find(|i| text.is_mark(*i, &[',', '.']) || text.says(*i, "năm")).unwrap_or(to);
+        if stop > begin {
+            let by = read.mentions.iter().find(|m| m.start >= recipient.end && m.end <= *at).and_then(super::reading::body_of).and_then(|b| bodies.complete(b)).map(|n| n.name);
+            out.push(award(&text.words(begin, stop), recipient, by, (begin, stop)));
+        }
+    }
+    let plain: Vec<&(usize, Mark)> = verbs.iter().filter(|(_, v)| !matches!(reading.effect(*v), "honour" | "prize")).collect();
+    let Some(first_verb) = plain.first() else { return if is_continued(read, from) { rated(&titles, &recipients, &award, giver) } else { out } };
+    let gives = reading.effect(first_verb.1) == "give" && !passive(reading, first_verb.0);
+    let eligible: Vec<Recipient> = if gives { recipients.into_iter().filter(|r| r.start >= first_verb.1.end).collect() } else { recipients };
+    out.extend(rated(&titles, &eligible, &award, giver));
+    out
+}
+
+/// A clause behind a semicolon shares the verb of the one before it.
+fn is_continued(read: &Read, from: usize) -> bool {
+    from > read.sentence.start
+}
+
+/// Each title is given to the recipients that stand between the title before and it; a form (`Giấy khen`) to those behind
+/// it that no rating takes.
+fn rated(titles: &[Title], recipients: &[Recipient], award: &dyn Fn(&str, &Recipient, Option<String>, (usize, usize)) -> Award, by: Option<String>) -> Vec<Award> {
+    let mut out = Vec::new();
+    let mut taken = vec![false; recipients.len()];
+    let mut behind = 0;
+    for title in titles.iter().filter(|t| !t.form) {
+        for (i, recipient) in recipients.iter().enumerate() {
+            if recipient.end <= title.start && recipient.start >= behind && !taken[i] {
+                taken[i] = true;
+                out.push(award(&title.words, recipient, by.clone(), (title.start, title.end)));
+            }
+        }
+        behind = title.end;
+    }
+    for title in titles.iter().filter(|t| t.form) {
+        for (i, recipient) in recipients.iter().enumerate() {
+            let reach = if recipient.name.is_some() { recipient.start >= title.end } else { recipient.start >= title.end };
+            if reach && !taken[i] {
+                taken[i] = true;
+                out.push(award(&title.words, recipient, by.clone(), (title.start, title.end)));
+            }
+        }
+    }
+    out
+}
+
+/// A bare rating of a group is named after the group: `Chi bộ hoàn thành xuất sắc nhiệm vụ`.
+fn titled(title: &str, recipient: &Recipient) -> String {
+    let bare = key(title);
+    let rating = bare.starts_with(&key("hoàn thành")) && bare.ends_with(&key("nhiệm vụ")) || bare == key("tiêu biểu, xuất sắc");
+    let noun = match (&recipient.group, &recipient.name) {
+        (Some(group), _) => group.clone(),
+        (None, Some(name)) if key(name).starts_with(&key("Chi bộ")) => "Chi bộ".to_owned(),
+        _ => return title.to_owned(),
+    };
+    if !rating {
+        return title.to_owned();
+    }
+    let mut letters = noun.chars();
+    let capital: String = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + letters.as_str();
+    format!("{capital} {}", lower_first(title))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default() + letters.as_str()
+}
+
+fn titles(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Title> {
+    let text = &reading.text;
+    let marks = reading.marks(from, to, Sort::Award);
+    let one = |(at, mark): &(usize, Mark)| {
+        let concept = reading.words.concept(mark.concept);
+        let form = concept.value("sort") == Some("form");
+        let name = key(concept.name());
+        // Open ratings go on to the end of the phrase: `hoàn thành xuất sắc công tác …`, `có thành tích trong …`.
+        let open = name == key("hoàn thành xuất sắc") || name == key("hoàn thành tốt") || name.starts_with(&key("có")) || name == key("tốt nghiệp") || text.is(*at, Sort::Award) && form;
+        let end = if open { phrase_end(reading, mark.end, to) } else { mark.end };
+        let inner = (*at..end).find(|i| !form && *i > *at && reading.text.longest(*i, Sort::Award).is_some_and(|m| !is_open(reading, m)));
+        match inner {
+            // `có thành tích hoàn thành xuất sắc nhiệm vụ`: the closed rating inside is the title.
+            Some(i) => {
+                let mark = text.longest(i, Sort::Award).map_or(end, |m| m.end);
+                Title { start: *at, end: mark, words: text.words(i, mark), form }
+            }
+            None => Title { start: *at, end, words: text.words(*at, end), form },
+        }
+    };
+    let mut out: Vec<Title> = Vec::new();
+    for mark in &marks {
+        if out.last().is_none_or(|t| mark.0 >= t.end) {
+            out.push(one(mark));
+        }
+    }
+    out
+}
+
+fn is_open(reading: &Reading<'_>, mark: Mark) -> bool {
+    let name = key(reading.words.concept(mark.concept).name());
+    name == key("hoàn thành xuất sắc") || name == key("hoàn thành tốt") || name.starts_with(&key("có "))
+}
+
+fn phrase_end(reading: &Reading<'_>, from: usize, to: usize) -> usize {
+    let text = &reading.text;
+    let stop = |i: &usize| text.is_mark(*i, &[',', '.', ';', ':', '(']) || ["năm", "cho", "và", "được", "của"].iter().any(|w| text.says(*i, w)) || text.tokens[*i].kind == TokenKind::LineEnd;
+    (from..to).find(stop).unwrap_or(to)
+}
+
+/// Named bodies and people, counted or plural groups.
+fn recipients(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodies<'_>, from: usize, to: usize) -> Vec<Recipient> {
+    let text = &reading.text;
+    let mut out: Vec<Recipient> = Vec::new();
+    for mention in read.mentions.iter().filter(|m| m.start >= from && m.end <= to) {
+        let name = match &mention.what {
+            What::Person(person) => people.name(&person.name).map(str::to_owned),
+            What::Body(body) if may_receive(bodies, body) => bodies.complete(body).map(|n| n.name),
+            _ => None,
+        };
+        if let Some(name) = name {
+            out.push(Recipient { start: mention.start, end: mention.end, name: Some(name), group: None, count: None });
+        }
+    }
+    let mut at = from;
+    while at < to {
+        let Some(mark) = text.longest(at, Sort::GroupNoun) else {
+            at += 1;
+            continue;
+        };
+        let inside = read.mentions.iter().any(|m| m.start <= at && at < m.end && !is_plural_body(&m.what));
+        let before = at.checked_sub(1).map(|i| &text.tokens[i]);
+        let count = before.filter(|t| t.kind == TokenKind::Number).and_then(|t| number::whole(&t.text));
+        let plural = at > 0 && (text.says(at - 1, "các") || text.says(at - 1, "những"));
+        let mut noun = text.words(at, mark.end);
+        let mut end = mark.end;
+        // `01 tập thể chi bộ`, `05 đồng chí đảng viên`: the second noun says what they are.
+        if let Some(second) = text.longest(end, Sort::GroupNoun).filter(|_| count.is_some()) {
+            noun = text.words(end, second.end);
+            end = second.end;
+        }
+        if !inside && (count.is_some() || plural) && !text.says(end, "trực") && noun_fits(reading, mark) {
+            out.push(Recipient { start: at, end, name: None, group: Some(noun.to_lowercase()), count });
+        }
+        at = end;
+    }
+    out.sort_by_key(|r| r.start);
+    out
+}
+
+fn noun_fits(reading: &Reading<'_>, mark: Mark) -> bool {
+    !matches!(reading.words.concept(mark.concept).name(), "lãnh đạo" | "đại diện" | "cấp ủy" | "trưởng" | "đồng chí" | "bí thư")
+}
+
+fn is_plural_body(what: &What) -> bool {
+    matches!(what, What::Body(body) if body.plural)
+}
+
+/// Branches, departments, unions and firms are commended; committees commend.
+fn may_receive(bodies: &Bodies<'_>, body: &BodyMention) -> bool {
+    let kind = bodies.kind(body.head);
+    !body.plural && !body.is_bare() && matches!(kind.as_str(), "party-branch" | "department" | "company" | "hospital" | "school" | "trade-union" | "youth-union" | "party-organization")
+}
+
+/// `được tặng`, `được khen thưởng`: those commended stand in front.
+fn passive(reading: &Reading<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(3)..verb).any(|i| reading.text.says(i, "được")) || reading.text.says(verb, "được")
+}
+
+fn giver(read: &Read, bodies: &Bodies<'_>, from: usize, verb: usize, reading: &Reading<'_>) -> Option<String> {
+    let _ = (from, Case::Lower, reading);
+    let before = read.mentions.iter().rev().filter(|m| m.end <= verb);
+    before.filter_map(|m| if let What::Body(b) = &m.what { bodies.complete(b) } else { None }).next().map(|n| n.name)
+}

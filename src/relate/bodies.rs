@@ -1,0 +1,382 @@
+//! Whole names of bodies: what the text shortens is completed from the same text.
+//!
+//! Every article has a host: the institution, or the field, whose meeting it reports. `Đảng ủy` alone is the host's,
+//! `Giám đốc Bệnh viện` holds office at the host. A short name stands for the longer one that holds all its words in the
+//! same order, and a level without a place (`UBND huyện`) takes the place that the article names with that level.
+
+use std::collections::BTreeMap;
+
+use super::reading::{Reading, body_of, with_inner};
+use crate::recognize::mention::BodyMention;
+use crate::recognize::words::{Sort, Words};
+use crate::text::key;
+
+/// A body by its whole name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Whole name.
+    pub name: String,
+    /// Notation of its kind.
+    pub kind: String,
+    /// Whole name of its superior, or of the institution that it sits in.
+    pub parent: Option<String>,
+}
+
+/// What the article's bodies have in common.
+#[derive(Debug)]
+pub(super) struct Bodies<'r> {
+    words: &'r Words,
+    /// Whole name of the host institution.
+    pub institution: Option<String>,
+    /// What names of the host's party bodies end in: the institution, or `ngành Y tế`.
+    base: Option<String>,
+    /// The branch that the article is about.
+    branch: Option<String>,
+    /// Level to place.
+    places: BTreeMap<String, String>,
+    /// Names that the text spells out, with their head's concept, in order of appearance.
+    full: Vec<(u32, String)>,
+}
+
+impl<'r> Bodies<'r> {
+    /// Gathers the names of an article; `organizer` is the body that holds its first event.
+    pub fn new(reading: &Reading<'r>, organizer: Option<&BodyMention>) -> Self {
+        let mut bodies = Self {
+            words: reading.words,
+            institution: None,
+            base: None,
+            branch: None,
+            places: BTreeMap::new(),
+            full: Vec::new(),
+        };
+        bodies.collect_places(reading, organizer);
+        bodies.collect_full(reading);
+        bodies.find_host(reading, organizer);
+        bodies
+    }
+
+    /// The whole name of a body; nothing where the text leaves open which one is meant.
+    pub fn complete(&self, body: &BodyMention) -> Option<Named> {
+        self.complete_in(body, None)
+    }
+
+    /// The same, where the words around name an institution: in `Bí thư Đảng ủy, Giám đốc Sở Y tế` the committee is that
+    /// of the Sở Y tế.
+    pub fn complete_in(&self, body: &BodyMention, institution: Option<&str>) -> Option<Named> {
+        let head = self.words.get(body.head)?;
+        if body.plural {
+            return None;
+        }
+        let takes = head.value("takes").unwrap_or("name");
+        let kind = self.kind(body.head);
+        let own = self.own_name(body);
+        if let Some(inner) = &body.inner {
+            let inner = self.complete_in(inner, institution)?;
+            let kind = if head.is("organ") && !inner.kind.starts_with("party") { inner_organ_kind(&kind, &inner.kind) } else { kind };
+            let name = format!("{own} {}", inner.name);
+            let parent = if head.name() == "Chi bộ" { self.branch_parent() } else { Some(inner.name) };
+            return Some(Named { name, kind, parent });
+        }
+        match takes {
+            "none" => Some(Named { name: own, kind, parent: None }),
+            "institution" => self.of_institution(body, own, kind, institution),
+            "place" => {
+                let bare = body.qualifiers.is_empty() && body.open_level.is_none();
+                let name = if bare { self.longer(body.head, &own).unwrap_or(own) } else { self.longer(body.head, &own).unwrap_or(own) };
+                Some(Named { name, kind, parent: None })
+            }
+            _ => self.by_name(body, own, kind),
+        }
+    }
+
+    fn of_institution(&self, body: &BodyMention, own: String, kind: String, institution: Option<&str>) -> Option<Named> {
+        let head = self.words.get(body.head)?;
+        if !body.is_bare() {
+            let name = self.longer(body.head, &own).unwrap_or(own);
+            let parent = self.institution.clone().filter(|i| name.ends_with(i.as_str()));
+            return Some(Named { name, kind, parent });
+        }
+        if head.name() == "Chi ủy" {
+            return self.branch.as_ref().map(|b| Named { name: b.replacen("Chi bộ", "Chi ủy", 1), kind, parent: Some(b.clone()) });
+        }
+        let base = institution.map(str::to_owned).or_else(|| self.base.clone())?;
+        let seat = if institution.is_some() { Some(base.clone()) } else { self.institution.clone() };
+        if head.is("arm") {
+            let committee = format!("Đảng ủy {base}");
+            return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee) });
+        }
+        if head.is("organ") && kind.starts_with("party") {
+            let of = format!("Đảng bộ {base}");
+            return Some(Named { name: format!("{own} {of}"), kind, parent: Some(of) });
+        }
+        // An explicit longer name on the same base (`Đảng ủy cơ sở ngành Y tế`) is the one that is meant.
+        let short = format!("{own} {base}");
+        let name = self.longer(body.head, &short).unwrap_or(short);
+        Some(Named { name, kind, parent: seat })
+    }
+
+    fn by_name(&self, body: &BodyMention, own: String, kind: String) -> Option<Named> {
+        let head = self.words.get(body.head)?;
+        if head.name() == "Chi bộ" {
+            let name = if body.is_bare() { self.branch.clone()? } else { self.longer(body.head, &own).unwrap_or(own) };
+            return Some(Named { name, kind, parent: self.branch_parent() });
+        }
+        if kind == "department" && !body.is_bare() {
+            let institution = self.institution.clone();
+            if head.name() == "Trung tâm" && institution.as_ref().is_some_and(|i| is_shorter(&own, i)) {
+                return self.host();
+            }
+            let name = institution.as_ref().map_or_else(|| own.clone(), |i| format!("{own} {i}"));
+            return Some(Named { name, kind, parent: institution });
+        }
+        // `Bệnh viện`, `Bệnh viện tỉnh`, `Trung tâm`: the host, if its name begins so.
+        if let Some(host) = self.institution.as_ref().filter(|i| is_shorter(&own, i) || key(&own) == key(i)) {
+            return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
+        }
+        if body.is_bare() {
+            let mut same = self.full.iter().filter(|(h, _)| *h == body.head);
+            let only = same.next().filter(|_| same.next().is_none());
+            return only.map(|(_, name)| Named { name: name.clone(), kind, parent: None });
+        }
+        let name = self.longer(body.head, &own).unwrap_or(own);
+        Some(Named { name, kind, parent: None })
+    }
+
+    /// The host institution.
+    pub fn host(&self) -> Option<Named> {
+        let name = self.institution.clone()?;
+        let kind = self.kind_by_name(&name);
+        Some(Named { name, kind, parent: None })
+    }
+
+    /// The host's party body of a kind (`Đảng ủy`, `Đảng bộ`), or the branch where the article is about one.
+    pub fn party_body(&self, head: &str, institution: Option<&str>) -> Option<Named> {
+        let head = (0..).map_while(|i| self.words.get(i).map(|c| (i, c))).find(|(_, c)| c.scheme == "body-types" && c.name() == head)?;
+        let body = BodyMention { head: head.0, head_name: head.1.name().to_owned(), ..BodyMention::default() };
+        self.complete_in(&body, institution)
+    }
+
+    /// The branch that the article is about.
+    pub fn branch(&self) -> Option<Named> {
+        self.branch.clone().map(|name| Named { name, kind: "party-branch".to_owned(), parent: self.branch_parent() })
+    }
+
+    /// The committee of a level (`Huyện ủy` for `huyện`), with its place.
+    pub fn committee_of_level(&self, level: &str) -> Option<Named> {
+        let find = |c: &&crate::ontology::Concept| c.scheme == "body-types" && c.value("level") == Some(level) && c.name().ends_with("ủy");
+        let head = (0..).map_while(|i| self.words.get(i)).find(find)?;
+        self.committee(head.name())
+    }
+
+    /// The committee that a role such as `Huyện ủy viên` is held at.
+    pub fn committee(&self, head: &str) -> Option<Named> {
+        let (index, concept) = (0..).map_while(|i| self.words.get(i).map(|c| (i, c))).find(|(_, c)| c.scheme == "body-types" && c.name() == head)?;
+        let body = BodyMention { head: index, head_name: concept.name().to_owned(), ..BodyMention::default() };
+        self.complete(&body)
+    }
+
+    fn branch_parent(&self) -> Option<String> {
+        self.base.as_ref().map(|b| format!("Đảng bộ {b}"))
+    }
+
+    /// The notation of the kind of a head noun.
+    pub fn kind(&self, head: u32) -> String {
+        let broader = self.words.get(head).and_then(|c| c.value("broader"));
+        broader.and_then(|b| self.words.by_local_name("body-types", b)).map_or("other", |c| c.name()).to_owned()
+    }
+
+    fn kind_of_host(&self, head: u32) -> String {
+        self.institution.as_ref().map_or_else(|| self.kind(head), |i| self.kind_by_name(i))
+    }
+
+    fn kind_by_name(&self, name: &str) -> String {
+        let found = self.full.iter().find(|(_, n)| n == name).map(|(h, _)| *h);
+        found.map_or_else(|| "other".to_owned(), |h| self.kind(h))
+    }
+
+    /// The name without the body inside, its open level closed by the article's place of that level.
+    fn own_name(&self, body: &BodyMention) -> String {
+        let level_of_head = self.words.get(body.head).and_then(|c| c.value("level"));
+        let mut name = body.head_name.clone();
+        for part in &body.qualifiers {
+            name.push(' ');
+            name.push_str(part);
+        }
+        if let Some(level) = &body.open_level {
+            name.push(' ');
+            name.push_str(level);
+            if let Some(place) = self.places.get(&key(level)) {
+                name.push(' ');
+                name.push_str(place);
+            }
+        } else if let (true, Some(place)) = (body.qualifiers.is_empty(), level_of_head.and_then(|l| self.places.get(&key(l)))) {
+            name.push(' ');
+            name.push_str(place);
+        }
+        name
+    }
+
+    /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.
+    fn longer(&self, head: u32, short: &str) -> Option<String> {
+        let candidates = self.full.iter().filter(|(h, name)| *h == head && is_shorter(short, name));
+        let base = self.base.as_deref().map(key);
+        let mut all: Vec<&String> = candidates.map(|(_, n)| n).collect();
+        all.sort_by_key(|n| base.as_ref().is_none_or(|b| !key(n).ends_with(b.as_str())));
+        all.first().map(|n| (*n).clone())
+    }
+
+    fn collect_places(&mut self, reading: &Reading<'_>, organizer: Option<&BodyMention>) {
+        let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut note = |level: &str, place: &str, weight: usize| {
+            *counts.entry((key(level), place.to_owned())).or_default() += weight;
+        };
+        let text = &reading.text;
+        for (_, body) in reading.bodies() {
+            let weight = if organizer.is_some_and(|o| with_inner(o).any(|i| i.start == body.start)) { 100 } else { 2 };
+            for part in &body.qualifiers {
+                if let Some((level, place)) = self.split_level(part) {
+                    note(&level, &place, weight);
+                }
+            }
+            let of_head = self.words.get(body.head).and_then(|c| c.value("level"));
+            if let (Some(level), Some(place)) = (of_head, body.qualifiers.first()) {
+                let plain = self.split_level(place).map_or_else(|| place.clone(), |(_, p)| p);
+                note(level, &plain, 2);
+            }
+        }
+        for read in &reading.sentences {
+            for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
+                if let Some(place) = text.longest(mark.end, Sort::Place).filter(|_| text.is_capitalised(mark.end)) {
+                    let _ = at;
+                    note(self.words.concept(mark.concept).name(), &text.words(mark.end, place.end), 1);
+                }
+            }
+            for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Place) {
+                if text.is_capitalised(at) {
+                    if let Some(level) = self.words.concept(mark.concept).value("level").filter(|l| *l == "tỉnh" || *l == "thành phố") {
+                        note(level, &text.words(at, mark.end), 1);
+                    }
+                }
+            }
+        }
+        let mut best: BTreeMap<String, (usize, String)> = BTreeMap::new();
+        for ((level, place), n) in counts {
+            let entry = best.entry(level).or_insert((0, String::new()));
+            if n > entry.0 {
+                *entry = (n, place);
+            }
+        }
+        self.places = best.into_iter().map(|(level, (_, place))| (level, place)).collect();
+    }
+
+    /// `huyện Thạch Thất` into level and place.
+    fn split_level(&self, part: &str) -> Option<(String, String)> {
+        let mut levels = self.words.scheme("levels");
+        levels.find_map(|c| part.strip_prefix(c.name()).and_then(|p| p.strip_prefix(' ')).map(|p| (c.name().to_owned(), p.to_owned())))
+    }
+
+    fn collect_full(&mut self, reading: &Reading<'_>) {
+        for (_, body) in reading.bodies() {
+            let named = !body.plural && !(body.qualifiers.is_empty() && body.inner.is_none());
+            let capitals = reading.text.tokens.get(body.end - 1).is_some_and(|t| t.case == crate::text::Case::Upper && t.text.chars().count() > 3);
+            if named && body.inner.is_none() && !capitals {
+                let name = self.own_name(body);
+                if !self.full.iter().any(|(h, n)| *h == body.head && key(n) == key(&name)) {
+                    self.full.push((body.head, name));
+                }
+            }
+        }
+    }
+
+    fn find_host(&mut self, reading: &Reading<'_>, organizer: Option<&BodyMention>) {
+        let institutions = |body: &BodyMention| -> Option<(u32, String)> {
+            with_inner(body).filter(|b| !b.plural && self.is_institution(b.head) && !b.qualifiers.is_empty()).last().map(|b| (b.head, self.own_name(b)))
+        };
+        let title = reading.sentences.iter().filter(|r| r.sentence.part == crate::recognize::layout::Part::Headline);
+        let in_title = title.flat_map(|r| r.mentions.iter()).filter_map(body_of).find_map(&institutions);
+        let mut counts: BTreeMap<(u32, String), usize> = BTreeMap::new();
+        for body in reading.sentences.iter().flat_map(|r| r.mentions.iter()).filter_map(body_of) {
+            if let Some(found) = institutions(body) {
+                *counts.entry(found).or_default() += 1;
+            }
+        }
+        let frequent = counts.into_iter().max_by_key(|(_, n)| *n).map(|(found, _)| found);
+        let host = organizer.and_then(&institutions).or(in_title).or_else(|| match organizer {
+            // A body that holds the event by itself (`Đảng ủy cơ sở ngành Y tế`) needs no institution.
+            Some(o) if o.qualifiers.iter().any(|q| !is_generic(q)) && !self.is_branch(o.head) => None,
+            _ => frequent,
+        });
+        if let Some((head, name)) = host {
+            let name = self.longer(head, &name).unwrap_or(name);
+            if !self.full.iter().any(|(_, n)| *n == name) {
+                self.full.push((head, name.clone()));
+            }
+            self.institution = Some(name.clone());
+            self.base = Some(name);
+        } else if let Some(organizer) = organizer {
+            let rest: Vec<&str> = organizer.qualifiers.iter().map(String::as_str).filter(|q| !is_generic(q)).collect();
+            let own = self.own_name(organizer);
+            let level = organizer.open_level.as_ref().map(|_| own.replacen(&organizer.head_name, "", 1).trim().to_owned());
+            self.base = level.or_else(|| (!rest.is_empty()).then(|| rest.join(" ")));
+        }
+        self.branch = organizer.filter(|o| self.is_branch(o.head) && !o.is_bare()).map(|o| {
+            let mut name = self.own_name(o);
+            if let Some(inner) = &o.inner {
+                name = format!("{name} {}", inner.name());
+            }
+            name
+        });
+    }
+
+    fn is_branch(&self, head: u32) -> bool {
+        self.kind(head) == "party-branch"
+    }
+
+    /// Institutions have party bodies and directors; committees, unions and departments sit in them.
+    fn is_institution(&self, head: u32) -> bool {
+        matches!(self.kind(head).as_str(), "hospital" | "school" | "company")
+            || self.words.get(head).is_some_and(|c| matches!(c.name(), "Sở" | "Bộ" | "Cục" | "Viện" | "Công an" | "Trung tâm" | "Bộ Tư lệnh"))
+    }
+}
+
+fn is_generic(qualifier: &str) -> bool {
+    matches!(qualifier, "cơ sở" | "bộ phận")
+}
+
+fn inner_organ_kind(kind: &str, inner: &str) -> String {
+    match inner {
+        "trade-union" | "youth-union" | "mass-organization" => inner.to_owned(),
+        _ => kind.to_owned(),
+    }
+}
+
+/// Whether all words of one name stand in another, longer one, in the same order, from the same first word on.
+fn is_shorter(short: &str, long: &str) -> bool {
+    let (short, long) = (key(short), key(long));
+    let (mut s, mut l) = (short.split(' ').peekable(), long.split(' '));
+    if short.len() >= long.len() || s.peek() != long.split(' ').next().as_ref() {
+        return false;
+    }
+    let mut wanted = s.next();
+    for word in &mut l {
+        if wanted == Some(word) {
+            wanted = s.next();
+        }
+    }
+    wanted.is_none()
+}
+
+impl Bodies<'_> {
+    /// The notation of the kind of a whole name: that of the longest head noun that it begins with.
+    pub fn kind_of_name(&self, name: &str) -> String {
+        let name = key(name);
+        let heads = (0..).map_while(|i| self.words.get(i).map(|c| (i, c))).filter(|(_, c)| c.scheme == "body-types" && c.value("takes").is_some());
+        let begins = heads.filter(|(_, c)| name.starts_with(&key(c.name())));
+        begins.max_by_key(|(_, c)| c.name().len()).map_or_else(|| "other".to_owned(), |(i, _)| self.kind(i))
+    }
+
+    /// The institution that a whole name of a party body, union or department ends in.
+    pub fn parent_of_name(&self, name: &str) -> Option<String> {
+        self.institution.clone().filter(|i| key(name) != key(i) && key(name).ends_with(&key(i)))
+    }
+}

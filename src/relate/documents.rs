@@ -1,0 +1,40 @@
+//! Documents that the text cites: number, kind, issuer, day.
+
+use super::bodies::Bodies;
+use super::reading::{Reading, body_of};
+use crate::facts::CitedDocument;
+use crate::recognize::date::days;
+use crate::recognize::document::numbers;
+use crate::recognize::words::Sort;
+
+/// The numbered documents of an article, each once.
+pub(super) fn documents(reading: &Reading<'_>, bodies: &Bodies<'_>) -> Vec<CitedDocument> {
+    let text = &reading.text;
+    let (all, dates) = (numbers(text), days(text));
+    let mut out: Vec<CitedDocument> = Vec::new();
+    for read in &reading.sentences {
+        let (start, end) = (read.sentence.start, read.sentence.end);
+        for found in all.iter().filter(|d| d.start >= start && d.end <= end) {
+            if out.iter().any(|d| d.number.as_deref() == Some(&found.number)) {
+                continue;
+            }
+            let kind = (start..found.start).rev().take(6).find_map(|i| text.longest(i, Sort::DocumentKind).filter(|m| m.end <= found.start));
+            let mut at = found.end;
+            let date = dates.iter().find(|d| d.start >= at && d.start <= at + 2 && d.end <= end);
+            if let Some(date) = date {
+                at = date.end;
+            }
+            let of = (at..(at + 3).min(end)).find(|i| text.says(*i, "của"));
+            let issuer = of.and_then(|of| read.mentions.iter().find(|m| m.start >= of && m.start <= of + 3)).and_then(body_of);
+            out.push(CitedDocument {
+                number: Some(found.number.clone()),
+                kind: kind.map(|m| reading.words.concept(m.concept).name().to_owned()),
+                title: None,
+                issuer: issuer.and_then(|b| bodies.complete(b)).map(|n| n.name),
+                date: date.and_then(|d| d.first.date(None)),
+                evidence: reading.quote(read, "document"),
+            });
+        }
+    }
+    out
+}

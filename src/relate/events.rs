@@ -1,0 +1,262 @@
+//! What the article reports as held: kind, name, day, place, organisers.
+
+use jiff::civil::Date;
+
+use super::reading::{Read, Reading, body_of};
+use crate::facts::Event;
+use crate::recognize::date::{Day, DayMention, days, years};
+use crate::recognize::layout::Part;
+use crate::recognize::mention::{BodyMention, What};
+use crate::recognize::words::{Mark, Sort};
+use crate::text::TokenKind;
+
+/// An event with where it stands.
+pub(super) struct Held {
+    pub event: Event,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The bodies that hold it, as mentioned.
+    pub organizers: Vec<BodyMention>,
+}
+
+/// The events of an article, in order. The first sentence that holds one gives the main event; a later one counts when it
+/// names a time of its own.
+pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held> {
+    let all_days = days(&reading.text);
+    let mut out: Vec<Held> = Vec::new();
+    let mut fallback: Option<Held> = None;
+    for (n, read) in reading.sentences.iter().enumerate() {
+        if read.sentence.part != Part::Body {
+            continue;
+        }
+        let inside: Vec<&DayMention> = all_days.iter().filter(|d| d.start >= read.sentence.start && d.end <= read.sentence.end).collect();
+        let Some(found) = held(reading, read, n, &inside, published, &all_days) else { continue };
+        let timed = found.event.date.is_some();
+        match out.first() {
+            None if timed => out.push(found),
+            None => fallback = fallback.or(Some(found)),
+            Some(first) if timed => {
+                let again = out.iter().any(|h| h.event.date == found.event.date && (h.event.part_of_day == found.event.part_of_day || found.event.part_of_day.is_none()));
+                let near = match (first.event.date, found.event.date) {
+                    (Some(a), Some(b)) => (b - a).get_days().abs() <= 7,
+                    _ => false,
+                };
+                if !again && near {
+                    out.push(found);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    if out.is_empty() {
+        out.extend(fallback.or_else(|| from_title(reading, published)));
+    }
+    let title_cue = reading.layout.title.and_then(|(s, e)| cue(reading, s, e));
+    for (n, held) in out.iter_mut().enumerate() {
+        held.event.id = format!("e{}", n + 1);
+        if held.event.kind.is_empty() {
+            held.event.kind = title_cue.clone().filter(|_| n == 0).unwrap_or_else(|| "other".to_owned());
+        }
+    }
+    out
+}
+
+/// `[time] [bodies] tổ chức [event]`, or `[event] diễn ra [time]`.
+fn held(reading: &Reading<'_>, read: &Read, n: usize, inside: &[&DayMention], published: Option<Date>, all: &[DayMention]) -> Option<Held> {
+    let text = &reading.text;
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    if text.says(start, "năm") || begins_with_order(reading, start) {
+        return None;
+    }
+    for (at, verb) in reading.marks(start, end, Sort::EventVerb) {
+        if in_mention(read, at) || quoted(reading, start, at) || is_planned(reading, start, at) {
+            continue;
+        }
+        let named = event_name(reading, read, at, verb);
+        let Some((from, to)) = named.or_else(|| event_before(reading, start, at)) else { continue };
+        let organizers = organizers(read, text, at, verb.end);
+        let day = inside.iter().filter(|d| d.end <= at).next_back().or_else(|| inside.iter().find(|d| d.start < to + 8)).copied();
+        if day.is_none() && organizers.is_empty() {
+            continue;
+        }
+        let year_hint = |d: Day| year_of(reading, d, (from, to), published, all);
+        let date = day.and_then(|d| d.first.date(year_hint(d.first)));
+        let end_date = day.and_then(|d| d.last).and_then(|d| d.date(year_hint(d)));
+        let event = Event {
+            kind: cue(reading, from, to).unwrap_or_default(),
+            name: text.words(from, to),
+            date,
+            end_date,
+            part_of_day: day.and_then(|d| d.part_of_day).map(str::to_owned),
+            place: place(reading, start, at, to, end),
+            evidence: reading.quote(read, "event"),
+            ..Event::default()
+        };
+        return Some(Held { event, sentence: n, organizers });
+    }
+    None
+}
+
+fn in_mention(read: &Read, at: usize) -> bool {
+    read.mentions.iter().any(|m| m.start <= at && at < m.end)
+}
+
+/// Whether the place stands between quotation marks that are open since the sentence began.
+fn quoted(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let mut depth = 0i32;
+    for i in start..at {
+        match reading.text.tokens[i].text.as_ref() {
+            "“" => depth += 1,
+            "”" => depth -= 1,
+            "\"" => depth = 1 - depth,
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+/// `Tổ chức hội nghị…` without a subject is a task, not a report.
+fn begins_with_order(reading: &Reading<'_>, start: usize) -> bool {
+    reading.text.is(start, Sort::EventVerb)
+}
+
+fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let text = &reading.text;
+    (at.saturating_sub(4).max(start)..at).any(|i| text.says(i, "sẽ") || text.says(i, "chuẩn") || text.says(i, "cần") || text.says(i, "để"))
+}
+
+/// The name behind the verb: from the noun or cue of the event to the end of the clause.
+fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Option<(usize, usize)> {
+    let text = &reading.text;
+    let opens = |i: usize| text.is(i, Sort::EventNoun) || text.is(i, Sort::EventCue);
+    // A verb that is itself part of the name: `họp phiên`, `làm việc với`.
+    let from = if opens(at) { Some(at) } else { (verb.end..(verb.end + 7).min(read.sentence.end)).find(|i| opens(*i)) }?;
+    if (verb.end..from).any(|i| text.is_mark(i, &['.', ';'])) {
+        return None;
+    }
+    Some((from, name_end(reading, from, read.sentence.end)))
+}
+
+/// The name before the verb: `Hội nghị … diễn ra`.
+fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize, usize)> {
+    let text = &reading.text;
+    if !(text.says(at, "diễn") || text.says(at, "được") || text.says(at, "khai")) {
+        return None;
+    }
+    (start..at).find(|i| text.is(*i, Sort::EventNoun)).map(|from| (from, at))
+}
+
+fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
+    let text = &reading.text;
+    let mut quote = false;
+    for i in from..limit.min(from + 60) {
+        let token = &text.tokens[i];
+        quote = match token.text.as_ref() {
+            "“" => true,
+            "”" => false,
+            "\"" => !quote,
+            _ => quote,
+        };
+        let stop = token.kind == TokenKind::LineEnd
+            || token.is_mark('.')
+            || token.is_mark(';')
+            || token.is_mark(':')
+            || (i > from + 1 && matches!(token.text.as_ref(), "nhằm" | "do" | "giữa" | "theo" | "dưới"));
+        if stop && !quote {
+            return i;
+        }
+    }
+    limit.min(from + 60)
+}
+
+/// The kind of the first cue in a range; of several at one place the longest.
+fn cue(reading: &Reading<'_>, from: usize, to: usize) -> Option<String> {
+    (from..to).find_map(|i| reading.text.longest(i, Sort::EventCue).filter(|m| m.end <= to)).map(|m| reading.words.concept(m.concept).name().to_owned())
+}
+
+/// Bodies before the verb, joined by commas, dashes, `và` or `phối hợp với`; what stands behind `của` or `tại` is none.
+fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usize, behind: usize) -> Vec<BodyMention> {
+    let mut out: Vec<BodyMention> = Vec::new();
+    let mut reach = verb;
+    for mention in read.mentions.iter().rev().filter(|m| m.end <= verb) {
+        let gap = mention.end..reach;
+        let joint = |i: usize| {
+            let word = text.tokens[i].text.to_lowercase();
+            matches!(word.as_str(), "," | "và" | "-" | "–" | "phối" | "hợp" | "với" | "cùng" | "đã" | "long" | "trọng" | "(" | ")" | "tiếp" | "tục" | "vừa" | "trang" | "chính" | "thức" | "thuộc" | "trực")
+        };
+        let What::Body(body) = &mention.what else { break };
+        let bracket = text.is_mark(mention.end, &['(']);
+        if !bracket && !gap.clone().all(joint) {
+            break;
+        }
+        let before = mention.start.checked_sub(1).map(|i| text.tokens[i].text.to_lowercase()).unwrap_or_default();
+        if matches!(before.as_str(), "của" | "tại" | "ở" | "đạo" | "hội" | "trường" | "nghị") {
+            break;
+        }
+        if matches!(before.as_str(), "thuộc") {
+            reach = mention.start - 1;
+            continue;
+        }
+        out.insert(0, body.clone());
+        reach = mention.start;
+    }
+    let _ = behind;
+    out
+}
+
+/// `tại …` before the verb up to the comma, or behind the name.
+fn place(reading: &Reading<'_>, start: usize, verb: usize, name_end: usize, end: usize) -> Option<String> {
+    let text = &reading.text;
+    let at = (start..verb).find(|i| text.says(*i, "tại"))?;
+    let to = (at + 1..verb.min(name_end).min(end)).find(|i| text.is_mark(*i, &[',', ';', '.', '(']))?;
+    (to > at + 1 && to - at < 20).then(|| text.words(at + 1, to))
+}
+
+/// The year of a day that is written without one.
+///
+/// The day of publication decides where it is known: the last such day before it. Else the years in the name of the event:
+/// a summary of one year that plans the next is held at the end of the one or the beginning of the other. Else the years
+/// of other days in the article, and at last the latest year that it names.
+fn year_of(reading: &Reading<'_>, day: Day, name: (usize, usize), published: Option<Date>, all: &[DayMention]) -> Option<i16> {
+    if day.year.is_some() {
+        return day.year;
+    }
+    if let Some(published) = published {
+        let same = day.date(Some(published.year()))?;
+        return Some(if same > published { published.year() - 1 } else { published.year() });
+    }
+    let text = &reading.text;
+    let mut named = years(text, name.0, name.1);
+    if named.is_empty() {
+        if let Some((s, e)) = reading.layout.title {
+            named = years(text, s, e);
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    match named.as_slice() {
+        [] => {}
+        [year] if day.month <= 3 && cue(reading, name.0, name.1).as_deref() == Some("summary-conference") => return Some(year + 1),
+        [year] => return Some(*year),
+        [first, .., last] => return Some(if day.month <= 6 { *last } else { (*last - 1).max(*first) }),
+    }
+    let written: Vec<i16> = all.iter().filter_map(|d| d.first.year).collect();
+    written.iter().max().copied().or_else(|| years(text, 0, text.tokens.len()).into_iter().max())
+}
+
+fn from_title(reading: &Reading<'_>, published: Option<Date>) -> Option<Held> {
+    let (start, end) = reading.layout.title?;
+    let text = &reading.text;
+    let from = (start..end).find(|i| text.is(*i, Sort::EventNoun) || text.is(*i, Sort::EventCue))?;
+    let kind = cue(reading, start, end)?;
+    let read = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline)?;
+    let organizers = read.mentions.iter().filter(|m| m.end <= from).filter_map(body_of).take(1).cloned().collect();
+    let event = Event {
+        kind,
+        name: text.words(from, end),
+        date: published.filter(|_| false),
+        evidence: reading.passage(start, end, "event-from-headline"),
+        ..Event::default()
+    };
+    Some(Held { event, sentence: 0, organizers })
+}

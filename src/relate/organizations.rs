@@ -1,0 +1,76 @@
+//! The bodies of an article: each party body and union that it names, and each institution that another fact rests on.
+
+use std::collections::BTreeSet;
+
+use super::bodies::{Bodies, Named};
+use super::reading::Reading;
+use crate::facts::{Facts, Organization};
+use crate::recognize::layout::Part;
+use crate::text::{Case, key};
+
+/// The bodies of an article, in order of appearance. `facts` holds everything else that was read.
+pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &Facts) -> Vec<Organization> {
+    let needed = needed(facts);
+    let mut out: Vec<Organization> = Vec::new();
+    for (read, body) in reading.bodies() {
+        let shouted = read.sentence.part == Part::Headline && reading.text.tokens[body.start].case == Case::Upper;
+        if shouted {
+            continue;
+        }
+        let Some(named) = bodies.complete(body) else { continue };
+        let own_right = matches!(
+            named.kind.as_str(),
+            "party-organization" | "party-committee" | "party-branch" | "party-commission" | "trade-union" | "youth-union"
+        );
+        if own_right || needed.contains(&key(&named.name)) || bodies.institution.as_ref() == Some(&named.name) {
+            add(&mut out, named, || reading.passage(body.start, body.end, "body"));
+        }
+    }
+    // Names that the text gives only in a role or award, completed there.
+    for name in facts_names(facts) {
+        if !out.iter().any(|o| key(&o.name) == key(&name)) {
+            let kind = bodies.kind_of_name(&name);
+            let parent = bodies.parent_of_name(&name);
+            add(&mut out, Named { name, kind, parent }, || None);
+        }
+    }
+    with_evidence(&mut out, facts);
+    out
+}
+
+fn add(out: &mut Vec<Organization>, named: Named, evidence: impl Fn() -> Option<crate::facts::Evidence>) {
+    match out.iter_mut().find(|o| key(&o.name) == key(&named.name)) {
+        Some(known) => known.parent = known.parent.take().or(named.parent),
+        None => out.push(Organization { name: named.name, kind: named.kind, parent: named.parent, evidence: evidence() }),
+    }
+}
+
+/// Whole names of bodies that events, posts, groups, awards and headcounts rest on.
+fn facts_names(facts: &Facts) -> Vec<String> {
+    let people: BTreeSet<String> = facts.people.iter().map(|p| key(&p.name)).collect();
+    let events = facts.events.iter().flat_map(|e| e.organizers.iter());
+    let posts = facts.posts.iter().filter(|p| !p.former).filter_map(|p| p.organization.as_ref());
+    let groups = facts.groups.iter().filter(|g| g.count.is_some()).filter_map(|g| g.organization.as_ref());
+    let awards = facts.awards.iter().flat_map(|a| [&a.recipient, &a.by]).flatten();
+    let counts = facts.headcounts.iter().map(|h| &h.organization);
+    let mut names = Vec::new();
+    for name in events.chain(posts).chain(groups).chain(awards).chain(counts) {
+        if !people.contains(&key(name)) && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+fn needed(facts: &Facts) -> BTreeSet<String> {
+    facts_names(facts).iter().map(|n| key(n)).collect()
+}
+
+/// A body that only a post implies is shown by the words of that post.
+fn with_evidence(out: &mut [Organization], facts: &Facts) {
+    for organization in out.iter_mut().filter(|o| o.evidence.is_none()) {
+        let post = facts.posts.iter().find(|p| p.organization.as_deref() == Some(&organization.name));
+        let event = facts.events.iter().find(|e| e.organizers.contains(&organization.name));
+        organization.evidence = post.and_then(|p| p.evidence.clone()).or_else(|| event.and_then(|e| e.evidence.clone()));
+    }
+}

@@ -1,0 +1,75 @@
+//! Names of people: the article's list, and given names led back to it.
+
+use std::collections::BTreeMap;
+
+use super::reading::Reading;
+use crate::facts::Person;
+use crate::recognize::mention::What;
+use crate::text::key;
+
+/// The people of an article by the keys of their names.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    /// Key of the whole name to the entry.
+    list: BTreeMap<String, Person>,
+    order: Vec<String>,
+}
+
+impl People {
+    /// Every person named with two syllables or more; titles are gathered over all mentions.
+    pub fn new(reading: &Reading<'_>) -> Self {
+        let mut people = Self::default();
+        for read in &reading.sentences {
+            for mention in &read.mentions {
+                let What::Person(person) = &mention.what else { continue };
+                if !person.name.contains(' ') {
+                    continue;
+                }
+                let id = key(&person.name);
+                if !people.list.contains_key(&id) {
+                    people.order.push(id.clone());
+                }
+                let entry = people.list.entry(id).or_insert_with(|| Person {
+                    name: person.name.clone(),
+                    titles: Vec::new(),
+                    evidence: reading.passage(mention.start, mention.end, "person"),
+                });
+                for title in &person.titles {
+                    if !entry.titles.iter().any(|t| key(t) == key(title)) {
+                        entry.titles.push(title.clone());
+                    }
+                }
+            }
+        }
+        people.drop_short_names();
+        people
+    }
+
+    /// A name that is the tail of exactly one longer name is that person (`Bé Tư`, `Bội`).
+    fn drop_short_names(&mut self) {
+        let short: Vec<String> = self.order.iter().filter(|k| self.longer(k).is_some()).cloned().collect();
+        for id in short {
+            self.list.remove(&id);
+            self.order.retain(|k| *k != id);
+        }
+    }
+
+    fn longer(&self, id: &str) -> Option<&str> {
+        let tail = format!(" {id}");
+        let mut whole = self.list.keys().filter(|k| k.ends_with(&tail));
+        whole.next().filter(|_| whole.next().is_none()).map(String::as_str)
+    }
+
+    /// The whole name that a name in the text stands for.
+    pub fn name(&self, mentioned: &str) -> Option<&str> {
+        let id = key(mentioned);
+        let found = self.list.get(&id).or_else(|| self.longer(&id).and_then(|k| self.list.get(k)));
+        found.map(|p| p.name.as_str())
+    }
+
+    /// All people in order of appearance.
+    pub fn into_list(mut self) -> Vec<Person> {
+        let list = &mut self.list;
+        self.order.iter().filter_map(|k| list.remove(k)).collect()
+    }
+}

@@ -1,0 +1,200 @@
+//! Who holds which role where: roles that stand beside a name.
+//!
+//! Forms: `A – Bí thư Đảng ủy – Giám đốc Bệnh viện`, `A, Thành ủy viên, Phó Trưởng ban …`, `A (Bí thư Chi bộ)`,
+//! `Bí thư Đảng bộ/Giám đốc …`, `Phó Bí thư Đảng ủy Khối … - A`, `Bí thư Tỉnh ủy A`, `A làm Trưởng ban`.
+
+use super::bodies::{Bodies, Named};
+use super::people::People;
+use super::reading::{Read, Reading, with_inner};
+use crate::facts::Post;
+use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
+use crate::recognize::words::Marked;
+use crate::text::{TokenKind, key};
+
+/// A post, and the mentions that say so.
+pub(super) struct Held {
+    pub post: Post,
+    /// Key of the role's name.
+    role: String,
+}
+
+/// The posts of an article, one entry a person, role and body, and which role mentions stand beside a name.
+pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>) -> Vec<Held> {
+    let mut out: Vec<Held> = Vec::new();
+    for read in &reading.sentences {
+        for (person, roles) in chains(reading, read) {
+            let What::Person(named) = &read.mentions[person].what else { continue };
+            let Some(name) = people.name(&named.name) else { continue };
+            let chain: Vec<&RoleMention> = roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
+            for (n, role) in chain.iter().enumerate() {
+                let organization = body_of_role(role, &chain, n, bodies, reading);
+                let spans = roles.iter().chain([&person]).map(|i| &read.mentions[*i]);
+                let (from, to) = spans.fold((usize::MAX, 0), |(f, t), m| (f.min(m.start), t.max(m.end)));
+                let post = Post {
+                    person: name.to_owned(),
+                    role: role.name.clone(),
+                    organization: organization.map(|o| o.name),
+                    since: None,
+                    former: role.former,
+                    evidence: reading.passage(from, to, "post"),
+                };
+                add(&mut out, post);
+            }
+        }
+    }
+    // A role without a body says nothing new where the same role is named with one.
+    let full: Vec<(String, String)> = out.iter().filter(|h| h.post.organization.is_some()).map(|h| (key(&h.post.person), h.role.clone())).collect();
+    out.retain(|h| h.post.organization.is_some() || !full.contains(&(key(&h.post.person), h.role.clone())));
+    out
+}
+
+fn add(out: &mut Vec<Held>, post: Post) {
+    let same = |h: &Held| {
+        key(&h.post.person) == key(&post.person)
+            && h.role == key(&post.role)
+            && h.post.organization.as_deref().map(key) == post.organization.as_deref().map(key)
+    };
+    // `Bí thư Đảng bộ` and `Bí thư Đảng ủy` of one institution are one post: the first naming stands.
+    let twin = |h: &Held| {
+        let base = |name: &Option<String>| name.as_deref().and_then(|n| n.strip_prefix("Đảng bộ ").or_else(|| n.strip_prefix("Đảng ủy "))).map(key);
+        key(&h.post.person) == key(&post.person) && h.role == key(&post.role) && base(&post.organization).is_some() && base(&h.post.organization) == base(&post.organization)
+    };
+    if !out.iter().any(|h| same(h) || twin(h)) {
+        out.push(Held { role: key(&post.role), post });
+    }
+}
+
+fn role_of(mention: &Mention) -> Option<&RoleMention> {
+    match &mention.what {
+        What::Role(role) => Some(role),
+        _ => None,
+    }
+}
+
+/// Person mentions of a sentence, each with the role mentions that stand beside it.
+pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Vec<usize>)> {
+    let (text, mentions) = (&reading.text, &read.mentions);
+    let mut taken = vec![false; mentions.len()];
+    let mut out: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (i, mention) in mentions.iter().enumerate() {
+        if !matches!(mention.what, What::Person(_)) {
+            continue;
+        }
+        let mut roles = Vec::new();
+        // Before the name, back over commas: `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh A`.
+        let mut j = i;
+        while j > 0 && !taken[j - 1] && role_of(&mentions[j - 1]).is_some_and(|r| !r.plural) {
+            let gap = text.tokens.get(mentions[j - 1].end..mentions[j].start).unwrap_or_default();
+            let near = gap.is_empty() || (j < i && gap.len() == 1 && (gap[0].is_mark(',') || gap[0].is_mark('/') || gap[0].is_dash()));
+            let dashed = j == i && gap.len() == 1 && (gap[0].is_dash() || gap[0].is_mark(':')) && opens_clause(read, text, &mentions[j - 1], j - 1);
+            if !(near || dashed) {
+                break;
+            }
+            j -= 1;
+            roles.insert(0, j);
+        }
+        for r in &roles {
+            taken[*r] = true;
+        }
+        // Behind the name.
+        let mut end = mention.end;
+        let mut k = i + 1;
+        while let Some(next) = mentions.get(k) {
+            let Some(role) = role_of(next) else { break };
+            if role.plural || !is_apposition(text, end, next.start) || belongs_to_next(text, mentions, k) {
+                break;
+            }
+            taken[k] = true;
+            roles.push(k);
+            end = next.end;
+            k += 1;
+        }
+        out.push((i, roles));
+    }
+    out
+}
+
+/// Whether the role begins its clause, so that a dash behind it leads to the name.
+fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) -> bool {
+    let before = role.start.checked_sub(1).and_then(|i| text.tokens.get(i));
+    let follows_person = index > 0 && matches!(read.mentions[index - 1].what, What::Person(_)) && role.start - read.mentions[index - 1].end <= 1;
+    !follows_person && (role.start == read.sentence.start || before.is_some_and(|t| t.is_mark(',') || t.is_mark(';') || t.is_mark(':') || t.kind == TokenKind::LineEnd || t.kind == TokenKind::Word))
+}
+
+/// Only marks, `là`, `kiêm`, `đồng thời là` or `làm` stand between.
+fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
+    let gap = text.tokens.get(from..to).unwrap_or_default();
+    let small = |word: &str| matches!(word, "là" | "kiêm" | "đồng" | "thời" | "làm" | "và" | "giữ" | "chức" | "vụ" | "danh" | "hiện" | "tái" | "cùng" | "trúng" | "cử" | "bầu" | "được");
+    gap.len() <= 5
+        && gap.iter().all(|t| match t.kind {
+            TokenKind::Mark => t.is_dash() || t.is_mark(',') || t.is_mark('/') || t.is_mark('(') || t.is_mark(':') || t.is_mark('|'),
+            TokenKind::Word => small(&t.text.to_lowercase()),
+            _ => false,
+        })
+        && !(gap.len() == 1 && gap[0].kind == TokenKind::Word && gap[0].text == "và")
+}
+
+/// Whether the role leads, over further roles joined by commas, straight to the next name.
+fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
+    let (mut at, mut first) = (role, true);
+    let opens = mentions[role].start;
+    let after_mark = opens.checked_sub(1).and_then(|i| text.tokens.get(i)).is_some_and(|t| t.is_mark(',') || t.is_mark(';'));
+    while let Some(next) = mentions.get(at + 1) {
+        let gap = text.tokens.get(mentions[at].end..next.start).unwrap_or_default();
+        match &next.what {
+            What::Person(_) => return gap.is_empty() && after_mark && (first || role_of(&mentions[role]).is_some()),
+            What::Role(_) if gap.len() == 1 && gap[0].is_mark(',') => at += 1,
+            _ => return false,
+        }
+        first = false;
+    }
+    false
+}
+
+/// The body that a role in a chain is held at.
+pub(super) fn body_of_role(role: &RoleMention, chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>, reading: &Reading<'_>) -> Option<Named> {
+    let concept = reading.words.get(role.concept)?;
+    let institution = chain_institution(chain, bodies);
+    if let Some(body) = &role.body {
+        return bodies.complete_in(body, institution.as_deref());
+    }
+    if let Some(committee) = concept.value("committee") {
+        return committee_in_chain(committee, chain, bodies)
+            .or_else(|| if committee == "Đảng ủy" { bodies.party_body(committee, institution.as_deref()) } else { bodies.committee(committee) });
+    }
+    match concept.value("heldAt") {
+        Some("party") => {
+            let later = chain.iter().skip(n + 1).filter_map(|r| r.body.as_ref()).next();
+            later
+                .and_then(|b| party_beside(b, bodies, institution.as_deref()))
+                .or_else(|| bodies.branch())
+                .or_else(|| bodies.party_body("Đảng ủy", institution.as_deref()))
+        }
+        Some("branch") => bodies.branch(),
+        Some("institution") => bodies.host(),
+        _ => None,
+    }
+}
+
+/// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
+fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, institution: Option<&str>) -> Option<Named> {
+    let party = with_inner(body).find(|b| bodies.kind(b.head) == "party-committee" || bodies.kind(b.head) == "party-branch");
+    if let Some(party) = party {
+        return bodies.complete_in(party, institution);
+    }
+    let level = body.open_level.clone()?;
+    bodies.committee_of_level(&level)
+}
+
+fn committee_in_chain(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
+    let named = chain.iter().filter_map(|r| r.body.as_ref()).flat_map(with_inner).find(|b| b.head_name == committee && !b.is_bare());
+    named.and_then(|b| bodies.complete(b))
+}
+
+/// The institution that a chain names in full, other than party bodies.
+fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<String> {
+    let all = chain.iter().filter_map(|r| r.body.as_ref());
+    let named = all.filter(|b| b.inner.is_none() && !b.qualifiers.is_empty());
+    let institution = |b: &&BodyMention| matches!(bodies.kind(b.head).as_str(), "hospital" | "school" | "company") || b.head_name == "Sở";
+    named.into_iter().find(institution).and_then(|b| bodies.complete(b)).map(|n| n.name)
+}

@@ -1,0 +1,90 @@
+//! An article on its way from mentions to facts.
+
+use super::passage::passage;
+use crate::facts::Evidence;
+use crate::recognize::layout::{Layout, Part, Sentence, layout};
+use crate::recognize::mention::{BodyMention, Mention, What};
+use crate::recognize::scan;
+use crate::recognize::words::{Mark, Marked, Sort, Words};
+
+/// A sentence and what stands in it.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub sentence: Sentence,
+    pub mentions: Vec<Mention>,
+}
+
+/// The text of an article with everything that was recognised in it.
+pub(super) struct Reading<'r> {
+    pub words: &'r Words,
+    pub source: &'r str,
+    pub text: Marked<'r>,
+    pub layout: Layout,
+    pub sentences: Vec<Read>,
+}
+
+impl<'r> Reading<'r> {
+    pub fn new(words: &'r Words, source: &'r str, title: Option<&str>) -> Self {
+        let text = words.mark(source);
+        let layout = layout(words, &text, title);
+        let known = scan::known_people(words, &text);
+        let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
+        let sentences = layout.sentences.iter().map(read).collect();
+        Self { words, source, text, layout, sentences }
+    }
+
+    /// The evidence from one token to another.
+    pub fn passage(&self, from: usize, to: usize, rule: &str) -> Option<Evidence> {
+        passage(self.source, &self.text, from, to, rule)
+    }
+
+    /// A whole sentence as evidence.
+    pub fn quote(&self, read: &Read, rule: &str) -> Option<Evidence> {
+        self.passage(read.sentence.start, read.sentence.end, rule)
+    }
+
+    /// Every body that is mentioned, by itself or behind a role, with the bodies inside its name, in order.
+    pub fn bodies(&self) -> impl Iterator<Item = (&Read, &BodyMention)> {
+        self.sentences.iter().flat_map(|read| {
+            read.mentions.iter().filter_map(body_of).flat_map(move |body| with_inner(body).map(move |b| (read, b)))
+        })
+    }
+
+    /// The longest word of a sort at each place of a range, without overlap.
+    pub fn marks(&self, from: usize, to: usize, sort: Sort) -> Vec<(usize, Mark)> {
+        let (mut out, mut at) = (Vec::new(), from);
+        while at < to {
+            match self.text.longest(at, sort).filter(|m| m.end <= to) {
+                Some(mark) => {
+                    out.push((at, mark));
+                    at = mark.end;
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+
+    /// Whether a word of a sort, with this effect, begins at a token.
+    pub fn effect(&self, mark: Mark) -> &str {
+        self.words.concept(mark.concept).value("effect").unwrap_or_default()
+    }
+
+    /// Whether a sentence belongs to the running text.
+    pub fn is_body(read: &Read) -> bool {
+        read.sentence.part == Part::Body
+    }
+}
+
+pub(super) fn body_of(mention: &Mention) -> Option<&BodyMention> {
+    match &mention.what {
+        What::Body(body) => Some(body),
+        What::Role(role) => role.body.as_ref(),
+        What::Person(_) => None,
+    }
+}
+
+/// The body and the bodies inside its name, outermost first.
+pub(super) fn with_inner(body: &BodyMention) -> impl Iterator<Item = &BodyMention> {
+    std::iter::successors(Some(body), |b| b.inner.as_deref())
+}

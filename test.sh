@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Runs the tests, and gives the files that the program writes to other people's readers.
+set -euo pipefail
+cd "$(dirname "$0")"
+. scripts/setup.sh
+
+setup python
+cargo test --release --locked --no-fail-fast
+
+tests/readers/run.sh "$(target_dir)"

@@ -1,0 +1,4 @@
+//! What the tests on articles share.
+
+pub mod compare;
+pub mod sound;

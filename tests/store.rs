@@ -1,0 +1,292 @@
+//! The store's invariants: the order of arrival does not matter, nothing is left of what was taken out, every claim
+//! leads to its words, and a dump is the whole store. All people are invented.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::collections::{BTreeSet, HashMap};
+
+use hoinghi::facts::Facts;
+use hoinghi::ontology::Ontology;
+use hoinghi::rdf::ArticleGraph;
+use hoinghi::store::{Change, DumpFormat, Store, StoreError};
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{GraphName, Quad};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const ONTOLOGY_GRAPH: &str = "https://w3id.org/hoinghi/ontology";
+
+fn ontology() -> Ontology {
+    Ontology::embedded().unwrap()
+}
+
+fn facts(value: Value) -> Facts {
+    serde_json::from_value(value).unwrap()
+}
+
+fn evidence(start: usize, quote: &str) -> Value {
+    json!({"start": start, "end": start + quote.chars().count(), "quote": quote, "rule": "by-hand"})
+}
+
+/// An article on a meeting of a party cell, with everything that an article can tell.
+fn meeting(document: &str, day: &str, name: &str, body: &str) -> Facts {
+    facts(json!({
+        "document": document, "url": "https://example.vn/1", "title": "Chi bộ họp", "published": day, "authors": ["Mộc Lan"],
+        "events": [{"id": "e1", "type": "summary-conference", "name": "Hội nghị", "date": day, "part_of_day": "morning",
+                    "place": "Hội trường B", "organizers": [body], "evidence": evidence(0, "Sáng, Chi bộ họp")}],
+        "people": [{"name": name, "titles": ["BS"], "evidence": evidence(20, name)}],
+        "posts": [{"person": name, "role": "Phó Bí thư", "organization": body, "evidence": evidence(20, name)},
+                  {"person": name, "role": "Tổ trưởng tổ may", "former": true, "evidence": evidence(30, "nguyên Tổ trưởng")}],
+        "participations": [{"event": "e1", "person": name, "as": ["attendee", "speaker"], "evidence": evidence(20, name)}],
+        "groups": [{"event": "e1", "group": "đảng viên", "count": 12, "organization": body}],
+        "organizations": [{"name": body, "type": "party-branch", "parent": "Đảng bộ Xưởng may Hoa Sen"}],
+        "awards": [{"title": "Giấy khen", "recipient": name, "count": 1, "year": 2024, "by": "Đảng bộ Xưởng may Hoa Sen",
+                    "evidence": evidence(40, "tặng Giấy khen")}],
+        "headcounts": [{"organization": body, "of": "party-members", "value": 17}],
+        "documents": [{"number": "01-QĐ/CB", "kind": "Quyết định", "issuer": body, "date": day}],
+        "indicators": [{"name": "Số áo may", "value": 95.5, "unit": "%", "year": 2024, "organization": body}],
+    }))
+}
+
+/// Articles that share people and bodies, in other spellings and on other days.
+fn articles() -> Vec<Facts> {
+    vec![
+        meeting("a.txt", "2024-03-05", "Lý Thị Sen", "Chi bộ Tổ Cắt"),
+        meeting("b.txt", "2024-01-31", "LÝ THỊ SEN", "Chi bộ tổ cắt"),
+        meeting("c.txt", "2024-06-01", "Lý Thị Sen", "CHI BỘ TỔ CẮT"),
+        meeting("d.txt", "2024-03-05", "Vi Công Thuỷ", "Chi bộ Tổ Cắt"),
+        meeting("a.txt", "2024-07-09", "Vi Công Thủy", "Chi bộ tổ Cắt"),
+        meeting("b.txt", "2024-03-05", "Lý thị Sen", "Chi bộ Tổ Ủi"),
+    ]
+}
+
+fn lines(store: &Store) -> BTreeSet<String> {
+    let dump = store.dump(DumpFormat::NQuads, Vec::new()).unwrap();
+    String::from_utf8(dump).unwrap().lines().map(str::to_owned).collect()
+}
+
+fn quads(store: &Store) -> Vec<Quad> {
+    let dump = store.dump(DumpFormat::NQuads, Vec::new()).unwrap();
+    RdfParser::from_format(RdfFormat::NQuads).for_slice(&dump).collect::<Result<_, _>>().unwrap()
+}
+
+fn store(articles: &[&Facts]) -> Store {
+    let store = Store::in_memory().unwrap();
+    let ontology = ontology();
+    store.put_ontology(&ontology).unwrap();
+    let graphs: Vec<_> = articles.iter().map(|facts| ArticleGraph::new(facts, &ontology)).collect();
+    store.put_articles(&graphs).unwrap();
+    store
+}
+
+/// The values of a property in the default graph, by subject.
+fn values(store: &Store, property: &str) -> HashMap<String, BTreeSet<String>> {
+    let mut values: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for quad in quads(store) {
+        if quad.graph_name == GraphName::DefaultGraph && quad.predicate.as_str().ends_with(property) {
+            values.entry(quad.subject.to_string()).or_default().insert(quad.object.to_string());
+        }
+    }
+    values
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// However articles come, are replaced and go again: the store is that of the articles that are left.
+    #[test]
+    fn only_the_articles_decide(steps in prop::collection::vec((0..6_usize, any::<bool>()), 0..12)) {
+        let (articles, ontology) = (articles(), ontology());
+        let long = Store::in_memory().unwrap();
+        long.put_ontology(&ontology).unwrap();
+        let mut left: HashMap<&str, &Facts> = HashMap::new();
+        for (index, put) in steps {
+            let facts = &articles[index];
+            if put {
+                long.replace_article(facts, &ontology).unwrap();
+                left.insert(&facts.document, facts);
+            } else {
+                let was_there = left.remove(facts.document.as_str()).is_some();
+                prop_assert_eq!(long.remove_article(&facts.document).unwrap(), was_there);
+            }
+        }
+        let short = store(&left.into_values().collect::<Vec<_>>());
+        prop_assert_eq!(lines(&long), lines(&short));
+    }
+}
+
+#[test]
+fn the_same_article_again_changes_nothing() {
+    let (articles, ontology) = (articles(), ontology());
+    let store = store(&articles.iter().take(4).collect::<Vec<_>>());
+    let before = lines(&store);
+    for facts in articles.iter().take(4) {
+        assert_eq!(store.replace_article(facts, &ontology).unwrap(), Change::Unchanged);
+    }
+    assert_eq!(lines(&store), before);
+    assert_eq!(store.replace_article(&articles[4], &ontology).unwrap(), Change::Changed);
+    assert_ne!(lines(&store), before);
+}
+
+#[test]
+fn the_default_graph_has_one_name_and_the_span_of_days() {
+    let articles = articles();
+    let store = store(&articles.iter().take(4).collect::<Vec<_>>());
+    let names: BTreeSet<_> = values(&store, "foaf/0.1/name").into_values().flatten().collect();
+    assert_eq!(names, ["\"Lý Thị Sen\"", "\"Vi Công Thuỷ\""].map(str::to_owned).into());
+    let others: BTreeSet<_> = values(&store, "core#altLabel").into_values().flatten().collect();
+    let expected = ["\"CHI BỘ TỔ CẮT\"@vi", "\"Chi bộ tổ cắt\"@vi", "\"LÝ THỊ SEN\""];
+    assert_eq!(others, expected.map(str::to_owned).into());
+    let date = |day| BTreeSet::from([format!("\"{day}\"^^<http://www.w3.org/2001/XMLSchema#date>")]);
+    let spans: BTreeSet<_> = values(&store, "firstReported")
+        .into_iter()
+        .map(|(membership, first)| (first, values(&store, "lastReported").remove(&membership).unwrap()))
+        .collect();
+    let expected = [(date("2024-01-31"), date("2024-06-01")), (date("2024-03-05"), date("2024-03-05"))];
+    assert_eq!(spans, expected.into());
+    assert!(values(&store, "reportedOn").is_empty());
+}
+
+#[test]
+fn everything_else_is_in_both_layers() {
+    let articles = articles();
+    let quads = quads(&store(&articles.iter().collect::<Vec<_>>()));
+    let layer = |of_articles: bool| -> BTreeSet<String> {
+        let summed_up = ["#altLabel", "#prefLabel", "/name", "#reportedOn", "#firstReported", "#lastReported"];
+        let is_here = |graph: &GraphName| match graph {
+            GraphName::NamedNode(graph) => of_articles && graph.as_str() != ONTOLOGY_GRAPH,
+            _ => !of_articles,
+        };
+        let here = quads.iter().filter(|q| is_here(&q.graph_name));
+        let plain = here.filter(|q| !summed_up.iter().any(|end| q.predicate.as_str().ends_with(end)));
+        plain.map(|q| format!("{} {} {}", q.subject, q.predicate, q.object)).collect()
+    };
+    assert!(layer(true).len() > 100);
+    assert_eq!(layer(true), layer(false));
+}
+
+#[test]
+fn every_claim_leads_to_its_words() {
+    let store = store(&[&articles()[0]]);
+    let one = |property: &str| values(&store, property);
+    let (derived, selectors, exact) = (one("wasDerivedFrom"), one("hasSelector"), one("oa#exact"));
+    let kinds = values(&store, "ns#type");
+    for class in ["Participation", "Membership", "AwardConferral"] {
+        let claims: Vec<_> = kinds.iter().filter(|(_, kinds)| kinds.iter().any(|k| k.contains(class))).collect();
+        assert!(!claims.is_empty(), "{class}");
+        for (claim, _) in claims {
+            for passage in &derived[claim] {
+                assert!(selectors[passage].iter().any(|s| exact.contains_key(s)), "{claim}");
+            }
+        }
+    }
+}
+
+#[test]
+fn odd_names_give_well_formed_data() {
+    for name in ["", " ", "🎉", "<b>\"x\"</b>", "a\\b", "x\ny\tz", "%zz#?", "\u{0}\u{7}", "日本"] {
+        let mut facts = meeting(name, "2024-03-05", name, name);
+        facts.events[0].id = name.to_owned();
+        facts.events[0].kind = name.to_owned();
+        facts.participations[0].kinds = vec![name.to_owned()];
+        facts.posts[0].role = name.to_owned();
+        let odd = store(&[&facts]);
+        for quad in quads(&odd) {
+            assert!(!quad.subject.is_blank_node() && !quad.object.is_blank_node(), "{quad}");
+        }
+        assert!(odd.remove_article(name).unwrap());
+        assert_eq!(lines(&odd), lines(&store(&[])));
+    }
+}
+
+#[test]
+fn a_dump_is_the_whole_store() {
+    let original = store(&articles().iter().collect::<Vec<_>>());
+    for format in [DumpFormat::NQuads, DumpFormat::TriG] {
+        let dump = original.dump(format, Vec::new()).unwrap();
+        let copy = Store::in_memory().unwrap();
+        copy.load(format, dump.as_slice()).unwrap();
+        assert_eq!(lines(&copy), lines(&original));
+        assert!(matches!(copy.load(format, dump.as_slice()), Err(StoreError::NotEmpty)));
+        assert!(matches!(Store::in_memory().unwrap().load(format, &b"<a"[..]), Err(StoreError::Parse(_))));
+    }
+}
+
+#[test]
+fn another_ontology_takes_the_place_of_the_first() {
+    let dir = tempfile::tempdir().unwrap();
+    let turtle = "@prefix hn: <https://w3id.org/hoinghi/ontology#> . \
+                  @prefix skos: <http://www.w3.org/2004/02/skos/core#> . \
+                  hn:worker skos:inScheme hn:roles ; skos:prefLabel \"Tổ trưởng tổ may\"@vi ; skos:note [ skos:note [] ] .";
+    std::fs::write(dir.path().join("roles.ttl"), turtle).unwrap();
+    let other = || Ontology::from_dir(dir.path()).unwrap();
+    let facts = &articles()[0];
+    let store = store(&[facts]);
+    let before = lines(&store);
+    assert_eq!(store.replace_article(facts, &other()).unwrap(), Change::Changed);
+    let after = lines(&store);
+    assert!(after.iter().any(|line| line.contains("org#role> <https://w3id.org/hoinghi/ontology#worker>")));
+    assert_eq!(store.replace_article(facts, &other()).unwrap(), Change::Unchanged);
+    assert_eq!(lines(&store), after);
+    assert_eq!(store.replace_article(facts, &ontology()).unwrap(), Change::Changed);
+    assert_eq!(lines(&store), before);
+}
+
+#[cfg(feature = "disk")]
+mod disk {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_found_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("store");
+        let (articles, ontology) = (articles(), ontology());
+        let disk = Store::open_or_create(&path).unwrap();
+        for facts in articles.iter().rev() {
+            disk.replace_article(facts, &ontology).unwrap();
+        }
+        for facts in &articles {
+            disk.replace_article(facts, &ontology).unwrap();
+        }
+        drop(disk);
+        let expected = store(&articles.iter().skip(2).collect::<Vec<_>>());
+        assert_eq!(lines(&Store::open(&path).unwrap()), lines(&expected));
+    }
+
+    #[test]
+    fn places_that_are_no_store_are_told_apart() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("store");
+        assert!(matches!(Store::open(&path), Err(StoreError::Missing { .. })));
+        assert!(!path.exists());
+        fs::create_dir(&path).unwrap();
+        assert!(matches!(Store::open(&path), Err(StoreError::Missing { .. })));
+        fs::write(path.join("letter.txt"), "").unwrap();
+        assert!(matches!(Store::open_or_create(&path), Err(StoreError::NotAStore { .. })));
+        assert!(matches!(Store::open(&path.join("letter.txt")), Err(StoreError::NotAStore { .. })));
+        fs::write(path.join("hoinghi-store.json"), r#"{"format": 999, "program": "9.0.0"}"#).unwrap();
+        assert!(matches!(Store::open(&path), Err(StoreError::Version { found: 999, .. })));
+        fs::remove_dir_all(&path).unwrap();
+        let _open = Store::open_or_create(&path).unwrap();
+        assert!(matches!(Store::open(&path), Err(StoreError::Locked { .. })));
+    }
+
+    #[test]
+    fn a_store_is_replaced_whole_or_not_at_all() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("store");
+        let dump = |facts| store(&[facts]).dump(DumpFormat::NQuads, Vec::new()).unwrap();
+        let (first, second) = (dump(&articles()[0]), dump(&articles()[1]));
+        let restore = |dump: &[u8], replace| Store::restore(&path, DumpFormat::NQuads, dump, replace);
+        restore(&first, false).unwrap();
+        let kept = lines(&Store::open(&path).unwrap());
+        assert_eq!(kept, lines(&store(&[&articles()[0]])));
+        assert!(matches!(restore(&second, false), Err(StoreError::NotEmpty)));
+        assert!(matches!(restore(&second[..second.len() - 9], true), Err(StoreError::Parse(_))));
+        assert_eq!(lines(&Store::open(&path).unwrap()), kept);
+        restore(&second, true).unwrap();
+        assert_eq!(lines(&Store::open(&path).unwrap()), lines(&store(&[&articles()[1]])));
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+}
