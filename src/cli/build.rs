@@ -140,6 +140,9 @@ impl<'a> Intake<'a> {
 
     fn finish(mut self) -> Result<Report, CliError> {
         self.flush()?;
+        if let Some(store) = self.store.filter(|_| self.report.new + self.report.changed > 0) {
+            store.flush()?;
+        }
         self.progress.finish_and_clear();
         Ok(self.report)
     }

@@ -19,7 +19,7 @@ const ATTENDANCE: &str = "
         OPTIONAL { ?person foaf:name ?personName }
     }";
 
-/// Who holds which posts. What a role is called may stand in a graph of the ontology's own.
+/// Who holds which posts. The label of a role stands with the ontology, or beside the data where that lacks it.
 const POSTS: &str = "
     PREFIX hn: <https://w3id.org/hoinghi/ontology#>
     PREFIX org: <http://www.w3.org/ns/org#>
@@ -27,8 +27,8 @@ const POSTS: &str = "
     SELECT ?person ?role ?rank ?body WHERE {
         ?membership org:member ?person ; org:role ?concept .
         FILTER NOT EXISTS { ?membership hn:former true }
-        { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } }
-        UNION { GRAPH ?ontology { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } } }
+        { GRAPH <https://w3id.org/hoinghi/ontology> { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } } }
+        UNION { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } }
         FILTER(lang(?role) = 'vi')
         OPTIONAL { ?membership org:organization/skos:prefLabel ?body }
     }";

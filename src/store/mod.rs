@@ -67,6 +67,16 @@ impl Store {
         Ok(Self { inner: folder::open(path)? })
     }
 
+    /// Brings everything into its place on disk, so that the next to open the store need not.
+    ///
+    /// # Errors
+    /// Where the store cannot be written.
+    pub fn flush(&self) -> Result<(), StoreError> {
+        #[cfg(feature = "disk")]
+        self.inner.flush()?;
+        Ok(())
+    }
+
     /// The RDF store underneath, to be read.
     pub(crate) fn inner(&self) -> &oxigraph::store::Store {
         &self.inner
