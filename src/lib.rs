@@ -5,11 +5,13 @@
 
 pub mod article;
 pub mod cli;
+pub mod explain;
 pub mod export;
 pub mod facts;
 pub mod graph;
 pub mod identity;
 pub mod ontology;
+pub mod query;
 pub mod rdf;
 pub mod recognize;
 pub mod relate;

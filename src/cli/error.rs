@@ -20,13 +20,14 @@ pub struct CliError {
     exit: Exit,
     message: String,
     source: Option<Box<dyn Error + Send + Sync>>,
+    detail: Option<String>,
     hint: Option<String>,
 }
 
 impl CliError {
     /// An error that ends the program with `exit`. The message names the thing; it has no full stop.
     pub fn new(exit: Exit, message: impl Into<String>) -> Self {
-        Self { exit, message: message.into(), source: None, hint: None }
+        Self { exit, message: message.into(), source: None, detail: None, hint: None }
     }
 
     /// An error whose message and causes are those of another.
@@ -52,6 +53,13 @@ impl CliError {
     #[must_use]
     pub fn because(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
+        self
+    }
+
+    /// Adds what shows it at its place, or lists what there is, on lines of its own.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
         self
     }
 
@@ -96,6 +104,9 @@ impl CliError {
         while let Some(cause) = next {
             _ = writeln!(text, "{CAUSE}caused by:{CAUSE:#} {cause}");
             next = cause.source();
+        }
+        if let Some(detail) = &self.detail {
+            _ = writeln!(text, "{}", detail.trim_end());
         }
         if let Some(hint) = &self.hint {
             _ = writeln!(text, "{HINT}hint:{HINT:#} {hint}");

@@ -14,6 +14,8 @@ use std::process::ExitCode;
 /// | 5 | the store is missing, locked by another process, damaged or of another version |
 /// | 6 | a query is unknown, malformed, lacks a parameter, or took too long |
 /// | 7 | the output cannot be written |
+/// | 8 | nothing in the store has the name that was asked for |
+/// | 9 | several things in the store have the name that was asked for; they are listed |
 /// | 70 | a fault in the program itself |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -34,6 +36,10 @@ pub enum Exit {
     Query = 6,
     /// The output cannot be written.
     Output = 7,
+    /// Nothing has that name.
+    NotFound = 8,
+    /// Several things have that name.
+    Ambiguous = 9,
     /// A fault in the program itself.
     Internal = 70,
 }

@@ -8,12 +8,14 @@ mod completions;
 mod dump;
 mod error;
 mod exit;
+mod explain;
 mod export;
 mod extract;
 mod global;
 mod load;
 mod man;
 mod output;
+mod query;
 mod reading;
 mod schema;
 mod store;
@@ -37,6 +39,8 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Query(query::Args),
+    Explain(explain::Args),
     Build(build::Args),
     Export(export::Args),
     Dump(dump::Args),
@@ -57,6 +61,8 @@ impl Cli {
         global.apply_color();
         let result = match self.command {
             Command::Extract(args) => extract::run(&args, &global),
+            Command::Query(args) => query::run(&args),
+            Command::Explain(args) => explain::run(&args),
             Command::Build(args) => build::run(&args, &global),
             Command::Export(args) => export::run(&args),
             Command::Dump(args) => dump::run(&args),

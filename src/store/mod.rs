@@ -78,7 +78,7 @@ impl Store {
     }
 
     /// The RDF store underneath, to be read.
-    pub(crate) fn inner(&self) -> &oxigraph::store::Store {
+    pub fn inner(&self) -> &oxigraph::store::Store {
         &self.inner
     }
 }

@@ -1,0 +1,110 @@
+//! `hoinghi explain`: all that is known of a person, body or event.
+
+use std::fmt::Write as _;
+
+use anstream::adapter::strip_str;
+use clap::ValueEnum;
+use clap::builder::styling::Style;
+
+use super::store::Place;
+use super::{CliError, Exit, output};
+use crate::explain::{self, ExplainError, Explanation, Found, Thing};
+use crate::query::shorten;
+
+const BOLD: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+
+/// Show all that is known of a person, body or event, with the sentences that say so
+///
+/// A name is found blind to case and the place of the tone mark, and also when typed without diacritics. Where several
+/// things have it they are listed, and one of them is chosen by its IRI.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  hoinghi explain 'Lý Thị Sen'
+  hoinghi explain 'dang uy trung tam y te song trang' --format json
+  hoinghi explain id:person/ly-thi-sen-0123456789ab")]
+pub(super) struct Args {
+    /// The name, or the IRI, whole or shortened with id:
+    #[arg(value_name = "NAME-OR-IRI")]
+    name: String,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
+    let store = args.place.open()?;
+    let thing = match explain::find(store.inner(), &args.name)? {
+        Found::One(thing) => thing,
+        Found::Several(things) => {
+            return Err(CliError::new(Exit::Ambiguous, format!("several things are named {}", args.name))
+                .detail(listed(&things))
+                .hint("give the whole name, or the IRI"));
+        }
+        Found::None { near } => {
+            let hint = match near.is_empty() {
+                true => "`hoinghi query people`, `bodies` and `events` list what there is".to_owned(),
+                false => format!("did you mean {}?", near.join(", ")),
+            };
+            return Err(CliError::new(Exit::NotFound, format!("nothing is named {}", args.name)).hint(hint));
+        }
+    };
+    let explanation = explain::explain(store.inner(), thing)?;
+    let text = match args.format {
+        Format::Text => styled(&explanation),
+        Format::Json => serde_json::to_string_pretty(&explanation)
+            .map(|json| json + "\n")
+            .map_err(|e| CliError::new(Exit::Internal, "cannot print the explanation as JSON").because(e))?,
+    };
+    output::print(text.as_bytes())?;
+    Ok(Exit::Success)
+}
+
+/// One thing a line: IRI, kind, name and day.
+fn listed(things: &[Thing]) -> String {
+    things.iter().fold(String::new(), |mut text, thing| {
+        let date = thing.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+        _ = writeln!(text, "  {}  {:?}: {}{date}", shorten(&thing.iri), thing.kind, thing.name);
+        text
+    })
+}
+
+/// The lines under what they are about, each followed by its article, day and sentence.
+fn styled(explanation: &Explanation) -> String {
+    let mut text = format!("{BOLD}{}{BOLD:#}  {}\n", explanation.thing.name, explanation.thing.iri);
+    let mut about = "";
+    for line in &explanation.lines {
+        if line.about != about {
+            about = &line.about;
+            _ = writeln!(text, "\n{BOLD}{about}{BOLD:#}");
+        }
+        let date = line.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
+        _ = writeln!(text, "  {}  {FAINT}[{}{date}]{FAINT:#}", line.text, line.article);
+        if let Some(quote) = &line.quote {
+            _ = writeln!(text, "    “{}”", quote.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+    if anstream::AutoStream::choice(&std::io::stdout()) == anstream::ColorChoice::Never {
+        return strip_str(&text).to_string();
+    }
+    text
+}
+
+impl From<ExplainError> for CliError {
+    fn from(error: ExplainError) -> Self {
+        match error {
+            ExplainError::Query(error) => error.into(),
+            error => Self::from_error(Exit::Internal, &error).hint("please report this"),
+        }
+    }
+}
