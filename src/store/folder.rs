@@ -66,8 +66,10 @@ pub(super) fn create(path: &Path) -> Result<(), StoreError> {
 #[cfg(feature = "disk")]
 pub(super) fn open(path: &Path) -> Result<oxigraph::store::Store, StoreError> {
     oxigraph::store::Store::open(path).map_err(|error| {
-        // The database tells its lock from other mishaps only in words.
-        if error.to_string().contains("lock") { StoreError::Locked { path: path.to_owned() } } else { error.into() }
+        // The database tells its lock from other mishaps only in words: that of another process, and of this one.
+        let message = error.to_string();
+        let is_lock = ["While lock file", "lock hold by current process"].iter().any(|words| message.contains(words));
+        if is_lock { StoreError::Locked { path: path.to_owned() } } else { error.into() }
     })
 }
 
