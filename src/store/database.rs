@@ -18,10 +18,11 @@ pub(super) fn open(dir: &Path) -> Result<oxigraph::store::Store, StoreError> {
     Ok(oxigraph::store::Store::open(dir)?)
 }
 
-/// Brings everything into its place on disk and closes the database, so that the next to open it need not.
+/// Closes the database, and leaves in a new folder what readers need of it: table files, which are shared, and none of
+/// the logs that they were made from.
 #[cfg(feature = "disk")]
-pub(super) fn close(database: oxigraph::store::Store) -> Result<(), StoreError> {
-    Ok(database.flush()?)
+pub(super) fn close(database: oxigraph::store::Store, to: &Path) -> Result<(), StoreError> {
+    Ok(database.backup(to)?)
 }
 
 #[cfg(not(feature = "disk"))]
@@ -35,8 +36,8 @@ pub(super) fn open(dir: &Path) -> Result<oxigraph::store::Store, StoreError> {
 }
 
 #[cfg(not(feature = "disk"))]
-pub(super) fn close(_database: oxigraph::store::Store) -> Result<(), StoreError> {
-    Ok(())
+pub(super) fn close(_database: oxigraph::store::Store, to: &Path) -> Result<(), StoreError> {
+    Err(StoreError::NoDisk { path: to.to_owned() })
 }
 
 /// Copies a published generation. RocksDB never changes a table file that it has written, so both can share those, and

@@ -59,7 +59,7 @@ impl Draft {
         let number = folder::free_number(path, current.unwrap_or_default() + 1);
         let place = Place { path: path.to_owned(), number, current, _lock: lock };
         folder::begin(path, number, current.filter(|_| with_content))?;
-        let inner = database::open(&folder::data(path, number))?;
+        let inner = database::open(&folder::draft(path, number))?;
         Ok(Self { store: Store { inner, _in_use: None }, place })
     }
 
@@ -69,7 +69,7 @@ impl Draft {
     /// Where it cannot be written; the store is then as it was before.
     pub fn publish(self) -> Result<(), StoreError> {
         let Self { store, mut place } = self;
-        database::close(store.inner)?;
+        database::close(store.inner, &folder::data(&place.path, place.number))?;
         folder::publish(&place.path, place.number)?;
         place.current = Some(place.number);
         Ok(())

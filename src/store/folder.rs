@@ -5,6 +5,7 @@
 //! STORE/writing                  locked by whoever writes the next one
 //! STORE/generation-7/in-use      locked, shared, by whoever reads this one
 //! STORE/generation-7/data/       the database
+//! STORE/generation-8/draft/      the database of the next one, while it is being written
 //! ```
 
 use std::fs::{self, File, TryLockError};
@@ -97,22 +98,24 @@ pub(super) fn begin(path: &Path, number: u64, base: Option<u64>) -> Result<(), S
     let make = || {
         fs::create_dir_all(&dir)?;
         File::create(dir.join("in-use"))?;
-        base.map_or(Ok(()), |base| database::copy(&data(path, base), &data(path, number)))
+        base.map_or(Ok(()), |base| database::copy(&data(path, base), &draft(path, number)))
     };
     make().map_err(|source| StoreError::Folder { path: dir.clone(), source })
 }
 
-/// Makes a generation the published one, at one stroke.
+/// Makes a generation, whose database is closed, the published one: at one stroke.
 pub(super) fn publish(path: &Path, number: u64) -> Result<(), StoreError> {
     let marker = Marker { format: FORMAT, program: env!("CARGO_PKG_VERSION").to_owned(), generation: number };
-    let draft = generation(path, number).join(MARKER);
+    let new = generation(path, number).join(MARKER);
     let write = || -> io::Result<()> {
-        let mut file = File::create(&draft)?;
+        let mut file = File::create(&new)?;
         file.write_all(&serde_json::to_vec_pretty(&marker)?)?;
         file.sync_all()?;
-        fs::rename(&draft, path.join(MARKER))
+        fs::rename(&new, path.join(MARKER))
     };
-    write().map_err(|source| StoreError::Folder { path: path.join(MARKER), source })
+    write().map_err(|source| StoreError::Folder { path: path.join(MARKER), source })?;
+    _ = fs::remove_dir_all(draft(path, number));
+    Ok(())
 }
 
 /// Removes all generations but one, and those that somebody still reads. Only for whoever may write. What cannot be
@@ -141,6 +144,11 @@ pub(super) fn give_up(path: &Path) {
 /// The first number from `from` on that no generation has.
 pub(super) fn free_number(path: &Path, from: u64) -> u64 {
     (from..).find(|number| !generation(path, *number).exists()).unwrap_or(from)
+}
+
+/// The folder of a generation's database, while it is being written.
+pub(super) fn draft(path: &Path, number: u64) -> PathBuf {
+    generation(path, number).join("draft")
 }
 
 /// The folder of a generation's database.
