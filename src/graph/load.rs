@@ -27,9 +27,12 @@ const POSTS: &str = "
     SELECT ?person ?role ?rank ?body WHERE {
         ?membership org:member ?person ; org:role ?concept .
         FILTER NOT EXISTS { ?membership hn:former true }
-        { GRAPH <https://w3id.org/hoinghi/ontology> { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } } }
-        UNION { ?concept skos:prefLabel ?role OPTIONAL { ?concept hn:rank ?rank } }
-        FILTER(lang(?role) = 'vi')
+        OPTIONAL {
+            GRAPH <https://w3id.org/hoinghi/ontology> { ?concept skos:prefLabel ?known FILTER(lang(?known) = 'vi') }
+        }
+        OPTIONAL { GRAPH <https://w3id.org/hoinghi/ontology> { ?concept hn:rank ?rank } }
+        OPTIONAL { ?concept skos:prefLabel ?minted FILTER(lang(?minted) = 'vi') }
+        BIND(COALESCE(?known, ?minted) AS ?role)
         OPTIONAL { ?membership org:organization/skos:prefLabel ?body }
     }";
 

@@ -51,14 +51,18 @@ impl Bodies<'_, '_, '_> {
         match takes {
             "none" => {}
             "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
-            "place" => self.qualify(&mut body, Allow { fields: false, names: false, numbers: false }, depth),
-            "field" => self.qualify(&mut body, Allow { fields: true, names: false, numbers: false }, depth),
-            _ => self.qualify(&mut body, Allow { fields: true, names: upper || !lone, numbers: true }, depth),
+            "place" => self.qualify(&mut body, Allow { fields: false, names: false, numbers: false }),
+            "field" => self.qualify(&mut body, Allow { fields: true, names: false, numbers: false }),
+            _ => self.qualify(&mut body, Allow { fields: true, names: upper || !lone, numbers: true }),
         }
         if takes == "name" {
             self.seat(&mut body, depth);
         }
-        if lone && (body.is_bare() || (body.qualifiers.is_empty() && body.inner.is_none()) || (!upper && takes == "name" && !self.begins_with_field(mark.end))) {
+        if lone
+            && (body.is_bare()
+                || (body.qualifiers.is_empty() && body.inner.is_none())
+                || (!upper && takes == "name" && !self.begins_with_field(mark.end)))
+        {
             return None;
         }
         Some(body)
@@ -80,14 +84,13 @@ impl Bodies<'_, '_, '_> {
             body.inner = Some(Box::new(inner));
             return;
         }
-        self.qualify(body, Allow { fields: true, names: false, numbers: false }, depth);
-        if body.open_level.is_none() {
-            if let Some(inner) = self.inner(body.end, depth) {
-                if !body.qualifiers.is_empty() {
-                    body.end = inner.end;
-                    body.inner = Some(Box::new(inner));
-                }
-            }
+        self.qualify(body, Allow { fields: true, names: false, numbers: false });
+        if body.open_level.is_none()
+            && let Some(inner) = self.inner(body.end, depth)
+            && !body.qualifiers.is_empty()
+        {
+            body.end = inner.end;
+            body.inner = Some(Box::new(inner));
         }
     }
 
@@ -106,15 +109,18 @@ impl Bodies<'_, '_, '_> {
         self.nested(at, depth + 1).filter(|b| !b.plural)
     }
 
-    fn qualify(&self, body: &mut BodyMention, allow: Allow, _depth: usize) {
+    fn qualify(&self, body: &mut BodyMention, allow: Allow) {
         let text = self.text;
+        // Hospitals and schools are named after people; committees and firms are not.
+        let broader = self.words.concept(body.head).value("broader");
+        let after_people = matches!(broader, Some("body-hospital" | "body-school"));
         let mut at = body.end;
         while let Some(token) = text.tokens.get(at) {
             let first = body.qualifiers.is_empty();
             if token.kind == TokenKind::LineEnd || (at > body.end && body.qualifiers.len() > 8) {
                 break;
             }
-            if let Some(next) = self.bracketed_level(at) {
+            if let Some(next) = self.bracketed_level(at).or_else(|| self.bracketed_abbreviation(at)) {
                 at = next;
                 continue;
             }
@@ -134,22 +140,24 @@ impl Bodies<'_, '_, '_> {
                     None => {}
                 }
             }
-            if allow.fields {
-                if let Some(mark) = text.longest(at, Sort::Field).filter(|m| self.field_fits(at, m.end)) {
-                    body.qualifiers.push(self.field_name(at, mark.end, mark.concept));
-                    at = mark.end;
-                    body.end = at;
-                    continue;
-                }
+            if allow.fields
+                && let Some(mark) = text.longest(at, Sort::Field).filter(|m| self.field_fits(at, m.end))
+            {
+                body.qualifiers.push(self.field_name(at, mark.end, mark.concept));
+                at = mark.end;
+                body.end = at;
+                continue;
             }
-            if token.is_capitalised() && !self.is_other_mention(at, first) {
+            if token.is_capitalised() && !self.is_other_mention(at, first && after_people) {
                 if let Some(mark) = text.longest(at, Sort::Place) {
                     body.qualifiers.push(text.words(at, mark.end));
                     at = mark.end;
                     body.end = at;
                     continue;
                 }
-                if allow.names || (!allow.fields && first) || body.qualifiers.last().is_some_and(|q| is_open_field(q)) {
+                let place_of_field = !allow.names && allow.fields && !first && self.is_short_name(at);
+                let open = body.qualifiers.last().is_some_and(|q| is_open_field(q));
+                if allow.names || (!allow.fields && first) || open || place_of_field {
                     let end = self.name_run(at, allow.names);
                     body.qualifiers.push(text.words(at, end));
                     at = end;
@@ -160,7 +168,9 @@ impl Bodies<'_, '_, '_> {
                     continue;
                 }
             }
-            if allow.numbers && (token.kind == TokenKind::Number && !token.text.contains([',', '.']) && !self.counts_something(at)) {
+            if allow.numbers
+                && (token.kind == TokenKind::Number && !token.text.contains([',', '.']) && !self.counts_something(at))
+            {
                 let glued_letter = text.tokens.get(at + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
                 let end = at + 1 + usize::from(glued_letter);
                 body.qualifiers.push(text.words(at, end));
@@ -168,7 +178,10 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
-            if allow.numbers && text.says(at, "số") && text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+            if allow.numbers
+                && text.says(at, "số")
+                && text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            {
                 body.qualifiers.push(text.words(at, at + 2));
                 at += 2;
                 body.end = at;
@@ -193,6 +206,25 @@ impl Bodies<'_, '_, '_> {
         text.is_mark(level.end, &[')']).then_some(level.end + 1)
     }
 
+    /// `(CQ&DN)` behind the words that it stands for.
+    fn bracketed_abbreviation(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let close = text.is_mark(at, &['(']).then(|| (at + 1..at + 7).find(|i| text.is_mark(*i, &[')']))).flatten()?;
+        let short = |i: usize| text.tokens[i].case == Case::Upper || text.is_mark(i, &['&', '-']);
+        (close > at + 1 && (at + 1..close).all(short)).then_some(close + 1)
+    }
+
+    /// Two capitalised words that begin no name: a place behind a field (`ngành Y tế An Lĩnh`).
+    fn is_short_name(&self, at: usize) -> bool {
+        let text = self.text;
+        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+        title(at)
+            && title(at + 1)
+            && !title(at + 2)
+            && !text.is(at, Sort::Surname)
+            && !self.is_other_mention(at + 1, true)
+    }
+
     /// A level such as `huyện`; a bracketed short form behind it is passed over.
     fn level(&self, at: usize) -> Option<(String, usize)> {
         let mark = self.text.longest(at, Sort::Level)?;
@@ -209,15 +241,21 @@ impl Bodies<'_, '_, '_> {
     fn place(&self, at: usize) -> Option<usize> {
         let text = self.text;
         if !text.is_capitalised(at) {
-            return text.tokens.get(at).filter(|t| t.kind == TokenKind::Number && !self.counts_something(at)).map(|_| at + 1);
+            return text
+                .tokens
+                .get(at)
+                .filter(|t| t.kind == TokenKind::Number && !self.counts_something(at))
+                .map(|_| at + 1);
         }
         if let Some(mark) = text.longest(at, Sort::Place) {
             return Some(mark.end);
         }
-        if self.is_other_mention(at, true) {
+        if self.is_other_mention(at, false) {
             return None;
         }
-        Some(self.name_run(at, false))
+        // Places have two syllables, seldom three; what goes on longer runs into the name of a person.
+        let end = self.name_run(at, false);
+        Some(if end - at >= 4 { at + 2 } else { end })
     }
 
     /// The end of a run of capitalised words; with `loose`, small words that finish a term go along (`Kế hoạch`).
@@ -229,8 +267,11 @@ impl Bodies<'_, '_, '_> {
             if limit.is_some_and(|l| end >= l) || end - at >= 6 {
                 break;
             }
-            let capital = token.is_capitalised() && !self.is_other_mention(end, false) && text.tokens[end - 1].kind == TokenKind::Word;
+            let capital = token.is_capitalised()
+                && !self.is_other_mention(end, false)
+                && text.tokens[end - 1].kind == TokenKind::Word;
             let small = loose
+                && text.tokens[at..end].iter().filter(|t| t.is_capitalised()).count() == 1
                 && token.case == Case::Lower
                 && !is_function_word(&token.text)
                 && !text.is(end, Sort::PartVerb)
@@ -250,13 +291,17 @@ impl Bodies<'_, '_, '_> {
     fn field_fits(&self, at: usize, end: usize) -> bool {
         // A field that a longer role, title or head begins with is none.
         let longer = |sort| self.text.longest(at, sort).is_some_and(|m| m.end >= end && self.text.is_capitalised(at));
-        !(longer(Sort::Role) || longer(Sort::Honorific) || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
+        !(longer(Sort::Role)
+            || longer(Sort::Honorific)
+            || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
     }
 
     fn field_name(&self, at: usize, end: usize, concept: u32) -> String {
         let concept = self.words.concept(concept);
         let written = self.text.words(at, end);
-        let hidden = concept.labels.iter().any(|l| l.kind == crate::ontology::LabelKind::Hidden && crate::text::key(&l.text) == crate::text::key(&written));
+        let hidden = concept.labels.iter().any(|l| {
+            l.kind == crate::ontology::LabelKind::Hidden && crate::text::key(&l.text) == crate::text::key(&written)
+        });
         if hidden { concept.name().to_owned() } else { written }
     }
 
@@ -264,7 +309,7 @@ impl Bodies<'_, '_, '_> {
     fn is_other_mention(&self, at: usize, first: bool) -> bool {
         let text = self.text;
         text.is(at, Sort::Role)
-            || text.is(at, Sort::RoleMark)
+            || text.longest(at, Sort::RoleMark).is_some_and(|m| text.is(m.end, Sort::Role))
             || text.longest(at, Sort::Honorific).is_some_and(|m| {
                 self.words.concept(m.concept).value("sort") != Some("address") || person::begins_at(text, m.end)
             })
@@ -279,7 +324,8 @@ impl Bodies<'_, '_, '_> {
 
     fn goes_on_behind_dash(&self, at: usize) -> bool {
         let text = self.text;
-        (text.is(at, Sort::Field) && self.field_fits(at, at + 1) || text.is_capitalised(at)) && !self.is_other_mention(at, false)
+        (text.is(at, Sort::Field) && self.field_fits(at, at + 1) || text.is_capitalised(at))
+            && !self.is_other_mention(at, false)
             || text.tokens.get(at).is_some_and(|t| t.case == Case::Title && t.text.chars().count() == 1)
     }
 

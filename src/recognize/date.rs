@@ -63,27 +63,30 @@ fn day_at(text: &Marked<'_>, at: usize) -> Option<DayMention> {
     if token.kind != TokenKind::Number || (token.glued && at > 0 && !text.is_mark(at - 1, &['(', ','])) {
         return None;
     }
-    let named = at > 0 && (text.says(at - 1, "ngày") || (at > 1 && text.is_mark(at - 1, &['(']) && !text.tokens[at - 1].glued));
+    let named = at > 0
+        && (text.says(at - 1, "ngày")
+            || text.says(at - 1, "nay")
+            || (at > 1 && text.is_mark(at - 1, &['(']) && !text.tokens[at - 1].glued));
     // A row of days: `09 và 10/6/2020`, `14-15/5/2025`.
     if let Some(first) = day_number(&token.text) {
         let joined = text.says(at + 1, "và") || text.is_dash(at + 1);
-        if joined && (named || text.says(at.wrapping_sub(1), "các")) {
-            if let Some((last, end)) = single(text, at + 2, true) {
-                if last.day > first {
-                    let first = Day { day: first, ..last };
-                    return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
-                }
-            }
+        if joined
+            && (named || text.says(at.wrapping_sub(1), "các"))
+            && let Some((last, end)) = single(text, at + 2, true)
+            && last.day > first
+        {
+            let first = Day { day: first, ..last };
+            return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
         }
     }
     let (first, end) = single(text, at, named || part_of_day(text, at.wrapping_sub(1)).is_some())?;
-    if (text.is_dash(end) || text.says(end, "và") || text.says(end, "đến")) && first.year.is_none() {
-        if let Some((last, end)) = single(text, end + 1, true) {
-            if (last.month, last.day) > (first.month, first.day) {
-                let first = Day { year: last.year, ..first };
-                return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
-            }
-        }
+    if (text.is_dash(end) || text.says(end, "và") || text.says(end, "đến"))
+        && first.year.is_none()
+        && let Some((last, end)) = single(text, end + 1, true)
+        && (last.month, last.day) > (first.month, first.day)
+    {
+        let first = Day { year: last.year, ..first };
+        return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
     }
     Some(DayMention { start: at, end, first, last: None, part_of_day: None })
 }
@@ -99,7 +102,8 @@ fn single(text: &Marked<'_>, at: usize, sure: bool) -> Option<(Day, usize)> {
     let day = day_number(&token.text)?;
     if text.says(at + 1, "tháng") {
         let month = month_number(&text.tokens.get(at + 2)?.text)?;
-        let year = if text.says(at + 3, "năm") { text.tokens.get(at + 4).and_then(|t| year_number(&t.text)) } else { None };
+        let year =
+            if text.says(at + 3, "năm") { text.tokens.get(at + 4).and_then(|t| year_number(&t.text)) } else { None };
         return Some((Day { day, month, year }, if year.is_some() { at + 5 } else { at + 3 }));
     }
     let slash = text.is_mark(at + 1, &['/']);
@@ -132,7 +136,8 @@ fn year_number(text: &str) -> Option<i16> {
     text.parse().ok().filter(|y| (1930..=2100).contains(y))
 }
 
-fn part_of_day(text: &Marked<'_>, at: usize) -> Option<&'static str> {
+/// The part of the day that a word names: `morning`, `afternoon` or `evening`.
+pub fn part_of_day(text: &Marked<'_>, at: usize) -> Option<&'static str> {
     match text.tokens.get(at)?.text.to_lowercase().as_str() {
         "sáng" => Some("morning"),
         "chiều" | "trưa" => Some("afternoon"),
@@ -154,7 +159,22 @@ fn with_part_of_day(text: &Marked<'_>, mention: &mut DayMention) {
         let word = token.text.to_lowercase();
         let passes = matches!(
             word.as_str(),
-            "ngày" | "thứ" | "chủ" | "nhật" | "hai" | "ba" | "tư" | "năm" | "sáu" | "bảy" | "nay" | "(" | "," | "trong" | "các" | "hôm"
+            "ngày"
+                | "thứ"
+                | "chủ"
+                | "nhật"
+                | "hai"
+                | "ba"
+                | "tư"
+                | "năm"
+                | "sáu"
+                | "bảy"
+                | "nay"
+                | "("
+                | ","
+                | "trong"
+                | "các"
+                | "hôm"
         );
         if !passes {
             return;
@@ -211,7 +231,8 @@ mod tests {
 
     #[test]
     fn what_is_no_day() {
-        for text in ["có 28/29 đảng viên", "tăng 4.5 lần", "Nghị định số 04/2015/NĐ-CP", "nhiệm kỳ 2020 – 2025"] {
+        for text in ["có 28/29 đảng viên", "tăng 4.5 lần", "Nghị định số 04/2015/NĐ-CP", "nhiệm kỳ 2020 – 2025"]
+        {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
     }

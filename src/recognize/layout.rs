@@ -122,7 +122,10 @@ impl Page<'_, '_, '_> {
     /// The page word of one effect that begins at a token: the index behind it.
     fn word(&self, at: usize, effect: &str) -> Option<usize> {
         let marks = self.text.marks_at(at).iter().rev();
-        marks.filter(|m| m.sort == Sort::Layout && self.words.concept(m.concept).value("effect") == Some(effect)).map(|m| m.end).next()
+        marks
+            .filter(|m| m.sort == Sort::Layout && self.words.concept(m.concept).value("effect") == Some(effect))
+            .map(|m| m.end)
+            .next()
     }
 
     fn has_word(&self, start: usize, end: usize, effect: &str) -> bool {
@@ -145,7 +148,10 @@ impl Page<'_, '_, '_> {
             }
             if !quoted && token.glued && token.is_capitalised() {
                 let before = &self.text.tokens[at - 1];
-                if before.case == Case::Lower || before.kind == TokenKind::Number || (before.kind == TokenKind::Mark && !before.is_mark('(')) {
+                if before.case == Case::Lower
+                    || before.kind == TokenKind::Number
+                    || (before.kind == TokenKind::Mark && !before.is_mark('('))
+                {
                     return Some(at);
                 }
             }
@@ -156,7 +162,12 @@ impl Page<'_, '_, '_> {
     /// A line that says when the article appeared: `Some(None)` when it holds the time only.
     fn date_line(&self, start: usize, end: usize) -> Option<Option<Date>> {
         let text = self.text;
-        let time = (start..end).any(|i| text.is_mark(i, &[':']) && i > start && text.tokens[i - 1].kind == TokenKind::Number && text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number));
+        let time = (start..end).any(|i| {
+            text.is_mark(i, &[':'])
+                && i > start
+                && text.tokens[i - 1].kind == TokenKind::Number
+                && text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        });
         let labelled = self.has_word(start, end, "date-line") || self.has_word(start, end, "page-line");
         let date = days_in(text, start, end);
         if self.count(start, end) > 12 || text.is_mark(end - 1, &['.']) {
@@ -178,7 +189,10 @@ impl Page<'_, '_, '_> {
             || (bars >= 1 && words <= 25 && !closed)
             || (words <= 14 && !closed && first.is_some_and(|i| self.word(i, "page-line").is_some()))
             || (words <= 8 && !closed && self.has_word(start, end, "page-line"))
-            || (words <= 2 && !closed && !text.is(start, Sort::Surname) && first.is_some_and(|i| text.longest(i, Sort::Head).is_none() && !text.is_capitalised(i + 1)))
+            || (words <= 2
+                && !closed
+                && !text.is(start, Sort::Surname)
+                && first.is_some_and(|i| text.longest(i, Sort::Head).is_none() && !text.is_capitalised(i + 1)))
     }
 
     fn is_headline(&self, start: usize, end: usize) -> bool {
@@ -193,8 +207,11 @@ impl Page<'_, '_, '_> {
         let bodies = super::body::Bodies { words: self.words, text, known_people: &known };
         let heads = text.longest(start, Sort::Head).is_some() && text.is_capitalised(start);
         heads
-            && (bodies.at(start).is_some_and(|b| b.end >= end) || (text.tokens[start..end].iter().all(|t| t.case == Case::Upper || t.kind != TokenKind::Word))
-                && !(start..end).any(|i| text.is(i, Sort::EventNoun) || text.is(i, Sort::EventVerb) || text.is(i, Sort::EventCue)))
+            && (bodies.at(start).is_some_and(|b| b.end >= end)
+                || (text.tokens[start..end].iter().all(|t| t.case == Case::Upper || t.kind != TokenKind::Word))
+                    && !(start..end).any(|i| {
+                        text.is(i, Sort::EventNoun) || text.is(i, Sort::EventVerb) || text.is(i, Sort::EventCue)
+                    }))
     }
 
     /// The names in a byline: a short line of names, titles and offices before the first or behind the last paragraph.
@@ -202,12 +219,17 @@ impl Page<'_, '_, '_> {
         let text = self.text;
         let words = self.count(start, end);
         let label = self.word(start, "byline").filter(|e| text.is_mark(*e, &[':']));
-        if words > 16 || (has_body && lines_left > 4 && label.is_none()) || (text.is_mark(end - 1, &['.', ';', ',', ':']) && label.is_none()) {
+        if words > 16
+            || (has_body && lines_left > 4 && label.is_none())
+            || (text.is_mark(end - 1, &['.', ';', ',', ':']) && label.is_none())
+        {
             return None;
         }
         let (mut at, mut names) = (label.map_or(start, |e| e + 1), Vec::new());
         while at < end {
-            if let Some(mark) = text.longest(at, Sort::Honorific).filter(|m| !text.is(at, Sort::Surname) || m.end > at + 1) {
+            if let Some(mark) =
+                text.longest(at, Sort::Honorific).filter(|m| !text.is(at, Sort::Surname) || m.end > at + 1)
+            {
                 at = mark.end;
                 continue;
             }
@@ -235,13 +257,20 @@ impl Page<'_, '_, '_> {
         let text = self.text;
         let bullet = text.tokens[start].kind != TokenKind::Word;
         let closed = text.is_mark(end - 1, &['.', ';', ':', ',', '!', '?', '…', '”', '"', '/']);
-        has_body && !bullet && !closed && self.count(start, end) <= 40 && !text.tokens[start].text.starts_with(char::is_lowercase)
+        has_body
+            && !bullet
+            && !closed
+            && self.count(start, end) <= 40
+            && !text.tokens[start].text.starts_with(char::is_lowercase)
             && !text.is(start, Sort::Honorific)
     }
 }
 
 fn days_in(text: &Marked<'_>, start: usize, end: usize) -> Option<Date> {
-    days(text).into_iter().find(|d| d.start >= start && d.end <= end && d.first.year.is_some()).and_then(|d| d.first.date(None))
+    days(text)
+        .into_iter()
+        .find(|d| d.start >= start && d.end <= end && d.first.year.is_some())
+        .and_then(|d| d.first.date(None))
 }
 
 /// Cuts lines into sentences. A line that ends in a colon, comma or semicolon goes on in the next; so do list items
@@ -259,11 +288,9 @@ fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Vec<Sentence>
         };
         list = text.is_mark(end - 1, &[':']) || (list && open);
         let mut from = start;
-        if open {
-            if let Some(last) = out.last() {
-                from = last.start;
-                out.pop();
-            }
+        if open && let Some(last) = out.last() {
+            from = last.start;
+            out.pop();
         }
         let mut at = start;
         while at < end {
@@ -295,7 +322,12 @@ fn ends_sentence(text: &Marked<'_>, at: usize, line_end: usize) -> bool {
         return next.is_capitalised() && at > 0 && text.tokens[at - 1].case == Case::Lower;
     }
     let before = at.checked_sub(1).map(|i| &text.tokens[i]);
-    let short = before.is_some_and(|t| t.glued && t.kind == TokenKind::Word || text.is(at - 1, Sort::Honorific) && t.case != Case::Lower || t.case == Case::Upper && t.text.chars().count() <= 3 && text.is(at - 1, Sort::Level));
-    let numbered = before.is_some_and(|t| t.kind == TokenKind::Number && (at < 2 || text.tokens[at - 2].kind == TokenKind::LineEnd));
+    let short = before.is_some_and(|t| {
+        t.glued && t.kind == TokenKind::Word
+            || text.is(at - 1, Sort::Honorific) && t.case != Case::Lower
+            || t.case == Case::Upper && t.text.chars().count() <= 3 && text.is(at - 1, Sort::Level)
+    });
+    let numbered = before
+        .is_some_and(|t| t.kind == TokenKind::Number && (at < 2 || text.tokens[at - 2].kind == TokenKind::LineEnd));
     !short && !numbered && (next.is_capitalised() || next.kind != TokenKind::Word)
 }

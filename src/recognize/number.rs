@@ -4,7 +4,8 @@
 ///
 /// A single dot that does not cut off three digits is taken for a decimal point (`4.5`).
 pub fn value(text: &str) -> Option<f64> {
-    let thousands = text.contains('.') && text.split(['.']).skip(1).all(|p| p.split(',').next().is_some_and(|d| d.len() == 3));
+    let thousands =
+        text.contains('.') && text.split(['.']).skip(1).all(|p| p.split(',').next().is_some_and(|d| d.len() == 3));
     let plain = if thousands { text.replace('.', "") } else { text.to_owned() };
     plain.replace(',', ".").parse().ok()
 }
@@ -27,7 +28,9 @@ mod tests {
 
     #[test]
     fn dots_and_commas() {
-        for (text, expected) in [("39.203", 39203.0), ("103,96", 103.96), ("08", 8.0), ("1.234,5", 1234.5), ("4.5", 4.5)] {
+        for (text, expected) in
+            [("39.203", 39203.0), ("103,96", 103.96), ("08", 8.0), ("1.234,5", 1234.5), ("4.5", 4.5)]
+        {
             assert_eq!(value(text), Some(expected), "{text}");
         }
         assert_eq!(whole("98,98"), None);

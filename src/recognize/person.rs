@@ -61,7 +61,16 @@ pub fn split_of_run(text: &Marked<'_>, at: usize, known: &HashSet<String>) -> Op
     })
 }
 
-/// Keys of the names that a form of address or title stands before.
+/// Adds the name at a token if it is a whole one: a surname and two or three further syllables.
+fn note_whole_name(text: &Marked<'_>, at: usize, names: &mut HashSet<String>) {
+    let end = run(text, at);
+    if text.is(at, Sort::Surname) && (3..=4).contains(&(end - at)) && text.longest(at, Sort::Place).is_none() {
+        names.insert(key(&text.words(at, end)));
+    }
+}
+
+/// Keys of the names that the text marks as names somewhere: a form of address or title stands before them, a role right
+/// before them, or a mark and a role behind them.
 pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -> HashSet<String> {
     let mut names = HashSet::new();
     for at in 0..text.tokens.len() {
@@ -71,6 +80,17 @@ pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -
             let opens = start < end && !text.is(start, Sort::Role) && !text.is(start, Sort::Head);
             if opens && (3..=4).contains(&(end - start)) && text.is(start, Sort::Surname) {
                 names.insert(key(&text.words(start, end)));
+            }
+        }
+        if let Some(role) = text.longest(at, Sort::Role) {
+            note_whole_name(text, role.end, &mut names);
+        }
+        let opens_item = at == 0 || text.is_mark(at - 1, &[';', ':']) || text.tokens[at - 1].kind == TokenKind::LineEnd;
+        if opens_item && text.is(at, Sort::Surname) {
+            let end = run(text, at);
+            let mark = text.is_mark(end, &[',', '(', '/']) || text.is_dash(end);
+            if mark && text.is(end + 1, Sort::Role) {
+                note_whole_name(text, at, &mut names);
             }
         }
     }

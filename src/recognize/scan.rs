@@ -9,7 +9,13 @@ use super::words::{Mark, Marked, Sort, Words};
 use crate::text::{Case, TokenKind, key};
 
 /// All mentions of a text from one token to another, in order, without overlap.
-pub fn mentions(words: &Words, text: &Marked<'_>, known_people: &HashSet<String>, from: usize, to: usize) -> Vec<Mention> {
+pub fn mentions(
+    words: &Words,
+    text: &Marked<'_>,
+    known_people: &HashSet<String>,
+    from: usize,
+    to: usize,
+) -> Vec<Mention> {
     let scan = Scan { words, text, bodies: Bodies { words, text, known_people }, known_people };
     let mut out: Vec<Mention> = Vec::new();
     let mut at = from;
@@ -122,8 +128,12 @@ impl Scan<'_, '_, '_> {
     /// `Anh` in `Nguyễn Tuấn Anh` is no form of address.
     fn is_name_syllable(&self, mark: Mark, at: usize) -> bool {
         let text = self.text;
-        let capital_before = at > 0 && text.is_capitalised(at - 1) && text.tokens[at - 1].case == Case::Title && !text.tokens[at].glued;
-        mark.end == at + 1 && text.tokens[at].case == Case::Title && capital_before && is_plain_noun(self.words, mark.concept)
+        let capital_before =
+            at > 0 && text.is_capitalised(at - 1) && text.tokens[at - 1].case == Case::Title && !text.tokens[at].glued;
+        mark.end == at + 1
+            && text.tokens[at].case == Case::Title
+            && capital_before
+            && is_plain_noun(self.words, mark.concept)
     }
 
     fn person(&self, at: usize, mut person: PersonMention, before: Option<&Mention>) -> Option<Mention> {
@@ -138,16 +148,17 @@ impl Scan<'_, '_, '_> {
         let surname = text.is(at, Sort::Surname);
         let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end);
         let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
-        let follows_place_noun = at > 0 && is_place_noun(&text.tokens[at - 1].text.to_lowercase()) || self.behind_level(at);
+        let follows_place_noun =
+            at > 0 && is_place_noun(&text.tokens[at - 1].text.to_lowercase()) || self.behind_level(at);
         let known = (at + 2..=end).rev().find(|e| self.known_people.contains(&key(&text.words(at, *e))));
         let fits = if person.addressed {
-            !(text.longest(at, Sort::Head).is_some_and(|m| m.end > at + 1)) && (syllables > 1 || !text.is(at, Sort::Head))
+            text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
         } else if known.is_some() {
             true
         } else if follows_place_noun || text.tokens[at].case == Case::Upper {
             false
         } else if behind_role {
-            syllables >= 2 && (surname || syllables >= 3) && !(place && !surname)
+            syllables >= 2 && (surname || (syllables >= 3 && !place))
         } else {
             surname && !place && (syllables >= 3 || (syllables == 2 && self.opens_apposition(end)))
         };
@@ -180,15 +191,24 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let concept = self.words.concept(mark.concept);
-        let plural = is_plural_before(text, at) && text.tokens[start].case == Case::Lower || text.says(mark.end, "các") || self.counts_behind(mark.end);
-        let mut role = RoleMention { concept: mark.concept, name: concept.name().to_owned(), former, plural, ..RoleMention::default() };
+        let plural = is_plural_before(text, at) && text.tokens[start].case == Case::Lower
+            || text.says(mark.end, "các")
+            || self.counts_behind(mark.end);
+        let mut role = RoleMention {
+            concept: mark.concept,
+            name: concept.name().to_owned(),
+            former,
+            plural,
+            ..RoleMention::default()
+        };
         role.body = if plural { None } else { self.body_of_role(start, mark) };
         let end = role.body.as_ref().map_or(mark.end, |b| b.end.max(mark.end));
         Some(Mention { start: at, end, what: What::Role(role) })
     }
 
     fn counts_behind(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && (self.text.is(at + 1, Sort::GroupNoun) || self.text.is(at + 1, Sort::Head))
+        self.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+            && (self.text.is(at + 1, Sort::GroupNoun) || self.text.is(at + 1, Sort::Head))
     }
 
     fn body_of_role(&self, start: usize, mark: Mark) -> Option<BodyMention> {
@@ -207,23 +227,26 @@ impl Scan<'_, '_, '_> {
             }
         }
         let at = if text.says(mark.end, "của") || text.says(mark.end, "tại") { mark.end + 1 } else { mark.end };
-        if concept.value("heldAt") == Some("ministry") {
-            if let Some(field) = text.longest(at, Sort::Field) {
-                return Some(BodyMention {
-                    start: at,
-                    end: field.end,
-                    head_name: "Bộ".to_owned(),
-                    qualifiers: vec![text.words(at, field.end)],
-                    head: self.head_named("Bộ").unwrap_or_default(),
-                    ..BodyMention::default()
-                });
-            }
+        if concept.value("heldAt") == Some("ministry")
+            && let Some(field) = text.longest(at, Sort::Field)
+        {
+            return Some(BodyMention {
+                start: at,
+                end: field.end,
+                head_name: "Bộ".to_owned(),
+                qualifiers: vec![text.words(at, field.end)],
+                head: self.head_named("Bộ").unwrap_or_default(),
+                ..BodyMention::default()
+            });
         }
         self.bodies.at(at).filter(|b| !b.plural).or_else(|| self.bare_head(at))
     }
 
     fn head_named(&self, name: &str) -> Option<u32> {
-        (0..).map_while(|i| self.words.get(i).map(|c| (i, c))).find(|(_, c)| c.scheme == "body-types" && c.name() == name).map(|(i, _)| i)
+        (0..)
+            .map_while(|i| self.words.get(i).map(|c| (i, c)))
+            .find(|(_, c)| c.scheme == "body-types" && c.name() == name)
+            .map(|(i, _)| i)
     }
 
     /// A head noun by itself behind a role: `Phó Giám đốc Sở`, `Hiệu trưởng nhà trường`.
@@ -236,7 +259,27 @@ impl Scan<'_, '_, '_> {
 
 /// Nouns before names of streets, schools and ways of life that are called after people.
 fn is_place_noun(word: &str) -> bool {
-    matches!(word, "đường" | "phố" | "cách" | "tên" | "ngõ" | "cầu" | "sông" | "núi" | "tướng" | "tượng" | "phường" | "xã" | "huyện" | "tỉnh" | "quận" | "thôn" | "bản" | "minh")
+    matches!(
+        word,
+        "đường"
+            | "phố"
+            | "cách"
+            | "tên"
+            | "ngõ"
+            | "cầu"
+            | "sông"
+            | "núi"
+            | "tướng"
+            | "tượng"
+            | "phường"
+            | "xã"
+            | "huyện"
+            | "tỉnh"
+            | "quận"
+            | "thôn"
+            | "bản"
+            | "minh"
+    )
 }
 
 /// A name in capitals is written with capital initials.

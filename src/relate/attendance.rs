@@ -23,7 +23,13 @@ struct Subject {
 }
 
 /// The participations of an article.
-pub(super) fn participations(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>, held: &[Held], given: &[Post]) -> Vec<Participation> {
+pub(super) fn participations(
+    reading: &Reading<'_>,
+    people: &People,
+    bodies: &Bodies<'_>,
+    held: &[Held],
+    given: &[Post],
+) -> Vec<Participation> {
     let mut out: Vec<Participation> = Vec::new();
     let mut absent: Vec<(String, String)> = Vec::new();
     if held.is_empty() {
@@ -48,7 +54,11 @@ pub(super) fn participations(reading: &Reading<'_>, people: &People, bodies: &Bo
                 continue;
             }
             let is_list = matches!(reading.effect(*verb), "list" | "side");
-            let subject = if is_list { behind(reading, &subjects, *at) } else { fronted(reading, read, &subjects, *at).or_else(|| behind(reading, &subjects, *at)) };
+            let subject = if is_list {
+                behind(reading, &subjects, *at)
+            } else {
+                fronted(reading, read, &subjects, *at).or_else(|| behind(reading, &subjects, *at))
+            };
             let Some(subject) = subject else { continue };
             if reading.effect(*verb) == "absent" {
                 absent.push((event.clone(), key(&subjects[subject].name)));
@@ -67,25 +77,54 @@ pub(super) fn participations(reading: &Reading<'_>, people: &People, bodies: &Bo
 }
 
 /// Adds what is new of a person's part in an event, with the sentence that says so.
-fn add(out: &mut Vec<Participation>, reading: &Reading<'_>, read: &Read, event: &str, person: &str, kinds: Vec<String>, rule: &str) {
+fn add(
+    out: &mut Vec<Participation>,
+    reading: &Reading<'_>,
+    read: &Read,
+    event: &str,
+    person: &str,
+    kinds: Vec<String>,
+    rule: &str,
+) {
     let known = |k: &String| out.iter().any(|p| p.event == event && p.person == person && p.kinds.contains(k));
     let mut fresh: Vec<String> = kinds.into_iter().filter(|k| !known(k)).collect();
     if fresh.is_empty() {
         return;
     }
     // Whoever does something at an event is there.
-    let present = fresh.iter().any(|k| matches!(k.as_str(), "attendee" | "chair" | "guest-of-honour" | "opener" | "presenter" | "speaker" | "concluder" | "presenter-of-award"));
+    let present = fresh.iter().any(|k| {
+        matches!(
+            k.as_str(),
+            "attendee"
+                | "chair"
+                | "guest-of-honour"
+                | "opener"
+                | "presenter"
+                | "speaker"
+                | "concluder"
+                | "presenter-of-award"
+        )
+    });
     if present && !fresh.contains(&"attendee".to_owned()) && !known(&"attendee".to_owned()) {
         fresh.insert(0, "attendee".to_owned());
     }
     fresh.dedup();
-    out.push(Participation { event: event.to_owned(), person: person.to_owned(), kinds: fresh, evidence: reading.quote(read, rule) });
+    out.push(Participation {
+        event: event.to_owned(),
+        person: person.to_owned(),
+        kinds: fresh,
+        evidence: reading.quote(read, rule),
+    });
 }
 
 /// The kinds that a verb implies, as the ontology notes them.
 fn kinds(reading: &Reading<'_>, verb: Mark) -> Vec<String> {
     let implied = reading.words.concept(verb.concept).values("implies");
-    implied.iter().filter_map(|k| reading.words.by_local_name("participation-kinds", k)).map(|c| c.name().to_owned()).collect()
+    implied
+        .iter()
+        .filter_map(|k| reading.words.by_local_name("participation-kinds", k))
+        .map(|c| c.name().to_owned())
+        .collect()
 }
 
 /// Verbs of taking part outside of mentions and quotations.
@@ -143,7 +182,8 @@ fn subjects(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodies
 
 /// The one person who holds a role at a body in the article.
 fn holder(given: &[Post], role: &str, body: Option<&str>, named: bool) -> Option<String> {
-    let base = |name: &str| key(name.strip_prefix("Đảng bộ ").or_else(|| name.strip_prefix("Đảng ủy ")).unwrap_or(name));
+    let base =
+        |name: &str| key(name.strip_prefix("Đảng bộ ").or_else(|| name.strip_prefix("Đảng ủy ")).unwrap_or(name));
     let same_role = |p: &&Post| !p.former && key(&p.role) == key(role);
     let at_body = |p: &&Post| body.is_some_and(|b| p.organization.as_deref().is_some_and(|o| base(o) == base(b)));
     let only = |mut found: Vec<&Post>| {
@@ -155,17 +195,30 @@ fn holder(given: &[Post], role: &str, body: Option<&str>, named: bool) -> Option
 }
 
 /// The verb of presence that opens a list: it stands before the first person, near the beginning of its clause.
-fn list_verb(reading: &Reading<'_>, read: &Read, verbs: &[(usize, Mark)], subjects: &[Subject]) -> Option<(usize, Mark)> {
+fn list_verb(
+    reading: &Reading<'_>,
+    read: &Read,
+    verbs: &[(usize, Mark)],
+    subjects: &[Subject],
+) -> Option<(usize, Mark)> {
     let first = subjects.first()?.start;
     let list = verbs.iter().filter(|(at, verb)| *at < first && matches!(reading.effect(*verb), "list" | "side"));
     let mut opening = list.filter(|(at, _)| {
         let before = &reading.text.tokens[read.sentence.start..*at];
-        let clause = before.iter().rposition(|t| t.is_mark(',') || t.is_mark(';') || t.kind == TokenKind::LineEnd).map_or(0, |i| i + 1);
+        let clause = before
+            .iter()
+            .rposition(|t| t.is_mark(',') || t.is_mark(';') || t.kind == TokenKind::LineEnd)
+            .map_or(0, |i| i + 1);
         before.len() - clause <= 6
     });
     let found = opening.next()?;
     // `dự và chỉ đạo` further on in the same opening says more.
-    Some(*opening.last().filter(|(_, v)| reading.words.concept(v.concept).values("implies").len() > 1).unwrap_or(found))
+    Some(
+        *opening
+            .next_back()
+            .filter(|(_, v)| reading.words.concept(v.concept).values("implies").len() > 1)
+            .unwrap_or(found),
+    )
 }
 
 /// The subject behind a verb that stands in front: the first one behind the comma.
@@ -181,7 +234,10 @@ fn fronted(reading: &Reading<'_>, read: &Read, subjects: &[Subject], verb: usize
     }
     let first = subjects.first()?;
     let comma = (verb..first.start).any(|i| text.is_mark(i, &[',', ':', '-', '–']));
-    let by = first.start.checked_sub(1).is_some_and(|i| text.says(i, "do") || text.says(i, "là") || text.says(i, "có") || text.says(i, "của"));
+    let by = first
+        .start
+        .checked_sub(1)
+        .is_some_and(|i| text.says(i, "do") || text.says(i, "là") || text.says(i, "có") || text.says(i, "của"));
     (comma || by || first.start - verb <= 6).then_some(0)
 }
 

@@ -12,7 +12,7 @@ use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::number;
 use crate::recognize::words::{Mark, Sort};
-use crate::text::{Case, TokenKind, key};
+use crate::text::{TokenKind, key};
 
 /// Someone who may be commended, in a sentence.
 #[derive(Debug, Clone)]
@@ -42,7 +42,10 @@ pub(super) fn awards(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>
         for (from, to) in clauses(reading, read) {
             for award in clause(reading, read, people, bodies, from, to, year) {
                 let who = |a: &Award| (a.recipient.as_deref().map(key), a.count);
-                let alike = |a: &Award| who(a) == who(&award) && (key(&a.title).contains(&key(&award.title)) || key(&award.title).contains(&key(&a.title)));
+                let alike = |a: &Award| {
+                    who(a) == who(&award)
+                        && (key(&a.title).contains(&key(&award.title)) || key(&award.title).contains(&key(&a.title)))
+                };
                 if !out.iter().any(alike) {
                     out.push(award);
                 }
@@ -73,15 +76,25 @@ fn clauses(reading: &Reading<'_>, read: &Read) -> Vec<(usize, usize)> {
 
 /// Plans and promises commend no one.
 fn is_task(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|i| reading.text.says(i, "phấn") && reading.text.says(i + 1, "đấu") && reading.text.says(i + 2, "có")) || reading.text.says(start, "phấn")
+    (start..end)
+        .any(|i| reading.text.says(i, "phấn") && reading.text.says(i + 1, "đấu") && reading.text.says(i + 2, "có"))
+        || reading.text.says(start, "phấn")
 }
 
-fn clause(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodies<'_>, from: usize, to: usize, year: Option<i16>) -> Vec<Award> {
+fn clause(
+    reading: &Reading<'_>,
+    read: &Read,
+    people: &People,
+    bodies: &Bodies<'_>,
+    from: usize,
+    to: usize,
+    year: Option<i16>,
+) -> Vec<Award> {
     let text = &reading.text;
     let verbs = reading.marks(from, to, Sort::AwardVerb);
     let titles = titles(reading, from, to);
     let recipients = recipients(reading, read, people, bodies, from, to);
-    let giver = verbs.first().and_then(|(at, _)| giver(read, bodies, from, *at, reading));
+    let giver = verbs.first().and_then(|(at, _)| giver(read, bodies, *at));
     let award = |title: &str, recipient: &Recipient, by: Option<String>, span: (usize, usize)| Award {
         title: titled(title, recipient),
         recipient: recipient.name.clone(),
@@ -102,14 +115,24 @@ fn clause(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodies<'
         let begin = if effect == "prize" { verb.end - 1 } else { verb.end };
         let stop = (begin..to).find(|i| text.is_mark(*i, &[',', '.']) || text.says(*i, "năm")).unwrap_or(to);
         if stop > begin {
-            let by = read.mentions.iter().find(|m| m.start >= recipient.end && m.end <= *at).and_then(super::reading::body_of).and_then(|b| bodies.complete(b)).map(|n| n.name);
+            let by = read
+                .mentions
+                .iter()
+                .find(|m| m.start >= recipient.end && m.end <= *at)
+                .and_then(super::reading::body_of)
+                .and_then(|b| bodies.complete(b))
+                .map(|n| n.name);
             out.push(award(&text.words(begin, stop), recipient, by, (begin, stop)));
         }
     }
-    let plain: Vec<&(usize, Mark)> = verbs.iter().filter(|(_, v)| !matches!(reading.effect(*v), "honour" | "prize")).collect();
-    let Some(first_verb) = plain.first() else { return if is_continued(read, from) { rated(&titles, &recipients, &award, giver) } else { out } };
+    let plain: Vec<&(usize, Mark)> =
+        verbs.iter().filter(|(_, v)| !matches!(reading.effect(*v), "honour" | "prize")).collect();
+    let Some(first_verb) = plain.first() else {
+        return if is_continued(read, from) { rated(&titles, &recipients, &award, giver) } else { out };
+    };
     let gives = reading.effect(first_verb.1) == "give" && !passive(reading, first_verb.0);
-    let eligible: Vec<Recipient> = if gives { recipients.into_iter().filter(|r| r.start >= first_verb.1.end).collect() } else { recipients };
+    let eligible: Vec<Recipient> =
+        if gives { recipients.into_iter().filter(|r| r.start >= first_verb.1.end).collect() } else { recipients };
     out.extend(rated(&titles, &eligible, &award, giver));
     out
 }
@@ -121,7 +144,12 @@ fn is_continued(read: &Read, from: usize) -> bool {
 
 /// Each title is given to the recipients that stand between the title before and it; a form (`Giấy khen`) to those behind
 /// it that no rating takes.
-fn rated(titles: &[Title], recipients: &[Recipient], award: &dyn Fn(&str, &Recipient, Option<String>, (usize, usize)) -> Award, by: Option<String>) -> Vec<Award> {
+fn rated(
+    titles: &[Title],
+    recipients: &[Recipient],
+    award: &impl Fn(&str, &Recipient, Option<String>, (usize, usize)) -> Award,
+    by: Option<String>,
+) -> Vec<Award> {
     let mut out = Vec::new();
     let mut taken = vec![false; recipients.len()];
     let mut behind = 0;
@@ -136,8 +164,7 @@ fn rated(titles: &[Title], recipients: &[Recipient], award: &dyn Fn(&str, &Recip
     }
     for title in titles.iter().filter(|t| t.form) {
         for (i, recipient) in recipients.iter().enumerate() {
-            let reach = if recipient.name.is_some() { recipient.start >= title.end } else { recipient.start >= title.end };
-            if reach && !taken[i] {
+            if recipient.start >= title.end && !taken[i] {
                 taken[i] = true;
                 out.push(award(&title.words, recipient, by.clone(), (title.start, title.end)));
             }
@@ -149,7 +176,8 @@ fn rated(titles: &[Title], recipients: &[Recipient], award: &dyn Fn(&str, &Recip
 /// A bare rating of a group is named after the group: `Chi bộ hoàn thành xuất sắc nhiệm vụ`.
 fn titled(title: &str, recipient: &Recipient) -> String {
     let bare = key(title);
-    let rating = bare.starts_with(&key("hoàn thành")) && bare.ends_with(&key("nhiệm vụ")) || bare == key("tiêu biểu, xuất sắc");
+    let rating =
+        bare.starts_with(&key("hoàn thành")) && bare.ends_with(&key("nhiệm vụ")) || bare == key("tiêu biểu, xuất sắc");
     let noun = match (&recipient.group, &recipient.name) {
         (Some(group), _) => group.clone(),
         (None, Some(name)) if key(name).starts_with(&key("Chi bộ")) => "Chi bộ".to_owned(),
@@ -159,7 +187,8 @@ fn titled(title: &str, recipient: &Recipient) -> String {
         return title.to_owned();
     }
     let mut letters = noun.chars();
-    let capital: String = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + letters.as_str();
+    let capital: String =
+        letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + letters.as_str();
     format!("{capital} {}", lower_first(title))
 }
 
@@ -176,9 +205,14 @@ fn titles(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Title> {
         let form = concept.value("sort") == Some("form");
         let name = key(concept.name());
         // Open ratings go on to the end of the phrase: `hoàn thành xuất sắc công tác …`, `có thành tích trong …`.
-        let open = name == key("hoàn thành xuất sắc") || name == key("hoàn thành tốt") || name.starts_with(&key("có")) || name == key("tốt nghiệp") || text.is(*at, Sort::Award) && form;
+        let open = name == key("hoàn thành xuất sắc")
+            || name == key("hoàn thành tốt")
+            || name.starts_with(&key("có"))
+            || name == key("tốt nghiệp")
+            || text.is(*at, Sort::Award) && form;
         let end = if open { phrase_end(reading, mark.end, to) } else { mark.end };
-        let inner = (*at..end).find(|i| !form && *i > *at && reading.text.longest(*i, Sort::Award).is_some_and(|m| !is_open(reading, m)));
+        let inner = (*at..end)
+            .find(|i| !form && *i > *at && reading.text.longest(*i, Sort::Award).is_some_and(|m| !is_open(reading, m)));
         match inner {
             // `có thành tích hoàn thành xuất sắc nhiệm vụ`: the closed rating inside is the title.
             Some(i) => {
@@ -204,12 +238,23 @@ fn is_open(reading: &Reading<'_>, mark: Mark) -> bool {
 
 fn phrase_end(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     let text = &reading.text;
-    let stop = |i: &usize| text.is_mark(*i, &[',', '.', ';', ':', '(']) || ["năm", "cho", "và", "được", "của"].iter().any(|w| text.says(*i, w)) || text.tokens[*i].kind == TokenKind::LineEnd;
+    let stop = |i: &usize| {
+        text.is_mark(*i, &[',', '.', ';', ':', '('])
+            || ["năm", "cho", "và", "được", "của"].iter().any(|w| text.says(*i, w))
+            || text.tokens[*i].kind == TokenKind::LineEnd
+    };
     (from..to).find(stop).unwrap_or(to)
 }
 
 /// Named bodies and people, counted or plural groups.
-fn recipients(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodies<'_>, from: usize, to: usize) -> Vec<Recipient> {
+fn recipients(
+    reading: &Reading<'_>,
+    read: &Read,
+    people: &People,
+    bodies: &Bodies<'_>,
+    from: usize,
+    to: usize,
+) -> Vec<Recipient> {
     let text = &reading.text;
     let mut out: Vec<Recipient> = Vec::new();
     for mention in read.mentions.iter().filter(|m| m.start >= from && m.end <= to) {
@@ -249,7 +294,10 @@ fn recipients(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodi
 }
 
 fn noun_fits(reading: &Reading<'_>, mark: Mark) -> bool {
-    !matches!(reading.words.concept(mark.concept).name(), "lãnh đạo" | "đại diện" | "cấp ủy" | "trưởng" | "đồng chí" | "bí thư")
+    !matches!(
+        reading.words.concept(mark.concept).name(),
+        "lãnh đạo" | "đại diện" | "cấp ủy" | "trưởng" | "đồng chí" | "bí thư"
+    )
 }
 
 fn is_plural_body(what: &What) -> bool {
@@ -259,7 +307,19 @@ fn is_plural_body(what: &What) -> bool {
 /// Branches, departments, unions and firms are commended; committees commend.
 fn may_receive(bodies: &Bodies<'_>, body: &BodyMention) -> bool {
     let kind = bodies.kind(body.head);
-    !body.plural && !body.is_bare() && matches!(kind.as_str(), "party-branch" | "department" | "company" | "hospital" | "school" | "trade-union" | "youth-union" | "party-organization")
+    !body.plural
+        && !body.is_bare()
+        && matches!(
+            kind.as_str(),
+            "party-branch"
+                | "department"
+                | "company"
+                | "hospital"
+                | "school"
+                | "trade-union"
+                | "youth-union"
+                | "party-organization"
+        )
 }
 
 /// `được tặng`, `được khen thưởng`: those commended stand in front.
@@ -267,8 +327,7 @@ fn passive(reading: &Reading<'_>, verb: usize) -> bool {
     (verb.saturating_sub(3)..verb).any(|i| reading.text.says(i, "được")) || reading.text.says(verb, "được")
 }
 
-fn giver(read: &Read, bodies: &Bodies<'_>, from: usize, verb: usize, reading: &Reading<'_>) -> Option<String> {
-    let _ = (from, Case::Lower, reading);
+fn giver(read: &Read, bodies: &Bodies<'_>, verb: usize) -> Option<String> {
     let before = read.mentions.iter().rev().filter(|m| m.end <= verb);
     before.filter_map(|m| if let What::Body(b) = &m.what { bodies.complete(b) } else { None }).next().map(|n| n.name)
 }

@@ -72,7 +72,11 @@ impl<'r> Bodies<'r> {
         let own = self.own_name(body);
         if let Some(inner) = &body.inner {
             let inner = self.complete_in(inner, institution)?;
-            let kind = if head.is("organ") && !inner.kind.starts_with("party") { inner_organ_kind(&kind, &inner.kind) } else { kind };
+            let kind = if head.is("organ") && !inner.kind.starts_with("party") {
+                inner_organ_kind(&kind, &inner.kind)
+            } else {
+                kind
+            };
             let name = format!("{own} {}", inner.name);
             let parent = if head.name() == "Chi bộ" { self.branch_parent() } else { Some(inner.name) };
             return Some(Named { name, kind, parent });
@@ -81,15 +85,20 @@ impl<'r> Bodies<'r> {
             "none" => Some(Named { name: own, kind, parent: None }),
             "institution" => self.of_institution(body, own, kind, institution),
             "place" => {
-                let bare = body.qualifiers.is_empty() && body.open_level.is_none();
-                let name = if bare { self.longer(body.head, &own).unwrap_or(own) } else { self.longer(body.head, &own).unwrap_or(own) };
+                let name = self.longer(body.head, &own).unwrap_or(own);
                 Some(Named { name, kind, parent: None })
             }
             _ => self.by_name(body, own, kind),
         }
     }
 
-    fn of_institution(&self, body: &BodyMention, own: String, kind: String, institution: Option<&str>) -> Option<Named> {
+    fn of_institution(
+        &self,
+        body: &BodyMention,
+        own: String,
+        kind: String,
+        institution: Option<&str>,
+    ) -> Option<Named> {
         let head = self.words.get(body.head)?;
         if !body.is_bare() {
             let name = self.longer(body.head, &own).unwrap_or(own);
@@ -97,7 +106,11 @@ impl<'r> Bodies<'r> {
             return Some(Named { name, kind, parent });
         }
         if head.name() == "Chi ủy" {
-            return self.branch.as_ref().map(|b| Named { name: b.replacen("Chi bộ", "Chi ủy", 1), kind, parent: Some(b.clone()) });
+            return self.branch.as_ref().map(|b| Named {
+                name: b.replacen("Chi bộ", "Chi ủy", 1),
+                kind,
+                parent: Some(b.clone()),
+            });
         }
         let base = institution.map(str::to_owned).or_else(|| self.base.clone())?;
         let seat = if institution.is_some() { Some(base.clone()) } else { self.institution.clone() };
@@ -134,7 +147,7 @@ impl<'r> Bodies<'r> {
             return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
         }
         if body.is_bare() {
-            let mut same = self.full.iter().filter(|(h, _)| *h == body.head);
+            let mut same = self.full.iter().filter(|(h, n)| self.kind(*h) == kind && is_shorter(&own, n));
             let only = same.next().filter(|_| same.next().is_none());
             return only.map(|(_, name)| Named { name: name.clone(), kind, parent: None });
         }
@@ -151,7 +164,9 @@ impl<'r> Bodies<'r> {
 
     /// The host's party body of a kind (`Đảng ủy`, `Đảng bộ`), or the branch where the article is about one.
     pub fn party_body(&self, head: &str, institution: Option<&str>) -> Option<Named> {
-        let head = (0..).map_while(|i| self.words.get(i).map(|c| (i, c))).find(|(_, c)| c.scheme == "body-types" && c.name() == head)?;
+        let head = (0..)
+            .map_while(|i| self.words.get(i).map(|c| (i, c)))
+            .find(|(_, c)| c.scheme == "body-types" && c.name() == head)?;
         let body = BodyMention { head: head.0, head_name: head.1.name().to_owned(), ..BodyMention::default() };
         self.complete_in(&body, institution)
     }
@@ -163,20 +178,50 @@ impl<'r> Bodies<'r> {
 
     /// The committee of a level (`Huyện ủy` for `huyện`), with its place.
     pub fn committee_of_level(&self, level: &str) -> Option<Named> {
-        let find = |c: &&crate::ontology::Concept| c.scheme == "body-types" && c.value("level") == Some(level) && c.name().ends_with("ủy");
+        let find = |c: &&crate::ontology::Concept| {
+            c.scheme == "body-types" && c.value("level") == Some(level) && c.name().ends_with("ủy")
+        };
         let head = (0..).map_while(|i| self.words.get(i)).find(find)?;
         self.committee(head.name())
     }
 
+    /// The party committee on the level of a government body: `Huyện ủy` beside `UBND huyện`, `Đảng ủy xã X` beside `HĐND
+    /// xã`.
+    pub fn committee_beside(&self, body: &BodyMention) -> Option<Named> {
+        if self.kind(body.head) != "government" && self.kind(body.head) != "mass-organization" {
+            return None;
+        }
+        let qualified = body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
+        let (level, place) = qualified.or_else(|| body.open_level.clone().map(|l| (l, None)))?;
+        if matches!(level.as_str(), "xã" | "phường" | "thị trấn" | "đặc khu") {
+            let place = place.or_else(|| self.places.get(&key(&level)).cloned());
+            let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
+            return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
+        }
+        let committee = self.committee_of_level(&level)?;
+        let bare = !committee.name.contains(' ') || committee.name.split(' ').count() == 2;
+        Some(match place {
+            Some(place) if bare => Named { name: format!("{} {place}", committee.name), ..committee },
+            _ => committee,
+        })
+    }
+
     /// The committee that a role such as `Huyện ủy viên` is held at.
     pub fn committee(&self, head: &str) -> Option<Named> {
-        let (index, concept) = (0..).map_while(|i| self.words.get(i).map(|c| (i, c))).find(|(_, c)| c.scheme == "body-types" && c.name() == head)?;
+        let (index, concept) = (0..)
+            .map_while(|i| self.words.get(i).map(|c| (i, c)))
+            .find(|(_, c)| c.scheme == "body-types" && c.name() == head)?;
         let body = BodyMention { head: index, head_name: concept.name().to_owned(), ..BodyMention::default() };
         self.complete(&body)
     }
 
     fn branch_parent(&self) -> Option<String> {
         self.base.as_ref().map(|b| format!("Đảng bộ {b}"))
+    }
+
+    /// Whether a head noun names a part of a body that leads it (`Ban Chấp hành`, `Ban Giám đốc`).
+    pub fn is_organ(&self, head: u32) -> bool {
+        self.words.get(head).is_some_and(|c| c.is("organ"))
     }
 
     /// The notation of the kind of a head noun.
@@ -209,7 +254,9 @@ impl<'r> Bodies<'r> {
                 name.push(' ');
                 name.push_str(place);
             }
-        } else if let (true, Some(place)) = (body.qualifiers.is_empty(), level_of_head.and_then(|l| self.places.get(&key(l)))) {
+        } else if let (true, Some(place)) =
+            (body.qualifiers.is_empty(), level_of_head.and_then(|l| self.places.get(&key(l))))
+        {
             name.push(' ');
             name.push_str(place);
         }
@@ -218,7 +265,8 @@ impl<'r> Bodies<'r> {
 
     /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.
     fn longer(&self, head: u32, short: &str) -> Option<String> {
-        let candidates = self.full.iter().filter(|(h, name)| *h == head && is_shorter(short, name));
+        let kind = self.kind(head);
+        let candidates = self.full.iter().filter(|(h, name)| self.kind(*h) == kind && is_shorter(short, name));
         let base = self.base.as_deref().map(key);
         let mut all: Vec<&String> = candidates.map(|(_, n)| n).collect();
         all.sort_by_key(|n| base.as_ref().is_none_or(|b| !key(n).ends_with(b.as_str())));
@@ -252,10 +300,11 @@ impl<'r> Bodies<'r> {
                 }
             }
             for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Place) {
-                if text.is_capitalised(at) {
-                    if let Some(level) = self.words.concept(mark.concept).value("level").filter(|l| *l == "tỉnh" || *l == "thành phố") {
-                        note(level, &text.words(at, mark.end), 1);
-                    }
+                if text.is_capitalised(at)
+                    && let Some(level) =
+                        self.words.concept(mark.concept).value("level").filter(|l| *l == "tỉnh" || *l == "thành phố")
+                {
+                    note(level, &text.words(at, mark.end), 1);
                 }
             }
         }
@@ -272,14 +321,15 @@ impl<'r> Bodies<'r> {
     /// `huyện Thạch Thất` into level and place.
     fn split_level(&self, part: &str) -> Option<(String, String)> {
         let mut levels = self.words.scheme("levels");
-        levels.find_map(|c| part.strip_prefix(c.name()).and_then(|p| p.strip_prefix(' ')).map(|p| (c.name().to_owned(), p.to_owned())))
+        levels.find_map(|c| {
+            part.strip_prefix(c.name()).and_then(|p| p.strip_prefix(' ')).map(|p| (c.name().to_owned(), p.to_owned()))
+        })
     }
 
     fn collect_full(&mut self, reading: &Reading<'_>) {
         for (_, body) in reading.bodies() {
-            let named = !body.plural && !(body.qualifiers.is_empty() && body.inner.is_none());
-            let capitals = reading.text.tokens.get(body.end - 1).is_some_and(|t| t.case == crate::text::Case::Upper && t.text.chars().count() > 3);
-            if named && body.inner.is_none() && !capitals {
+            let named = !body.plural && !body.qualifiers.is_empty();
+            if named && body.inner.is_none() && !reading.is_shouted(body) {
                 let name = self.own_name(body);
                 if !self.full.iter().any(|(h, n)| *h == body.head && key(n) == key(&name)) {
                     self.full.push((body.head, name));
@@ -290,7 +340,10 @@ impl<'r> Bodies<'r> {
 
     fn find_host(&mut self, reading: &Reading<'_>, organizer: Option<&BodyMention>) {
         let institutions = |body: &BodyMention| -> Option<(u32, String)> {
-            with_inner(body).filter(|b| !b.plural && self.is_institution(b.head) && !b.qualifiers.is_empty()).last().map(|b| (b.head, self.own_name(b)))
+            with_inner(body)
+                .filter(|b| !b.plural && self.is_institution(b.head) && !b.qualifiers.is_empty())
+                .last()
+                .map(|b| (b.head, self.own_name(b)))
         };
         let title = reading.sentences.iter().filter(|r| r.sentence.part == crate::recognize::layout::Part::Headline);
         let in_title = title.flat_map(|r| r.mentions.iter()).filter_map(body_of).find_map(&institutions);
@@ -316,7 +369,8 @@ impl<'r> Bodies<'r> {
         } else if let Some(organizer) = organizer {
             let rest: Vec<&str> = organizer.qualifiers.iter().map(String::as_str).filter(|q| !is_generic(q)).collect();
             let own = self.own_name(organizer);
-            let level = organizer.open_level.as_ref().map(|_| own.replacen(&organizer.head_name, "", 1).trim().to_owned());
+            let level =
+                organizer.open_level.as_ref().map(|_| own.replacen(&organizer.head_name, "", 1).trim().to_owned());
             self.base = level.or_else(|| (!rest.is_empty()).then(|| rest.join(" ")));
         }
         self.branch = organizer.filter(|o| self.is_branch(o.head) && !o.is_bare()).map(|o| {
@@ -335,7 +389,9 @@ impl<'r> Bodies<'r> {
     /// Institutions have party bodies and directors; committees, unions and departments sit in them.
     fn is_institution(&self, head: u32) -> bool {
         matches!(self.kind(head).as_str(), "hospital" | "school" | "company")
-            || self.words.get(head).is_some_and(|c| matches!(c.name(), "Sở" | "Bộ" | "Cục" | "Viện" | "Công an" | "Trung tâm" | "Bộ Tư lệnh"))
+            || self.words.get(head).is_some_and(|c| {
+                matches!(c.name(), "Sở" | "Bộ" | "Cục" | "Viện" | "Công an" | "Trung tâm" | "Bộ Tư lệnh")
+            })
     }
 }
 
@@ -370,7 +426,9 @@ impl Bodies<'_> {
     /// The notation of the kind of a whole name: that of the longest head noun that it begins with.
     pub fn kind_of_name(&self, name: &str) -> String {
         let name = key(name);
-        let heads = (0..).map_while(|i| self.words.get(i).map(|c| (i, c))).filter(|(_, c)| c.scheme == "body-types" && c.value("takes").is_some());
+        let heads = (0..)
+            .map_while(|i| self.words.get(i).map(|c| (i, c)))
+            .filter(|(_, c)| c.scheme == "body-types" && c.value("takes").is_some());
         let begins = heads.filter(|(_, c)| name.starts_with(&key(c.name())));
         begins.max_by_key(|(_, c)| c.name().len()).map_or_else(|| "other".to_owned(), |(i, _)| self.kind(i))
     }

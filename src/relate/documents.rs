@@ -18,14 +18,18 @@ pub(super) fn documents(reading: &Reading<'_>, bodies: &Bodies<'_>) -> Vec<Cited
             if out.iter().any(|d| d.number.as_deref() == Some(&found.number)) {
                 continue;
             }
-            let kind = (start..found.start).rev().take(6).find_map(|i| text.longest(i, Sort::DocumentKind).filter(|m| m.end <= found.start));
+            let kind = (start..found.start)
+                .rev()
+                .take(6)
+                .find_map(|i| text.longest(i, Sort::DocumentKind).filter(|m| m.end <= found.start));
             let mut at = found.end;
             let date = dates.iter().find(|d| d.start >= at && d.start <= at + 2 && d.end <= end);
             if let Some(date) = date {
                 at = date.end;
             }
             let of = (at..(at + 3).min(end)).find(|i| text.says(*i, "của"));
-            let issuer = of.and_then(|of| read.mentions.iter().find(|m| m.start >= of && m.start <= of + 3)).and_then(body_of);
+            let issuer =
+                of.and_then(|of| read.mentions.iter().find(|m| m.start >= of && m.start <= of + 3)).and_then(body_of);
             out.push(CitedDocument {
                 number: Some(found.number.clone()),
                 kind: kind.map(|m| reading.words.concept(m.concept).name().to_owned()),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Event;
-use crate::recognize::date::{Day, DayMention, days, years};
+use crate::recognize::date::{Day, DayMention, days, part_of_day, years};
 use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::{Mark, Sort};
@@ -29,14 +29,19 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         if read.sentence.part != Part::Body {
             continue;
         }
-        let inside: Vec<&DayMention> = all_days.iter().filter(|d| d.start >= read.sentence.start && d.end <= read.sentence.end).collect();
-        let Some(found) = held(reading, read, n, &inside, published, &all_days) else { continue };
+        let inside: Vec<&DayMention> =
+            all_days.iter().filter(|d| d.start >= read.sentence.start && d.end <= read.sentence.end).collect();
+        let before = out.last().and_then(|h| h.event.date);
+        let Some(found) = held(reading, read, n, &inside, published, &all_days, before) else { continue };
         let timed = found.event.date.is_some();
         match out.first() {
             None if timed => out.push(found),
             None => fallback = fallback.or(Some(found)),
             Some(first) if timed => {
-                let again = out.iter().any(|h| h.event.date == found.event.date && (h.event.part_of_day == found.event.part_of_day || found.event.part_of_day.is_none()));
+                let again = out.iter().any(|h| {
+                    h.event.date == found.event.date
+                        && (h.event.part_of_day == found.event.part_of_day || found.event.part_of_day.is_none())
+                });
                 let near = match (first.event.date, found.event.date) {
                     (Some(a), Some(b)) => (b - a).get_days().abs() <= 7,
                     _ => false,
@@ -62,7 +67,15 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
 }
 
 /// `[time] [bodies] tổ chức [event]`, or `[event] diễn ra [time]`.
-fn held(reading: &Reading<'_>, read: &Read, n: usize, inside: &[&DayMention], published: Option<Date>, all: &[DayMention]) -> Option<Held> {
+fn held(
+    reading: &Reading<'_>,
+    read: &Read,
+    n: usize,
+    inside: &[&DayMention],
+    published: Option<Date>,
+    all: &[DayMention],
+    before: Option<Date>,
+) -> Option<Held> {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
     if text.says(start, "năm") || begins_with_order(reading, start) {
@@ -74,20 +87,21 @@ fn held(reading: &Reading<'_>, read: &Read, n: usize, inside: &[&DayMention], pu
         }
         let named = event_name(reading, read, at, verb);
         let Some((from, to)) = named.or_else(|| event_before(reading, start, at)) else { continue };
-        let organizers = organizers(read, text, at, verb.end);
-        let day = inside.iter().filter(|d| d.end <= at).next_back().or_else(|| inside.iter().find(|d| d.start < to + 8)).copied();
+        let organizers = organizers(read, text, at);
+        let day = inside.iter().rfind(|d| d.end <= at).or_else(|| inside.iter().find(|d| d.start < to + 8)).copied();
         if day.is_none() && organizers.is_empty() {
             continue;
         }
         let year_hint = |d: Day| year_of(reading, d, (from, to), published, all);
-        let date = day.and_then(|d| d.first.date(year_hint(d.first)));
+        let same_day = day.is_none().then(|| same_day(reading, start, at)).flatten();
+        let date = day.and_then(|d| d.first.date(year_hint(d.first))).or_else(|| same_day.and(before));
         let end_date = day.and_then(|d| d.last).and_then(|d| d.date(year_hint(d)));
         let event = Event {
             kind: cue(reading, from, to).unwrap_or_default(),
             name: text.words(from, to),
             date,
             end_date,
-            part_of_day: day.and_then(|d| d.part_of_day).map(str::to_owned),
+            part_of_day: day.and_then(|d| d.part_of_day).or(same_day.flatten()).map(str::to_owned),
             place: place(reading, start, at, to, end),
             evidence: reading.quote(read, "event"),
             ..Event::default()
@@ -95,6 +109,14 @@ fn held(reading: &Reading<'_>, read: &Read, n: usize, inside: &[&DayMention], pu
         return Some(Held { event, sentence: n, organizers });
     }
     None
+}
+
+/// `Chiều cùng ngày`, `Ngay sau đó`: the day of the event before, with the part of the day where it is named.
+fn same_day(reading: &Reading<'_>, start: usize, verb: usize) -> Option<Option<&'static str>> {
+    let text = &reading.text;
+    let again = [&["cùng", "ngày"][..], &["ngay", "sau", "đó"], &["cũng", "trong"]];
+    let at = (start..verb.min(start + 6)).find(|i| again.iter().any(|words| text.says_all(*i, words)))?;
+    Some((start..at).find_map(|i| part_of_day(text, i)))
 }
 
 fn in_mention(read: &Read, at: usize) -> bool {
@@ -122,7 +144,8 @@ fn begins_with_order(reading: &Reading<'_>, start: usize) -> bool {
 
 fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     let text = &reading.text;
-    (at.saturating_sub(4).max(start)..at).any(|i| text.says(i, "sẽ") || text.says(i, "chuẩn") || text.says(i, "cần") || text.says(i, "để"))
+    (at.saturating_sub(4).max(start)..at)
+        .any(|i| text.says(i, "sẽ") || text.says(i, "chuẩn") || text.says(i, "cần") || text.says(i, "để"))
 }
 
 /// The name behind the verb: from the noun or cue of the event to the end of the clause.
@@ -130,7 +153,7 @@ fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Opti
     let text = &reading.text;
     let opens = |i: usize| text.is(i, Sort::EventNoun) || text.is(i, Sort::EventCue);
     // A verb that is itself part of the name: `họp phiên`, `làm việc với`.
-    let from = if opens(at) { Some(at) } else { (verb.end..(verb.end + 7).min(read.sentence.end)).find(|i| opens(*i)) }?;
+    let from = (at..(verb.end + 7).min(read.sentence.end)).find(|i| opens(*i))?;
     if (verb.end..from).any(|i| text.is_mark(i, &['.', ';'])) {
         return None;
     }
@@ -171,18 +194,42 @@ fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
 
 /// The kind of the first cue in a range; of several at one place the longest.
 fn cue(reading: &Reading<'_>, from: usize, to: usize) -> Option<String> {
-    (from..to).find_map(|i| reading.text.longest(i, Sort::EventCue).filter(|m| m.end <= to)).map(|m| reading.words.concept(m.concept).name().to_owned())
+    (from..to)
+        .find_map(|i| reading.text.longest(i, Sort::EventCue).filter(|m| m.end <= to))
+        .map(|m| reading.words.concept(m.concept).name().to_owned())
 }
 
 /// Bodies before the verb, joined by commas, dashes, `và` or `phối hợp với`; what stands behind `của` or `tại` is none.
-fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usize, behind: usize) -> Vec<BodyMention> {
+fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usize) -> Vec<BodyMention> {
     let mut out: Vec<BodyMention> = Vec::new();
     let mut reach = verb;
     for mention in read.mentions.iter().rev().filter(|m| m.end <= verb) {
         let gap = mention.end..reach;
         let joint = |i: usize| {
             let word = text.tokens[i].text.to_lowercase();
-            matches!(word.as_str(), "," | "và" | "-" | "–" | "phối" | "hợp" | "với" | "cùng" | "đã" | "long" | "trọng" | "(" | ")" | "tiếp" | "tục" | "vừa" | "trang" | "chính" | "thức" | "thuộc" | "trực")
+            matches!(
+                word.as_str(),
+                "," | "và"
+                    | "-"
+                    | "–"
+                    | "phối"
+                    | "hợp"
+                    | "với"
+                    | "cùng"
+                    | "đã"
+                    | "long"
+                    | "trọng"
+                    | "("
+                    | ")"
+                    | "tiếp"
+                    | "tục"
+                    | "vừa"
+                    | "trang"
+                    | "chính"
+                    | "thức"
+                    | "thuộc"
+                    | "trực"
+            )
         };
         let What::Body(body) = &mention.what else { break };
         let bracket = text.is_mark(mention.end, &['(']);
@@ -193,6 +240,12 @@ fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usi
         if matches!(before.as_str(), "của" | "tại" | "ở" | "đạo" | "hội" | "trường" | "nghị") {
             break;
         }
+        // `tại phòng giao ban khoa X, Chi bộ Y tổ chức`: what stands behind `tại` up to the comma is the place.
+        let cut = |i: &usize| text.is_mark(*i, &[',', ';']);
+        let clause = (read.sentence.start..mention.start).rev().find(cut).map_or(read.sentence.start, |i| i + 1);
+        if (clause..mention.start).any(|i| text.says(i, "tại") || text.says(i, "của") || text.says(i, "ở")) {
+            break;
+        }
         if matches!(before.as_str(), "thuộc") {
             reach = mention.start - 1;
             continue;
@@ -200,7 +253,6 @@ fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usi
         out.insert(0, body.clone());
         reach = mention.start;
     }
-    let _ = behind;
     out
 }
 
@@ -217,7 +269,13 @@ fn place(reading: &Reading<'_>, start: usize, verb: usize, name_end: usize, end:
 /// The day of publication decides where it is known: the last such day before it. Else the years in the name of the event:
 /// a summary of one year that plans the next is held at the end of the one or the beginning of the other. Else the years
 /// of other days in the article, and at last the latest year that it names.
-fn year_of(reading: &Reading<'_>, day: Day, name: (usize, usize), published: Option<Date>, all: &[DayMention]) -> Option<i16> {
+fn year_of(
+    reading: &Reading<'_>,
+    day: Day,
+    name: (usize, usize),
+    published: Option<Date>,
+    all: &[DayMention],
+) -> Option<i16> {
     if day.year.is_some() {
         return day.year;
     }
@@ -227,16 +285,18 @@ fn year_of(reading: &Reading<'_>, day: Day, name: (usize, usize), published: Opt
     }
     let text = &reading.text;
     let mut named = years(text, name.0, name.1);
-    if named.is_empty() {
-        if let Some((s, e)) = reading.layout.title {
-            named = years(text, s, e);
-        }
+    if named.is_empty()
+        && let Some((s, e)) = reading.layout.title
+    {
+        named = years(text, s, e);
     }
     named.sort_unstable();
     named.dedup();
     match named.as_slice() {
         [] => {}
-        [year] if day.month <= 3 && cue(reading, name.0, name.1).as_deref() == Some("summary-conference") => return Some(year + 1),
+        [year] if day.month <= 3 && cue(reading, name.0, name.1).as_deref() == Some("summary-conference") => {
+            return Some(year + 1);
+        }
         [year] => return Some(*year),
         [first, .., last] => return Some(if day.month <= 6 { *last } else { (*last - 1).max(*first) }),
     }

@@ -25,7 +25,10 @@ pub(super) fn groups(reading: &Reading<'_>, bodies: &Bodies<'_>, held: &[Held]) 
                 organization,
                 evidence: reading.quote(read, "group"),
             };
-            let same = |g: &Group| g.event == group.event && (key(&g.group) == key(&group.group) || (g.count.is_some() && g.count == group.count));
+            let same = |g: &Group| {
+                g.event == group.event
+                    && (key(&g.group) == key(&group.group) || (g.count.is_some() && g.count == group.count))
+            };
             if !out.iter().any(same) {
                 out.push(group);
             }
@@ -51,7 +54,11 @@ fn segments(reading: &Reading<'_>, read: &Read, list: Option<usize>) -> Vec<(usi
     for at in start..end {
         let token = &text.tokens[at];
         let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);
-        let cut = token.is_mark(';') || token.kind == TokenKind::LineEnd || text.says(at, "cùng") || text.says(at, "có") || token.is_mark(':');
+        let cut = token.is_mark(';')
+            || token.kind == TokenKind::LineEnd
+            || text.says(at, "cùng")
+            || text.says(at, "có")
+            || token.is_mark(':');
         let soft = (token.is_mark(',') || text.says(at, "và")) && opens_item(reading, at + 1);
         if !inside && (cut || soft) {
             out.push((from, at));
@@ -71,16 +78,21 @@ fn opens_item(reading: &Reading<'_>, at: usize) -> bool {
 /// The words and the count of a group in a segment.
 fn group(reading: &Reading<'_>, read: &Read, from: usize, to: usize, list: bool) -> Option<(String, Option<u64>)> {
     let text = &reading.text;
-    let named = |m: &crate::recognize::mention::Mention| m.start >= from && m.end <= to && matches!(m.what, What::Person(_));
+    let named =
+        |m: &crate::recognize::mention::Mention| m.start >= from && m.end <= to && matches!(m.what, What::Person(_));
     if read.mentions.iter().any(named) {
         return None;
     }
     if let Some((at, count)) = counted(reading, from, to) {
-        let present = list || (at..to).any(|i| ["tham", "ý", "dự"].iter().any(|w| text.says(i, w))) || (from..at).any(|i| text.says(i, "mặt"));
+        let present = list
+            || (at..to).any(|i| ["tham", "ý", "dự"].iter().any(|w| text.says(i, w)))
+            || (from..at).any(|i| text.says(i, "mặt"));
         return present.then(|| (text.words(at, group_end(reading, at, to)), Some(count)));
     }
     let first = (from..to).find(|i| text.tokens[*i].kind == TokenKind::Word)?;
-    let noun = |i: usize| text.is(i, Sort::GroupNoun) || text.is(i, Sort::Head) || text.is(i, Sort::Role) || text.is(i, Sort::Honorific);
+    let noun = |i: usize| {
+        text.is(i, Sort::GroupNoun) || text.is(i, Sort::Head) || text.is(i, Sort::Role) || text.is(i, Sort::Honorific)
+    };
     let plural = ["các", "toàn", "tập", "trưởng", "đại", "lãnh"].iter().any(|w| text.says(first, w));
     (list && (noun(first) || (plural && (first..to).any(noun)))).then(|| (text.words(first, to), None))
 }
@@ -94,7 +106,9 @@ fn counted(reading: &Reading<'_>, from: usize, to: usize) -> Option<(usize, u64)
             return None;
         }
         let noun = if text.is_mark(i + 1, &['/']) { i + 3 } else { i + 1 };
-        let people = text.longest(noun, Sort::GroupNoun).filter(|m| reading.words.concept(m.concept).value("sort") == Some("people"))?;
+        let people = text
+            .longest(noun, Sort::GroupNoun)
+            .filter(|m| reading.words.concept(m.concept).value("sort") == Some("people"))?;
         let age = text.says(people.end, "tuổi") || text.says(noun, "người") && text.is_mark(noun + 1, &['/']);
         let count = number::whole(&token.text)?;
         (!age && noun < to).then_some((noun, count))
@@ -109,6 +123,11 @@ fn group_end(reading: &Reading<'_>, at: usize, to: usize) -> usize {
 fn organization(read: &Read, bodies: &Bodies<'_>, from: usize, to: usize, group: &str) -> Option<String> {
     let inside = read.mentions.iter().filter(|m| m.start >= from && m.end <= to).filter_map(body_of);
     let named = inside.filter_map(|b| bodies.complete(b)).next();
-    let members = || key(group).contains(&key("đảng viên")).then(|| bodies.branch().or_else(|| bodies.party_body("Đảng bộ", None))).flatten();
+    let members = || {
+        key(group)
+            .contains(&key("đảng viên"))
+            .then(|| bodies.branch().or_else(|| bodies.party_body("Đảng bộ", None)))
+            .flatten()
+    };
     named.or_else(members).map(|n| n.name)
 }

@@ -13,7 +13,10 @@ pub(super) fn headcounts(reading: &Reading<'_>, bodies: &Bodies<'_>) -> Vec<Head
     let mut out: Vec<Headcount> = Vec::new();
     for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
         for count in of_sentence(reading, read, bodies) {
-            if !out.iter().any(|h| h.of == count.of && key(&h.organization) == key(&count.organization) && h.value == count.value) {
+            if !out
+                .iter()
+                .any(|h| h.of == count.of && key(&h.organization) == key(&count.organization) && h.value == count.value)
+            {
                 out.push(count);
             }
         }
@@ -27,22 +30,36 @@ fn of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<H
     let owners = read.mentions.iter().filter(|m| owner(bodies, m).is_some());
     for owner_mention in owners {
         // `có` with nothing but `hiện`, `đang`, `đến nay` between.
-        let verb = (owner_mention.end..(owner_mention.end + 5).min(read.sentence.end)).find(|i| text.says(*i, "có") || text.says(*i, "gồm"));
-        let Some(verb) = verb.filter(|v| (owner_mention.end..*v).all(|i| is_small(&text.tokens[i].text.to_lowercase()))) else { continue };
+        let verb = (owner_mention.end..(owner_mention.end + 5).min(read.sentence.end))
+            .find(|i| text.says(*i, "có") || text.says(*i, "gồm"));
+        let Some(verb) =
+            verb.filter(|v| (owner_mention.end..*v).all(|i| is_small(&text.tokens[i].text.to_lowercase())))
+        else {
+            continue;
+        };
         let Some(named) = owner(bodies, owner_mention).and_then(|b| bodies.complete(b)) else { continue };
         let mut at = verb + 1;
         let mut first = true;
         while at < read.sentence.end.min(verb + 22) {
             let token = &text.tokens[at];
-            if token.is_mark('.') || token.is_mark(';') || ["trong", "được", "đạt", "hoàn"].iter().any(|w| text.says(at, w)) {
+            if token.is_mark('.')
+                || token.is_mark(';')
+                || ["trong", "được", "đạt", "hoàn"].iter().any(|w| text.says(at, w))
+            {
                 break;
             }
             if token.kind == TokenKind::Number {
                 let Some(of) = counted(reading, at + 1) else { break };
                 // Members who are commended or admitted are no headcount.
-                let action = (at + 1..(at + 8).min(read.sentence.end)).any(|i| text.says(i, "hoàn") || text.says(i, "được") || text.says(i, "nhận"));
+                let action = (at + 1..(at + 8).min(read.sentence.end))
+                    .any(|i| text.says(i, "hoàn") || text.says(i, "được") || text.says(i, "nhận"));
                 if let (Some(value), false) = (number::whole(&token.text), action && first) {
-                    out.push(Headcount { organization: named.name.clone(), of: of.to_owned(), value, evidence: reading.quote(read, "headcount") });
+                    out.push(Headcount {
+                        organization: named.name.clone(),
+                        of: of.to_owned(),
+                        value,
+                        evidence: reading.quote(read, "headcount"),
+                    });
                 }
                 first = false;
                 at += 2;
@@ -56,7 +73,10 @@ fn of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<H
 fn owner<'m>(bodies: &Bodies<'_>, mention: &'m Mention) -> Option<&'m crate::recognize::mention::BodyMention> {
     let body = body_of(mention)?;
     let kind = bodies.kind(body.head);
-    let counted = matches!(kind.as_str(), "party-organization" | "party-committee" | "party-branch" | "hospital" | "school" | "company");
+    let counted = matches!(
+        kind.as_str(),
+        "party-organization" | "party-committee" | "party-branch" | "hospital" | "school" | "company"
+    );
     (counted && !body.plural).then_some(body)
 }
 

@@ -18,7 +18,12 @@ pub(super) fn indicators(reading: &Reading<'_>, bodies: &Bodies<'_>, year: Optio
         }
         for mut found in of_sentence(reading, read, year) {
             found.organization.clone_from(&host);
-            if !out.iter().any(|i| i.value == found.value && i.unit == found.unit && i.year == found.year && key(&i.name) == key(&found.name)) {
+            if !out.iter().any(|i| {
+                i.value == found.value
+                    && i.unit == found.unit
+                    && i.year == found.year
+                    && key(&i.name) == key(&found.name)
+            }) {
                 out.push(found);
             }
         }
@@ -32,16 +37,28 @@ fn is_plan(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> bool {
     let (start, end) = (read.sentence.start, read.sentence.end);
     let word = |w: &[&str]| (start..end).any(|i| text.says_all(i, w));
     let later = year.is_some_and(|y| years(text, start, end).iter().any(|n| *n > y));
-    later || word(&["phấn", "đấu"]) || word(&["mục", "tiêu"]) || word(&["ít", "nhất"]) || word(&["yêu", "cầu"]) || word(&["đề", "ra"]) || word(&["đề", "nghị"]) || word(&["sẽ"])
+    later
+        || word(&["phấn", "đấu"])
+        || word(&["mục", "tiêu"])
+        || word(&["ít", "nhất"])
+        || word(&["yêu", "cầu"])
+        || word(&["đề", "ra"])
+        || word(&["đề", "nghị"])
+        || word(&["sẽ"])
 }
 
 fn is_commending(reading: &Reading<'_>, read: &Read) -> bool {
     let text = &reading.text;
-    (read.sentence.start..read.sentence.end).any(|i| text.says_all(i, &["khen", "thưởng"]) || text.says_all(i, &["biểu", "dương"]) || text.says_all(i, &["dự", "và"]))
+    (read.sentence.start..read.sentence.end).any(|i| {
+        text.says_all(i, &["khen", "thưởng"]) || text.says_all(i, &["biểu", "dương"]) || text.says_all(i, &["dự", "và"])
+    })
 }
 
 fn is_list(reading: &Reading<'_>, read: &Read) -> bool {
-    reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb).iter().any(|(at, v)| reading.effect(*v) == "list" && *at - read.sentence.start < 4)
+    reading
+        .marks(read.sentence.start, read.sentence.end, Sort::PartVerb)
+        .iter()
+        .any(|(at, v)| reading.effect(*v) == "list" && *at - read.sentence.start < 4)
         || read.mentions.iter().any(|m| matches!(m.what, crate::recognize::mention::What::Person(_)))
 }
 
@@ -52,7 +69,10 @@ fn of_sentence(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> Vec<Ind
     let mut at = start;
     while at < end {
         let token = &text.tokens[at];
-        let Some(value) = (token.kind == TokenKind::Number && !token.glued_to_word(text, at)).then(|| number::value(&token.text)).flatten() else {
+        let Some(value) = (token.kind == TokenKind::Number && !token.glued_to_word(text, at))
+            .then(|| number::value(&token.text))
+            .flatten()
+        else {
             at += 1;
             continue;
         };
@@ -77,25 +97,49 @@ impl Glued for crate::text::Token<'_> {
     }
 }
 
-fn figure(reading: &Reading<'_>, read: &Read, at: usize, value: f64, percent: bool, year: Option<i16>, last: Option<&Indicator>) -> Option<Indicator> {
+fn figure(
+    reading: &Reading<'_>,
+    read: &Read,
+    at: usize,
+    value: f64,
+    percent: bool,
+    year: Option<i16>,
+    last: Option<&Indicator>,
+) -> Option<Indicator> {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
     let evidence = || reading.quote(read, "indicator");
-    let bracketed = (start..at).filter(|i| text.is_mark(*i, &['('])).count() > (start..at).filter(|i| text.is_mark(*i, &[')'])).count();
+    let bracketed = (start..at).filter(|i| text.is_mark(*i, &['('])).count()
+        > (start..at).filter(|i| text.is_mark(*i, &[')'])).count();
     // `so với năm 2022 đạt 98,98%`: the same thing a year before.
     let back = at.saturating_sub(6).max(start);
-    let reached = at > start && (text.says(at - 1, "đạt") || text.says(at - 1, "là") || text.is_mark(at - 1, &['=']) || text.says(at - 1, "chiếm"));
+    let reached = at > start
+        && (text.says(at - 1, "đạt")
+            || text.says(at - 1, "là")
+            || text.is_mark(at - 1, &['='])
+            || text.says(at - 1, "chiếm"));
+    let reached = reached || percent && at > start && text.is_mark(at - 1, &[':']);
     let before = (back..at).find(|i| text.says(*i, "so"));
     if let (Some(so), Some(last)) = (before, last) {
         let compared = years(text, so, at).first().copied();
-        return (reached && compared.is_some()).then(|| Indicator { name: last.name.clone(), value, unit: last.unit.clone(), year: compared, evidence: evidence(), ..Indicator::default() });
+        return (reached && compared.is_some()).then(|| Indicator {
+            name: last.name.clone(),
+            value,
+            unit: last.unit.clone(),
+            year: compared,
+            evidence: evidence(),
+            ..Indicator::default()
+        });
     }
     let changed = (at.saturating_sub(2).max(start)..at).any(|i| text.says(i, "tăng") || text.says(i, "giảm"));
     if changed {
         return None;
     }
     if percent {
-        let plan = text.says(at + 2, "kh") || text.says_all(at + 2, &["kế", "hoạch"]) || text.says_all(at + 2, &["chỉ", "tiêu"]) || text.says_all(at + 2, &["các", "chỉ"]);
+        let plan = text.says(at + 2, "kh")
+            || text.says_all(at + 2, &["kế", "hoạch"])
+            || text.says_all(at + 2, &["chỉ", "tiêu"])
+            || text.says_all(at + 2, &["các", "chỉ"]);
         let whole = value == 100.0;
         if !reached || plan || whole {
             return None;
@@ -128,26 +172,41 @@ fn figure(reading: &Reading<'_>, read: &Read, at: usize, value: f64, percent: bo
 }
 
 /// A number of things that count as results, behind a verb of result or in a row with others.
-fn counted_result(reading: &Reading<'_>, read: &Read, at: usize, value: f64, bracketed: bool, year: Option<i16>, last: Option<&Indicator>) -> Option<Indicator> {
+fn counted_result(
+    reading: &Reading<'_>,
+    read: &Read,
+    at: usize,
+    value: f64,
+    bracketed: bool,
+    year: Option<i16>,
+    last: Option<&Indicator>,
+) -> Option<Indicator> {
     let text = &reading.text;
     let start = read.sentence.start;
-    let measure = text.longest(at + 1, Sort::Measure);
-    let verb = at > start && (at.saturating_sub(3).max(start)..at).any(|i| text.longest(i, Sort::ResultVerb).is_some_and(|m| m.end == at));
+    let next = (at + 1..read.sentence.end).find(|i| text.tokens[*i].kind != TokenKind::LineEnd).unwrap_or(at + 1);
+    let measure = text.longest(next, Sort::Measure);
+    let verb = at > start
+        && (at.saturating_sub(3).max(start)..at)
+            .any(|i| text.longest(i, Sort::ResultVerb).is_some_and(|m| m.end == at));
     let row = last.is_some() && at > start && (text.is_mark(at - 1, &[',', ';']) || text.says(at - 1, "và"));
     let part = text.says_all(start, &["trong", "đó"]);
     let level = row && text.says(at + 1, "cấp");
     if bracketed || !(level || measure.is_some() && (verb || row || part)) || text.says(at + 1, "nhóm") {
         return None;
     }
-    if own_year(reading, start, at).is_none() && (at.saturating_sub(6).max(start)..at).any(|i| text.says(i, "đăng") || text.says(i, "duy")) {
+    if own_year(reading, start, at).is_none()
+        && (at.saturating_sub(6).max(start)..at).any(|i| text.says(i, "đăng") || text.says(i, "duy"))
+    {
         return None;
     }
-    let stop = |i: &usize| text.is_mark(*i, &[',', ';', '.', '(']) || text.tokens[*i].kind == TokenKind::Number || text.says(*i, "đặc");
-    let end = (at + 1..read.sentence.end).find(stop).unwrap_or(read.sentence.end);
+    let stop = |i: &usize| {
+        text.is_mark(*i, &[',', ';', '.', '(']) || text.tokens[*i].kind == TokenKind::Number || text.says(*i, "đặc")
+    };
+    let end = (next..read.sentence.end).find(stop).unwrap_or(read.sentence.end);
     Some(Indicator {
-        name: text.words(at + 1, end),
+        name: text.words(next, end),
         value,
-        unit: measure.map(|m| text.words(at + 1, m.end)).or_else(|| last.and_then(|l| l.unit.clone())),
+        unit: measure.map(|m| text.words(next, m.end)).or_else(|| last.and_then(|l| l.unit.clone())),
         year: own_year(reading, start, at).or(year),
         evidence: reading.quote(read, "indicator"),
         ..Indicator::default()
@@ -162,9 +221,13 @@ fn own_year(reading: &Reading<'_>, start: usize, at: usize) -> Option<i16> {
 /// What the figure is of: the words before the verb, back to the last mark.
 fn subject(reading: &Reading<'_>, start: usize, verb: usize) -> String {
     let text = &reading.text;
-    let from = (start..verb).rev().find(|i| text.is_mark(*i, &[',', ';', ':', '(', '.']) || text.is_dash(*i)).map_or(start, |i| i + 1);
+    let from = (start..verb)
+        .rev()
+        .find(|i| text.is_mark(*i, &[',', ';', ':', '(', '.']) || text.is_dash(*i))
+        .map_or(start, |i| i + 1);
     let to = (from..verb).find(|i| text.is_mark(*i, &[':', '='])).unwrap_or(verb);
-    let year = (from..to).find(|i| text.says(*i, "năm") && text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number));
+    let year = (from..to)
+        .find(|i| text.says(*i, "năm") && text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number));
     match year {
         Some(y) if y == from => text.words((y + 2).min(to), to),
         Some(y) => text.words(from, y),

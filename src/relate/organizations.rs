@@ -5,22 +5,26 @@ use std::collections::BTreeSet;
 use super::bodies::{Bodies, Named};
 use super::reading::Reading;
 use crate::facts::{Facts, Organization};
-use crate::recognize::layout::Part;
-use crate::text::{Case, key};
+use crate::text::key;
 
 /// The bodies of an article, in order of appearance. `facts` holds everything else that was read.
 pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &Facts) -> Vec<Organization> {
     let needed = needed(facts);
     let mut out: Vec<Organization> = Vec::new();
-    for (read, body) in reading.bodies() {
-        let shouted = read.sentence.part == Part::Headline && reading.text.tokens[body.start].case == Case::Upper;
-        if shouted {
+    for (_, body) in reading.bodies() {
+        if reading.is_shouted(body) {
             continue;
         }
         let Some(named) = bodies.complete(body) else { continue };
-        let own_right = matches!(
+        // An executive or standing committee is a part of its body; it is listed where a fact rests on it.
+        let own_right = !bodies.is_organ(body.head) && matches!(
             named.kind.as_str(),
-            "party-organization" | "party-committee" | "party-branch" | "party-commission" | "trade-union" | "youth-union"
+            "party-organization"
+                | "party-committee"
+                | "party-branch"
+                | "party-commission"
+                | "trade-union"
+                | "youth-union"
         );
         if own_right || needed.contains(&key(&named.name)) || bodies.institution.as_ref() == Some(&named.name) {
             add(&mut out, named, || reading.passage(body.start, body.end, "body"));
@@ -41,7 +45,9 @@ pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &
 fn add(out: &mut Vec<Organization>, named: Named, evidence: impl Fn() -> Option<crate::facts::Evidence>) {
     match out.iter_mut().find(|o| key(&o.name) == key(&named.name)) {
         Some(known) => known.parent = known.parent.take().or(named.parent),
-        None => out.push(Organization { name: named.name, kind: named.kind, parent: named.parent, evidence: evidence() }),
+        None => {
+            out.push(Organization { name: named.name, kind: named.kind, parent: named.parent, evidence: evidence() })
+        }
     }
 }
 
@@ -71,6 +77,7 @@ fn with_evidence(out: &mut [Organization], facts: &Facts) {
     for organization in out.iter_mut().filter(|o| o.evidence.is_none()) {
         let post = facts.posts.iter().find(|p| p.organization.as_deref() == Some(&organization.name));
         let event = facts.events.iter().find(|e| e.organizers.contains(&organization.name));
-        organization.evidence = post.and_then(|p| p.evidence.clone()).or_else(|| event.and_then(|e| e.evidence.clone()));
+        organization.evidence =
+            post.and_then(|p| p.evidence.clone()).or_else(|| event.and_then(|e| e.evidence.clone()));
     }
 }

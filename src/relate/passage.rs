@@ -8,7 +8,11 @@ use crate::text::TokenKind;
 pub(super) fn passage(source: &str, text: &Marked<'_>, from: usize, to: usize, rule: &str) -> Option<Evidence> {
     let mut tokens = text.tokens.get(from..to)?;
     while let [first, rest @ ..] = tokens {
-        let bullet = first.kind == TokenKind::LineEnd || first.is_dash() || first.is_mark('+') || first.is_mark(',') || first.is_mark(';');
+        let bullet = first.kind == TokenKind::LineEnd
+            || first.is_dash()
+            || first.is_mark('+')
+            || first.is_mark(',')
+            || first.is_mark(';');
         if !bullet {
             break;
         }

@@ -43,7 +43,8 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
         }
     }
     // A role without a body says nothing new where the same role is named with one.
-    let full: Vec<(String, String)> = out.iter().filter(|h| h.post.organization.is_some()).map(|h| (key(&h.post.person), h.role.clone())).collect();
+    let full: Vec<(String, String)> =
+        out.iter().filter(|h| h.post.organization.is_some()).map(|h| (key(&h.post.person), h.role.clone())).collect();
     out.retain(|h| h.post.organization.is_some() || !full.contains(&(key(&h.post.person), h.role.clone())));
     out
 }
@@ -56,8 +57,13 @@ fn add(out: &mut Vec<Held>, post: Post) {
     };
     // `Bí thư Đảng bộ` and `Bí thư Đảng ủy` of one institution are one post: the first naming stands.
     let twin = |h: &Held| {
-        let base = |name: &Option<String>| name.as_deref().and_then(|n| n.strip_prefix("Đảng bộ ").or_else(|| n.strip_prefix("Đảng ủy "))).map(key);
-        key(&h.post.person) == key(&post.person) && h.role == key(&post.role) && base(&post.organization).is_some() && base(&h.post.organization) == base(&post.organization)
+        let base = |name: &Option<String>| {
+            name.as_deref().and_then(|n| n.strip_prefix("Đảng bộ ").or_else(|| n.strip_prefix("Đảng ủy "))).map(key)
+        };
+        key(&h.post.person) == key(&post.person)
+            && h.role == key(&post.role)
+            && base(&post.organization).is_some()
+            && base(&h.post.organization) == base(&post.organization)
     };
     if !out.iter().any(|h| same(h) || twin(h)) {
         out.push(Held { role: key(&post.role), post });
@@ -85,8 +91,12 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Vec<usiz
         let mut j = i;
         while j > 0 && !taken[j - 1] && role_of(&mentions[j - 1]).is_some_and(|r| !r.plural) {
             let gap = text.tokens.get(mentions[j - 1].end..mentions[j].start).unwrap_or_default();
-            let near = gap.is_empty() || (j < i && gap.len() == 1 && (gap[0].is_mark(',') || gap[0].is_mark('/') || gap[0].is_dash()));
-            let dashed = j == i && gap.len() == 1 && (gap[0].is_dash() || gap[0].is_mark(':')) && opens_clause(read, text, &mentions[j - 1], j - 1);
+            let near = gap.is_empty()
+                || (j < i && gap.len() == 1 && (gap[0].is_mark(',') || gap[0].is_mark('/') || gap[0].is_dash()));
+            let dashed = j == i
+                && gap.len() == 1
+                && (gap[0].is_dash() || gap[0].is_mark(':'))
+                && opens_clause(read, text, &mentions[j - 1], j - 1);
             if !(near || dashed) {
                 break;
             }
@@ -117,17 +127,49 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Vec<usiz
 /// Whether the role begins its clause, so that a dash behind it leads to the name.
 fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) -> bool {
     let before = role.start.checked_sub(1).and_then(|i| text.tokens.get(i));
-    let follows_person = index > 0 && matches!(read.mentions[index - 1].what, What::Person(_)) && role.start - read.mentions[index - 1].end <= 1;
-    !follows_person && (role.start == read.sentence.start || before.is_some_and(|t| t.is_mark(',') || t.is_mark(';') || t.is_mark(':') || t.kind == TokenKind::LineEnd || t.kind == TokenKind::Word))
+    let follows_person = index > 0
+        && matches!(read.mentions[index - 1].what, What::Person(_))
+        && role.start - read.mentions[index - 1].end <= 1;
+    !follows_person
+        && (role.start == read.sentence.start
+            || before.is_some_and(|t| {
+                t.is_mark(',')
+                    || t.is_mark(';')
+                    || t.is_mark(':')
+                    || t.kind == TokenKind::LineEnd
+                    || t.kind == TokenKind::Word
+            }))
 }
 
 /// Only marks, `là`, `kiêm`, `đồng thời là` or `làm` stand between.
 fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let gap = text.tokens.get(from..to).unwrap_or_default();
-    let small = |word: &str| matches!(word, "là" | "kiêm" | "đồng" | "thời" | "làm" | "và" | "giữ" | "chức" | "vụ" | "danh" | "hiện" | "tái" | "cùng" | "trúng" | "cử" | "bầu" | "được");
+    let small = |word: &str| {
+        matches!(
+            word,
+            "là" | "kiêm"
+                | "đồng"
+                | "thời"
+                | "làm"
+                | "và"
+                | "giữ"
+                | "chức"
+                | "vụ"
+                | "danh"
+                | "hiện"
+                | "tái"
+                | "cùng"
+                | "trúng"
+                | "cử"
+                | "bầu"
+                | "được"
+        )
+    };
     gap.len() <= 5
         && gap.iter().all(|t| match t.kind {
-            TokenKind::Mark => t.is_dash() || t.is_mark(',') || t.is_mark('/') || t.is_mark('(') || t.is_mark(':') || t.is_mark('|'),
+            TokenKind::Mark => {
+                t.is_dash() || t.is_mark(',') || t.is_mark('/') || t.is_mark('(') || t.is_mark(':') || t.is_mark('|')
+            }
             TokenKind::Word => small(&t.text.to_lowercase()),
             _ => false,
         })
@@ -138,7 +180,8 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
 fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
     let (mut at, mut first) = (role, true);
     let opens = mentions[role].start;
-    let after_mark = opens.checked_sub(1).and_then(|i| text.tokens.get(i)).is_some_and(|t| t.is_mark(',') || t.is_mark(';'));
+    let after_mark =
+        opens.checked_sub(1).and_then(|i| text.tokens.get(i)).is_some_and(|t| t.is_mark(',') || t.is_mark(';'));
     while let Some(next) = mentions.get(at + 1) {
         let gap = text.tokens.get(mentions[at].end..next.start).unwrap_or_default();
         match &next.what {
@@ -152,15 +195,20 @@ fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool
 }
 
 /// The body that a role in a chain is held at.
-pub(super) fn body_of_role(role: &RoleMention, chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>, reading: &Reading<'_>) -> Option<Named> {
+pub(super) fn body_of_role(
+    role: &RoleMention,
+    chain: &[&RoleMention],
+    n: usize,
+    bodies: &Bodies<'_>,
+    reading: &Reading<'_>,
+) -> Option<Named> {
     let concept = reading.words.get(role.concept)?;
     let institution = chain_institution(chain, bodies);
     if let Some(body) = &role.body {
         return bodies.complete_in(body, institution.as_deref());
     }
     if let Some(committee) = concept.value("committee") {
-        return committee_in_chain(committee, chain, bodies)
-            .or_else(|| if committee == "Đảng ủy" { bodies.party_body(committee, institution.as_deref()) } else { bodies.committee(committee) });
+        return committee_in_chain(committee, chain, bodies).or_else(|| own_committee(committee, chain, bodies, institution.as_deref()));
     }
     match concept.value("heldAt") {
         Some("party") => {
@@ -178,16 +226,31 @@ pub(super) fn body_of_role(role: &RoleMention, chain: &[&RoleMention], n: usize,
 
 /// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
 fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, institution: Option<&str>) -> Option<Named> {
-    let party = with_inner(body).find(|b| bodies.kind(b.head) == "party-committee" || bodies.kind(b.head) == "party-branch");
+    let party =
+        with_inner(body).find(|b| bodies.kind(b.head) == "party-committee" || bodies.kind(b.head) == "party-branch");
     if let Some(party) = party {
         return bodies.complete_in(party, institution);
     }
-    let level = body.open_level.clone()?;
-    bodies.committee_of_level(&level)
+    bodies.committee_beside(body)
+}
+
+/// `Đảng ủy viên` beside a post in a commune is held at the commune's committee, else at the host's; `Huyện ủy viên` at
+/// the committee of the district.
+fn own_committee(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'_>, institution: Option<&str>) -> Option<Named> {
+    if committee != "Đảng ủy" {
+        return bodies.committee(committee);
+    }
+    let beside = chain.iter().filter_map(|r| r.body.as_ref()).find_map(|b| bodies.committee_beside(b));
+    let commune = beside.filter(|n| n.name.starts_with("Đảng ủy"));
+    commune.or_else(|| bodies.party_body(committee, institution))
 }
 
 fn committee_in_chain(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
-    let named = chain.iter().filter_map(|r| r.body.as_ref()).flat_map(with_inner).find(|b| b.head_name == committee && !b.is_bare());
+    let named = chain
+        .iter()
+        .filter_map(|r| r.body.as_ref())
+        .flat_map(with_inner)
+        .find(|b| b.head_name == committee && !b.is_bare());
     named.and_then(|b| bodies.complete(b))
 }
 
@@ -195,6 +258,8 @@ fn committee_in_chain(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'
 fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<String> {
     let all = chain.iter().filter_map(|r| r.body.as_ref());
     let named = all.filter(|b| b.inner.is_none() && !b.qualifiers.is_empty());
-    let institution = |b: &&BodyMention| matches!(bodies.kind(b.head).as_str(), "hospital" | "school" | "company") || b.head_name == "Sở";
+    let institution = |b: &&BodyMention| {
+        matches!(bodies.kind(b.head).as_str(), "hospital" | "school" | "company") || b.head_name == "Sở"
+    };
     named.into_iter().find(institution).and_then(|b| bodies.complete(b)).map(|n| n.name)
 }

@@ -6,6 +6,7 @@ use crate::recognize::layout::{Layout, Part, Sentence, layout};
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::scan;
 use crate::recognize::words::{Mark, Marked, Sort, Words};
+use crate::text::{Case, TokenKind};
 
 /// A sentence and what stands in it.
 #[derive(Debug)]
@@ -63,6 +64,12 @@ impl<'r> Reading<'r> {
             }
         }
         out
+    }
+
+    /// Whether the whole name of a body is written in capitals, as in headlines.
+    pub fn is_shouted(&self, body: &BodyMention) -> bool {
+        let words = self.text.tokens[body.start..body.end].iter().filter(|t| t.kind == TokenKind::Word);
+        words.clone().count() > 1 && words.clone().all(|t| t.case == Case::Upper || t.text.chars().count() == 1)
     }
 
     /// Whether a word of a sort, with this effect, begins at a token.
