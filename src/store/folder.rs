@@ -50,6 +50,8 @@ pub(super) fn read(path: &Path) -> Result<(oxigraph::store::Store, File), StoreE
         let number = published(path)?.ok_or_else(|| StoreError::Missing { path: path.to_owned() })?;
         let in_use = generation(path, number).join("in-use");
         match File::open(&in_use).and_then(|file| file.lock_shared().map(|()| file)) {
+            // Locked too late, the generation is gone.
+            Ok(_) if !in_use.exists() && attempt < ATTEMPTS => attempt += 1,
             Ok(file) => return Ok((database::open_read_only(&data(path, number))?, file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && attempt < ATTEMPTS => attempt += 1,
             Err(source) => return Err(StoreError::Folder { path: in_use, source }),
@@ -125,8 +127,9 @@ pub(super) fn tidy(path: &Path, keep: Option<u64>) {
     for entry in fs::read_dir(path).into_iter().flatten().flatten() {
         let dir = entry.path();
         if is_generation(&entry) && Some(&dir) != keep.as_ref() {
-            let is_read = File::open(dir.join("in-use")).is_ok_and(|file| file.try_lock().is_err());
-            if !is_read {
+            // Locked until it is gone, so that nobody begins to read it meanwhile.
+            let lock = File::open(dir.join("in-use"));
+            if lock.as_ref().map_or(true, |file| file.try_lock().is_ok()) {
                 _ = fs::remove_dir_all(dir);
             }
         }
