@@ -31,7 +31,8 @@ impl Query {
     /// # Errors
     /// When a parameter is missing, unknown or of another kind; when the time is up; when the store cannot be read.
     pub fn run(&self, store: &Store, values: &Values, options: &Options) -> Result<Answer, QueryError> {
-        let bindings = if self.parameters().is_empty() { self.free_bindings(values)? } else { self.bindings(values)? };
+        let is_free = self.parameters().is_empty() && !self.is_in_library;
+        let bindings = if is_free { self.free_bindings(values)? } else { self.bindings(values)? };
         let mut query = self.parsed.clone();
         Bindings(&bindings).apply(&mut query);
         let result = match options.timeout {
@@ -41,7 +42,7 @@ impl Query {
         result.map_err(QueryError::Evaluation)
     }
 
-    /// Values for a query whose head declares no parameters: any of its variables can be set, to a text or to an `<IRI>`.
+    /// Values for a query of one's own that declares no parameters: any variable can be set, to a text or to an `<IRI>`.
     fn free_bindings(&self, values: &Values) -> Result<BTreeMap<Variable, Term>, QueryError> {
         let mut bindings = BTreeMap::new();
         for (name, value) in values {
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn any_variable_of_a_query_without_a_head_can_be_set() {
+    fn any_variable_of_a_query_that_declares_none_can_be_set() {
         let text = "SELECT ?length { BIND(STRLEN(STR(?name)) AS ?length) }";
         assert_eq!(rows(text, &[("name", "Sen\" }")]).unwrap(), [[Some("6".to_owned())]]);
         assert_eq!(rows(text, &[("name", "<urn:a>")]).unwrap(), [[Some("5".to_owned())]]);
