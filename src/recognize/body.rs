@@ -148,6 +148,12 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
+            if text.says_all(at, &["trung", "ương"]) && token.is_capitalised() {
+                body.qualifiers.push(text.words(at, at + 2));
+                at += 2;
+                body.end = at;
+                continue;
+            }
             if token.is_capitalised() && !self.is_other_mention(at, first && after_people) {
                 if let Some(mark) = text.longest(at, Sort::Place) {
                     body.qualifiers.push(text.words(at, mark.end));
@@ -249,6 +255,9 @@ impl Bodies<'_, '_, '_> {
         }
         if let Some(mark) = text.longest(at, Sort::Place) {
             return Some(mark.end);
+        }
+        if text.says_all(at, &["trung", "ương"]) {
+            return Some(at + 2);
         }
         if self.is_other_mention(at, false) {
             return None;

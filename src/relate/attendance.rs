@@ -53,6 +53,11 @@ pub(super) fn participations(
             if Some(*at) == list.map(|(at, _)| at) {
                 continue;
             }
+            if reading.effect(*verb) == "object" && !is_passive(reading, *at) {
+                let objects = objects(reading, &subjects, *verb);
+                said.extend(objects.into_iter().map(|s| (s, kinds(reading, *verb), "object-of-verb")));
+                continue;
+            }
             let is_list = matches!(reading.effect(*verb), "list" | "side");
             let subject = if is_list {
                 behind(reading, &subjects, *at)
@@ -171,7 +176,7 @@ fn subjects(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodies
         if role.plural || role.former || chains.iter().any(|(_, roles)| roles.contains(&i)) {
             continue;
         }
-        let body = posts::body_of_role(role, &[role], 0, bodies, reading).map(|n| n.name);
+        let body = posts::body_of_role(role, &[role], 0, bodies, reading, None).map(|n| n.name);
         if let Some(name) = holder(given, &role.name, body.as_deref(), role.body.is_some()) {
             out.push(Subject { name, start: mention.start, end: mention.end });
         }
@@ -219,6 +224,21 @@ fn list_verb(
             .filter(|(_, v)| reading.words.concept(v.concept).values("implies").len() > 1)
             .unwrap_or(found),
     )
+}
+
+/// `được bổ nhiệm`: the one who is appointed stands in front.
+fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(2)..=verb).any(|i| reading.text.says(i, "được"))
+}
+
+/// Those whom a verb such as `bầu` or `bổ nhiệm` is done to: everyone behind it, if the first follows soon.
+fn objects(reading: &Reading<'_>, subjects: &[Subject], verb: Mark) -> Vec<usize> {
+    let behind: Vec<usize> = (0..subjects.len()).filter(|s| subjects[*s].start >= verb.end).collect();
+    let near = behind.first().is_some_and(|s| {
+        let list = (verb.end..subjects[*s].start).any(|i| reading.text.is_mark(i, &[':']));
+        list || subjects[*s].start - verb.end <= 3
+    });
+    if near { behind } else { Vec::new() }
 }
 
 /// The subject behind a verb that stands in front: the first one behind the comma.

@@ -4,12 +4,12 @@
 //! `Giám đốc Bệnh viện` holds office at the host. A short name stands for the longer one that holds all its words in the
 //! same order, and a level without a place (`UBND huyện`) takes the place that the article names with that level.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::{Reading, body_of, with_inner};
 use crate::recognize::mention::BodyMention;
 use crate::recognize::words::{Sort, Words};
-use crate::text::key;
+use crate::text::{Case, key};
 
 /// A body by its whole name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,15 @@ pub(super) struct Named {
     pub kind: String,
     /// Whole name of its superior, or of the institution that it sits in.
     pub parent: Option<String>,
+}
+
+/// What the words beside a body say of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Around {
+    /// Whole name of the institution named beside it.
+    pub institution: Option<String>,
+    /// The party committee named beside it.
+    pub committee: Option<String>,
 }
 
 /// What the article's bodies have in common.
@@ -36,6 +45,8 @@ pub(super) struct Bodies<'r> {
     places: BTreeMap<String, String>,
     /// Names that the text spells out, with their head's concept, in order of appearance.
     full: Vec<(u32, String)>,
+    /// Keys of names that the text spells out with a body inside (`Đảng ủy UBND tỉnh X`).
+    composed: BTreeSet<String>,
 }
 
 impl<'r> Bodies<'r> {
@@ -48,21 +59,24 @@ impl<'r> Bodies<'r> {
             branch: None,
             places: BTreeMap::new(),
             full: Vec::new(),
+            composed: BTreeSet::new(),
         };
         bodies.collect_places(reading, organizer);
         bodies.collect_full(reading);
         bodies.find_host(reading, organizer);
+        let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));
+        bodies.composed = composed.map(|n| key(&n.name)).collect();
         bodies
     }
 
     /// The whole name of a body; nothing where the text leaves open which one is meant.
     pub fn complete(&self, body: &BodyMention) -> Option<Named> {
-        self.complete_in(body, None)
+        self.complete_in(body, &Around::default())
     }
 
-    /// The same, where the words around name an institution: in `Bí thư Đảng ủy, Giám đốc Sở Y tế` the committee is that
-    /// of the Sở Y tế.
-    pub fn complete_in(&self, body: &BodyMention, institution: Option<&str>) -> Option<Named> {
+    /// The same, where the words around say more: in `Bí thư Đảng ủy, Giám đốc Sở Y tế` the committee is that of the Sở Y
+    /// tế, in `Ủy viên Ban Thường vụ Huyện ủy, Trưởng Ban Dân vận` the commission is the Huyện ủy's.
+    pub fn complete_in(&self, body: &BodyMention, around: &Around) -> Option<Named> {
         let head = self.words.get(body.head)?;
         if body.plural {
             return None;
@@ -71,7 +85,12 @@ impl<'r> Bodies<'r> {
         let kind = self.kind(body.head);
         let own = self.own_name(body);
         if let Some(inner) = &body.inner {
-            let inner = self.complete_in(inner, institution)?;
+            let branch_of_department = head.name() == "Chi bộ" && self.kind(inner.head) == "department";
+            let inner = if branch_of_department {
+                Named { name: inner.name(), kind: "department".to_owned(), parent: None }
+            } else {
+                self.complete_in(inner, around)?
+            };
             let kind = if head.is("organ") && !inner.kind.starts_with("party") {
                 inner_organ_kind(&kind, &inner.kind)
             } else {
@@ -83,7 +102,7 @@ impl<'r> Bodies<'r> {
         }
         match takes {
             "none" => Some(Named { name: own, kind, parent: None }),
-            "institution" => self.of_institution(body, own, kind, institution),
+            "institution" => self.of_institution(body, own, kind, around),
             "place" => {
                 let name = self.longer(body.head, &own).unwrap_or(own);
                 Some(Named { name, kind, parent: None })
@@ -92,13 +111,7 @@ impl<'r> Bodies<'r> {
         }
     }
 
-    fn of_institution(
-        &self,
-        body: &BodyMention,
-        own: String,
-        kind: String,
-        institution: Option<&str>,
-    ) -> Option<Named> {
+    fn of_institution(&self, body: &BodyMention, own: String, kind: String, around: &Around) -> Option<Named> {
         let head = self.words.get(body.head)?;
         if !body.is_bare() {
             let name = self.longer(body.head, &own).unwrap_or(own);
@@ -112,8 +125,11 @@ impl<'r> Bodies<'r> {
                 parent: Some(b.clone()),
             });
         }
-        let base = institution.map(str::to_owned).or_else(|| self.base.clone())?;
-        let seat = if institution.is_some() { Some(base.clone()) } else { self.institution.clone() };
+        if let (true, Some(committee)) = (head.is("arm"), &around.committee) {
+            return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee.clone()) });
+        }
+        let base = around.institution.clone().or_else(|| self.base.clone())?;
+        let seat = if around.institution.is_some() { Some(base.clone()) } else { self.institution.clone() };
         if head.is("arm") {
             let committee = format!("Đảng ủy {base}");
             return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee) });
@@ -135,6 +151,11 @@ impl<'r> Bodies<'r> {
             return Some(Named { name, kind, parent: self.branch_parent() });
         }
         if kind == "department" && !body.is_bare() {
+            // `Phòng Y tế huyện` is an office of the district, not of the host.
+            if body.open_level.is_some() || body.qualifiers.iter().any(|q| self.split_level(q).is_some()) {
+                let kind = if head.name() == "Phòng" { "government".to_owned() } else { kind };
+                return Some(Named { name: own, kind, parent: None });
+            }
             let institution = self.institution.clone();
             if head.name() == "Trung tâm" && institution.as_ref().is_some_and(|i| is_shorter(&own, i)) {
                 return self.host();
@@ -163,12 +184,12 @@ impl<'r> Bodies<'r> {
     }
 
     /// The host's party body of a kind (`Đảng ủy`, `Đảng bộ`), or the branch where the article is about one.
-    pub fn party_body(&self, head: &str, institution: Option<&str>) -> Option<Named> {
+    pub fn party_body(&self, head: &str, around: &Around) -> Option<Named> {
         let head = (0..)
             .map_while(|i| self.words.get(i).map(|c| (i, c)))
             .find(|(_, c)| c.scheme == "body-types" && c.name() == head)?;
         let body = BodyMention { head: head.0, head_name: head.1.name().to_owned(), ..BodyMention::default() };
-        self.complete_in(&body, institution)
+        self.complete_in(&body, around)
     }
 
     /// The branch that the article is about.
@@ -185,13 +206,22 @@ impl<'r> Bodies<'r> {
         self.committee(head.name())
     }
 
+    /// The Đảng ủy of a body, if the text names it somewhere.
+    pub fn named_committee_of(&self, body: &BodyMention) -> Option<Named> {
+        let parent = self.complete(body)?.name;
+        let name = format!("Đảng ủy {parent}");
+        let kind = "party-committee".to_owned();
+        self.composed.contains(&key(&name)).then_some(Named { name, kind, parent: Some(parent) })
+    }
+
     /// The party committee on the level of a government body: `Huyện ủy` beside `UBND huyện`, `Đảng ủy xã X` beside `HĐND
     /// xã`.
     pub fn committee_beside(&self, body: &BodyMention) -> Option<Named> {
         if self.kind(body.head) != "government" && self.kind(body.head) != "mass-organization" {
             return None;
         }
-        let qualified = body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
+        let qualified =
+            body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
         let (level, place) = qualified.or_else(|| body.open_level.clone().map(|l| (l, None)))?;
         if matches!(level.as_str(), "xã" | "phường" | "thị trấn" | "đặc khu") {
             let place = place.or_else(|| self.places.get(&key(&level)).cloned());
@@ -257,6 +287,10 @@ impl<'r> Bodies<'r> {
         } else if let (true, Some(place)) =
             (body.qualifiers.is_empty(), level_of_head.and_then(|l| self.places.get(&key(l))))
         {
+            // A place that bears a person's name keeps its level: `Thành ủy Thành phố Hồ Chí Minh`.
+            if key(place) == key("Hồ Chí Minh") {
+                name.push_str(" Thành phố");
+            }
             name.push(' ');
             name.push_str(place);
         }
@@ -293,10 +327,12 @@ impl<'r> Bodies<'r> {
             }
         }
         for read in &reading.sentences {
-            for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
-                if let Some(place) = text.longest(mark.end, Sort::Place).filter(|_| text.is_capitalised(mark.end)) {
-                    let _ = at;
-                    note(self.words.concept(mark.concept).name(), &text.words(mark.end, place.end), 1);
+            for (_, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
+                let known = text.longest(mark.end, Sort::Place).map(|place| place.end);
+                let two = (mark.end..mark.end + 3).map(|i| text.tokens.get(i).is_some_and(|t| t.case == Case::Title));
+                let unknown = two.eq([true, true, false]).then_some(mark.end + 2);
+                if let Some(end) = known.or(unknown).filter(|_| text.is_capitalised(mark.end)) {
+                    note(self.words.concept(mark.concept).name(), &text.words(mark.end, end), 1);
                 }
             }
             for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Place) {
@@ -387,7 +423,7 @@ impl<'r> Bodies<'r> {
     }
 
     /// Institutions have party bodies and directors; committees, unions and departments sit in them.
-    fn is_institution(&self, head: u32) -> bool {
+    pub fn is_institution(&self, head: u32) -> bool {
         matches!(self.kind(head).as_str(), "hospital" | "school" | "company")
             || self.words.get(head).is_some_and(|c| {
                 matches!(c.name(), "Sở" | "Bộ" | "Cục" | "Viện" | "Công an" | "Trung tâm" | "Bộ Tư lệnh")

@@ -300,8 +300,8 @@ fn year_of(
         [year] => return Some(*year),
         [first, .., last] => return Some(if day.month <= 6 { *last } else { (*last - 1).max(*first) }),
     }
-    let written: Vec<i16> = all.iter().filter_map(|d| d.first.year).collect();
-    written.iter().max().copied().or_else(|| years(text, 0, text.tokens.len()).into_iter().max())
+    let written = all.iter().filter_map(|d| d.first.year);
+    written.chain(years(text, 0, text.tokens.len())).max()
 }
 
 fn from_title(reading: &Reading<'_>, published: Option<Date>) -> Option<Held> {

@@ -1,6 +1,6 @@
 //! Those present who are not named one by one: `126 đảng viên`, `các đồng chí trong Ban Chấp hành Đảng bộ`.
 
-use super::bodies::Bodies;
+use super::bodies::{Around, Bodies};
 use super::events::Held;
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Group;
@@ -126,7 +126,7 @@ fn organization(read: &Read, bodies: &Bodies<'_>, from: usize, to: usize, group:
     let members = || {
         key(group)
             .contains(&key("đảng viên"))
-            .then(|| bodies.branch().or_else(|| bodies.party_body("Đảng bộ", None)))
+            .then(|| bodies.branch().or_else(|| bodies.party_body("Đảng bộ", &Around::default())))
             .flatten()
     };
     named.or_else(members).map(|n| n.name)

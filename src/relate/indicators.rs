@@ -1,6 +1,6 @@
 //! Results of work in figures: `công suất giường bệnh đạt 103,96%`, `triển khai được 20 kỹ thuật mới`.
 
-use super::bodies::Bodies;
+use super::bodies::{Around, Bodies};
 use super::reading::{Read, Reading};
 use crate::facts::Indicator;
 use crate::recognize::date::years;
@@ -11,7 +11,7 @@ use crate::text::{TokenKind, key};
 /// The indicators of an article; `year` is the year that the event sums up. Plans for a later year are none.
 pub(super) fn indicators(reading: &Reading<'_>, bodies: &Bodies<'_>, year: Option<i16>) -> Vec<Indicator> {
     let mut out: Vec<Indicator> = Vec::new();
-    let host = bodies.host().or_else(|| bodies.party_body("Đảng bộ", None)).map(|n| n.name);
+    let host = bodies.host().or_else(|| bodies.party_body("Đảng bộ", &Around::default())).map(|n| n.name);
     for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
         if is_plan(reading, read, year) || is_commending(reading, read) || is_list(reading, read) {
             continue;

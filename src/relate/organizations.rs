@@ -17,15 +17,16 @@ pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &
         }
         let Some(named) = bodies.complete(body) else { continue };
         // An executive or standing committee is a part of its body; it is listed where a fact rests on it.
-        let own_right = !bodies.is_organ(body.head) && matches!(
-            named.kind.as_str(),
-            "party-organization"
-                | "party-committee"
-                | "party-branch"
-                | "party-commission"
-                | "trade-union"
-                | "youth-union"
-        );
+        let own_right = !bodies.is_organ(body.head)
+            && matches!(
+                named.kind.as_str(),
+                "party-organization"
+                    | "party-committee"
+                    | "party-branch"
+                    | "party-commission"
+                    | "trade-union"
+                    | "youth-union"
+            );
         if own_right || needed.contains(&key(&named.name)) || bodies.institution.as_ref() == Some(&named.name) {
             add(&mut out, named, || reading.passage(body.start, body.end, "body"));
         }

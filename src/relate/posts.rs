@@ -3,12 +3,12 @@
 //! Forms: `A – Bí thư Đảng ủy – Giám đốc Bệnh viện`, `A, Thành ủy viên, Phó Trưởng ban …`, `A (Bí thư Chi bộ)`,
 //! `Bí thư Đảng bộ/Giám đốc …`, `Phó Bí thư Đảng ủy Khối … - A`, `Bí thư Tỉnh ủy A`, `A làm Trưởng ban`.
 
-use super::bodies::{Bodies, Named};
+use super::bodies::{Around, Bodies, Named};
 use super::people::People;
 use super::reading::{Read, Reading, with_inner};
 use crate::facts::Post;
 use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
-use crate::recognize::words::Marked;
+use crate::recognize::words::{Marked, Sort};
 use crate::text::{TokenKind, key};
 
 /// A post, and the mentions that say so.
@@ -22,12 +22,13 @@ pub(super) struct Held {
 pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>) -> Vec<Held> {
     let mut out: Vec<Held> = Vec::new();
     for read in &reading.sentences {
+        let side = institution_of_sentence(reading, read, bodies);
         for (person, roles) in chains(reading, read) {
             let What::Person(named) = &read.mentions[person].what else { continue };
             let Some(name) = people.name(&named.name) else { continue };
             let chain: Vec<&RoleMention> = roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
             for (n, role) in chain.iter().enumerate() {
-                let organization = body_of_role(role, &chain, n, bodies, reading);
+                let organization = body_of_role(role, &chain, n, bodies, reading, side.as_deref());
                 let spans = roles.iter().chain([&person]).map(|i| &read.mentions[*i]);
                 let (from, to) = spans.fold((usize::MAX, 0), |(f, t), m| (f.min(m.start), t.max(m.end)));
                 let post = Post {
@@ -80,13 +81,16 @@ fn role_of(mention: &Mention) -> Option<&RoleMention> {
 /// Person mentions of a sentence, each with the role mentions that stand beside it.
 pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Vec<usize>)> {
     let (text, mentions) = (&reading.text, &read.mentions);
+    let shared = shared(text, read);
     let mut taken = vec![false; mentions.len()];
     let mut out: Vec<(usize, Vec<usize>)> = Vec::new();
     for (i, mention) in mentions.iter().enumerate() {
         if !matches!(mention.what, What::Person(_)) {
             continue;
         }
-        let mut roles = Vec::new();
+        let mut roles: Vec<usize> =
+            shared.iter().filter(|s| s.role < i && mention.start < s.until).map(|s| s.role).collect();
+        let own = roles.len();
         // Before the name, back over commas: `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh A`.
         let mut j = i;
         while j > 0 && !taken[j - 1] && role_of(&mentions[j - 1]).is_some_and(|r| !r.plural) {
@@ -101,9 +105,9 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Vec<usiz
                 break;
             }
             j -= 1;
-            roles.insert(0, j);
+            roles.insert(own, j);
         }
-        for r in &roles {
+        for r in &roles[own..] {
             taken[*r] = true;
         }
         // Behind the name.
@@ -120,6 +124,37 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Vec<usiz
             k += 1;
         }
         out.push((i, roles));
+    }
+    out
+}
+
+/// A role that several people share.
+struct Shared {
+    role: usize,
+    until: usize,
+}
+
+/// `các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy: A, …; B, …` up to the next such role; `các Phó Giám đốc A, B;` up to the
+/// semicolon.
+fn shared(text: &Marked<'_>, read: &Read) -> Vec<Shared> {
+    let mut out: Vec<Shared> = Vec::new();
+    for (i, mention) in read.mentions.iter().enumerate() {
+        let after_many = mention.start > 0 && text.says(mention.start - 1, "các");
+        if !role_of(mention).is_some_and(|r| r.plural || after_many) {
+            continue;
+        }
+        let colon = text.is_mark(mention.end, &[':']);
+        let beside =
+            read.mentions.get(i + 1).is_some_and(|m| m.start == mention.end && matches!(m.what, What::Person(_)));
+        if !(colon || beside) {
+            continue;
+        }
+        for earlier in &mut out {
+            earlier.until = earlier.until.min(mention.start);
+        }
+        let stop = |at: &usize| text.is_mark(*at, &[';']);
+        let until = if colon { None } else { (mention.end..read.sentence.end).find(stop) };
+        out.push(Shared { role: i, until: until.unwrap_or(read.sentence.end) });
     }
     out
 }
@@ -194,29 +229,35 @@ fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool
     false
 }
 
-/// The body that a role in a chain is held at.
+/// The body that a role in a chain is held at; `sentence` says of which institution the sentence speaks.
 pub(super) fn body_of_role(
     role: &RoleMention,
     chain: &[&RoleMention],
     n: usize,
     bodies: &Bodies<'_>,
     reading: &Reading<'_>,
+    sentence: Option<&str>,
 ) -> Option<Named> {
     let concept = reading.words.get(role.concept)?;
-    let institution = chain_institution(chain, bodies);
+    let institution = chain_institution(chain, bodies).or_else(|| sentence.map(str::to_owned));
+    let around = Around { institution, committee: chain_committee(chain, n, bodies, reading) };
     if let Some(body) = &role.body {
-        return bodies.complete_in(body, institution.as_deref());
+        let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
+        return own.or_else(|| bodies.complete_in(body, &around));
     }
     if let Some(committee) = concept.value("committee") {
-        return committee_in_chain(committee, chain, bodies).or_else(|| own_committee(committee, chain, bodies, institution.as_deref()));
+        return committee_in_chain(committee, chain, bodies).or_else(|| match committee {
+            "Đảng ủy" => committee_beside(chain, bodies).or_else(|| bodies.party_body(committee, &around)),
+            _ => bodies.committee(committee),
+        });
     }
     match concept.value("heldAt") {
         Some("party") => {
-            let later = chain.iter().skip(n + 1).filter_map(|r| r.body.as_ref()).next();
+            let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
             later
-                .and_then(|b| party_beside(b, bodies, institution.as_deref()))
+                .and_then(|b| party_beside(b, bodies, &around))
                 .or_else(|| bodies.branch())
-                .or_else(|| bodies.party_body("Đảng ủy", institution.as_deref()))
+                .or_else(|| bodies.party_body("Đảng ủy", &around))
         }
         Some("branch") => bodies.branch(),
         Some("institution") => bodies.host(),
@@ -225,41 +266,52 @@ pub(super) fn body_of_role(
 }
 
 /// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
-fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, institution: Option<&str>) -> Option<Named> {
-    let party =
-        with_inner(body).find(|b| bodies.kind(b.head) == "party-committee" || bodies.kind(b.head) == "party-branch");
-    if let Some(party) = party {
-        return bodies.complete_in(party, institution);
+fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, around: &Around) -> Option<Named> {
+    let party = with_inner(body).find(|b| matches!(bodies.kind(b.head).as_str(), "party-committee" | "party-branch"));
+    match party {
+        Some(party) => bodies.complete_in(party, around),
+        None => bodies.committee_beside(body),
     }
-    bodies.committee_beside(body)
 }
 
-/// `Đảng ủy viên` beside a post in a commune is held at the commune's committee, else at the host's; `Huyện ủy viên` at
-/// the committee of the district.
-fn own_committee(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'_>, institution: Option<&str>) -> Option<Named> {
-    if committee != "Đảng ủy" {
-        return bodies.committee(committee);
-    }
-    let beside = chain.iter().filter_map(|r| r.body.as_ref()).find_map(|b| bodies.committee_beside(b));
-    let commune = beside.filter(|n| n.name.starts_with("Đảng ủy"));
-    commune.or_else(|| bodies.party_body(committee, institution))
+/// `Bí thư Đảng ủy, Chủ tịch UBND xã` means the committee of the commune; beside `Chủ tịch UBND tỉnh` the Đảng ủy of the
+/// UBND, where the text names one.
+fn committee_beside(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
+    let others = || chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    let commune = others().find_map(|b| bodies.committee_beside(b)).filter(|n| n.name.starts_with("Đảng ủy"));
+    commune.or_else(|| others().filter(|b| !b.is_bare()).find_map(|b| bodies.named_committee_of(b)))
 }
 
 fn committee_in_chain(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
-    let named = chain
-        .iter()
-        .filter_map(|r| r.body.as_ref())
-        .flat_map(with_inner)
-        .find(|b| b.head_name == committee && !b.is_bare());
-    named.and_then(|b| bodies.complete(b))
+    let mut named = chain.iter().filter_map(|r| r.body.as_ref()).flat_map(with_inner);
+    named.find(|b| b.head_name == committee && !b.is_bare()).and_then(|b| bodies.complete(b))
+}
+
+/// The party committee that another role of the chain is held at: the nearest before, else behind.
+fn chain_committee(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>, reading: &Reading<'_>) -> Option<String> {
+    let (before, behind) = chain.split_at_checked(n)?;
+    before.iter().rev().chain(behind.iter().skip(1)).filter(|r| !r.former).find_map(|role| {
+        let of_role = || reading.words.get(role.concept)?.value("committee").and_then(|c| bodies.committee(c));
+        let is_committee = |b: &&BodyMention| bodies.kind(b.head) == "party-committee" && !bodies.is_organ(b.head);
+        let body = role.body.as_ref().and_then(|b| with_inner(b).find(is_committee));
+        body.and_then(|b| bodies.complete(b)).or_else(of_role).map(|n| n.name)
+    })
 }
 
 /// The institution that a chain names in full, other than party bodies.
 fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<String> {
-    let all = chain.iter().filter_map(|r| r.body.as_ref());
-    let named = all.filter(|b| b.inner.is_none() && !b.qualifiers.is_empty());
-    let institution = |b: &&BodyMention| {
-        matches!(bodies.kind(b.head).as_str(), "hospital" | "school" | "company") || b.head_name == "Sở"
-    };
-    named.into_iter().find(institution).and_then(|b| bodies.complete(b)).map(|n| n.name)
+    let mut all = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    let institution = |b: &&BodyMention| b.inner.is_none() && !b.qualifiers.is_empty() && bodies.is_institution(b.head);
+    all.find(institution).and_then(|b| bodies.complete(b)).map(|n| n.name)
+}
+
+/// The institution that a sentence turns to before it names anyone: `Tại điểm cầu Bệnh viện X có …`.
+pub(super) fn institution_of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<String> {
+    let first = read.mentions.iter().find(|m| !matches!(m.what, What::Body(_)))?;
+    let side = |at: usize| reading.text.longest(at, Sort::PartVerb).is_some_and(|v| reading.effect(v) == "side");
+    let named = read.mentions.iter().take_while(|m| m.start < first.start).find_map(|m| match &m.what {
+        What::Body(body) if bodies.is_institution(body.head) && !body.qualifiers.is_empty() => Some(body),
+        _ => None,
+    })?;
+    (read.sentence.start..named.start).any(side).then(|| bodies.complete(named)).flatten().map(|n| n.name)
 }
