@@ -106,7 +106,17 @@ impl Bodies<'_, '_, '_> {
     }
 
     fn inner(&self, at: usize, depth: usize) -> Option<BodyMention> {
-        self.nested(at, depth + 1).filter(|b| !b.plural)
+        self.nested(at, depth + 1).filter(|b| !b.plural).or_else(|| self.bare_institution(at))
+    }
+
+    /// `Sở` in `Đảng ủy Sở`, `Trung tâm` in `Đảng bộ Trung tâm`: an institution that the text shortens to its head noun.
+    fn bare_institution(&self, at: usize) -> Option<BodyMention> {
+        let mark = self.text.longest(at, Sort::Head).filter(|_| self.text.is_capitalised(at))?;
+        let head = self.words.concept(mark.concept);
+        let institution = matches!(head.value("broader"), Some("body-company" | "body-school" | "body-government"));
+        let head_name = head.name().to_owned();
+        let fits = head.is("lone") && (institution || head_name == "Trung tâm" || head_name == "Viện");
+        fits.then(|| BodyMention { start: at, end: mark.end, head: mark.concept, head_name, ..BodyMention::default() })
     }
 
     fn qualify(&self, body: &mut BodyMention, allow: Allow) {
@@ -127,7 +137,7 @@ impl Bodies<'_, '_, '_> {
             if let Some((level, next)) = self.level(at) {
                 match self.place(next) {
                     Some(end) => {
-                        body.qualifiers.push(format!("{level} {}", text.words(next, end)));
+                        body.qualifiers.push(format!("{level} {}", text.proper(next, end)));
                         at = end;
                         body.end = at;
                         continue;
@@ -154,9 +164,10 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
-            if token.is_capitalised() && !self.is_other_mention(at, first && after_people) {
+            let shouted = token.case == Case::Upper && (is_function_word(&token.text) || self.begins_event(at));
+            if token.is_capitalised() && !shouted && !self.is_other_mention(at, first && after_people) {
                 if let Some(mark) = text.longest(at, Sort::Place) {
-                    body.qualifiers.push(text.words(at, mark.end));
+                    body.qualifiers.push(text.proper(at, mark.end));
                     at = mark.end;
                     body.end = at;
                     continue;
@@ -165,7 +176,7 @@ impl Bodies<'_, '_, '_> {
                 let open = body.qualifiers.last().is_some_and(|q| is_open_field(q));
                 if allow.names || (!allow.fields && first) || open || place_of_field {
                     let end = self.name_run(at, allow.names);
-                    body.qualifiers.push(text.words(at, end));
+                    body.qualifiers.push(text.proper(at, end));
                     at = end;
                     body.end = at;
                     if !allow.names && !allow.fields {
@@ -276,7 +287,9 @@ impl Bodies<'_, '_, '_> {
             if limit.is_some_and(|l| end >= l) || end - at >= 6 {
                 break;
             }
+            let shouted = token.case == Case::Upper && (is_function_word(&token.text) || self.begins_event(end));
             let capital = token.is_capitalised()
+                && !shouted
                 && !self.is_other_mention(end, false)
                 && text.tokens[end - 1].kind == TokenKind::Word;
             let small = loose
@@ -295,6 +308,10 @@ impl Bodies<'_, '_, '_> {
             end += 1;
         }
         end
+    }
+
+    fn begins_event(&self, at: usize) -> bool {
+        [Sort::EventCue, Sort::EventVerb, Sort::EventNoun].iter().any(|s| self.text.is(at, *s))
     }
 
     fn field_fits(&self, at: usize, end: usize) -> bool {

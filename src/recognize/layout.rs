@@ -52,10 +52,21 @@ pub fn layout(words: &Words, text: &Marked<'_>, title: Option<&str>) -> Layout {
     let mut out = Layout::default();
     let known_title = title.map(key);
     let mut read: Vec<(usize, usize, Part)> = Vec::new();
-    let mut has_body = false;
+    let (mut has_body, mut boxed) = (false, false);
     for (n, &(start, end)) in lines.iter().enumerate() {
-        if has_body && page.ends_article(start, end) {
-            break;
+        if page.ends_article(start, end) {
+            if has_body {
+                break;
+            }
+            // A box of other news above the article: it ends where a blank line does.
+            boxed = true;
+            continue;
+        }
+        if boxed {
+            boxed = !page.follows_blank_line(start);
+            if boxed {
+                continue;
+            }
         }
         let line_key = key(&text.words(start, end));
         let is_title = known_title.as_ref() == Some(&line_key);
@@ -137,6 +148,14 @@ impl Page<'_, '_, '_> {
         self.word(first, "ends-article").is_some_and(|e| end - e <= 4) && self.count(start, end) <= 8
     }
 
+    /// Whether at least one empty line stands before a line.
+    fn follows_blank_line(&self, start: usize) -> bool {
+        start
+            .checked_sub(1)
+            .map(|i| &self.text.tokens[i])
+            .is_some_and(|t| t.kind == TokenKind::LineEnd && t.text.matches('\n').count() > 1)
+    }
+
     /// Where the caption begins that is glued to a description of an image; `end` where there is none.
     fn image_text(&self, start: usize, end: usize) -> Option<usize> {
         let from = self.word(start, "image-text")?;
@@ -206,7 +225,9 @@ impl Page<'_, '_, '_> {
         let known = std::collections::HashSet::new();
         let bodies = super::body::Bodies { words: self.words, text, known_people: &known };
         let heads = text.longest(start, Sort::Head).is_some() && text.is_capitalised(start);
+        let event = (start..end).any(|i| text.is(i, Sort::EventVerb) || text.is(i, Sort::EventCue));
         heads
+            && !event
             && (bodies.at(start).is_some_and(|b| b.end >= end)
                 || (text.tokens[start..end].iter().all(|t| t.case == Case::Upper || t.kind != TokenKind::Word))
                     && !(start..end).any(|i| {

@@ -6,7 +6,7 @@ use super::body::{Bodies, is_plural_before};
 use super::mention::{BodyMention, Mention, PersonMention, RoleMention, What};
 use super::person;
 use super::words::{Mark, Marked, Sort, Words};
-use crate::text::{Case, TokenKind, key};
+use crate::text::{Case, TokenKind, key, title_case};
 
 /// All mentions of a text from one token to another, in order, without overlap.
 pub fn mentions(
@@ -138,7 +138,8 @@ impl Scan<'_, '_, '_> {
 
     fn person(&self, at: usize, mut person: PersonMention, before: Option<&Mention>) -> Option<Mention> {
         let text = self.text;
-        if text.is(at, Sort::Role) && text.longest(at, Sort::Role).is_some_and(|m| m.end > at + 1) {
+        let longer = |sort| text.longest(at, sort).is_some_and(|m| m.end > at + 1);
+        if longer(Sort::Role) || longer(Sort::GroupNoun) {
             return None;
         }
         let end = person::run(text, at);
@@ -280,15 +281,4 @@ fn is_place_noun(word: &str) -> bool {
             | "bản"
             | "minh"
     )
-}
-
-/// A name in capitals is written with capital initials.
-fn title_case(name: &str) -> String {
-    let one = |word: &str| {
-        let mut letters = word.chars();
-        let Some(first) = letters.next() else { return String::new() };
-        let rest: String = letters.flat_map(char::to_lowercase).collect();
-        first.to_string() + &rest
-    };
-    name.split(' ').map(one).collect::<Vec<_>>().join(" ")
 }

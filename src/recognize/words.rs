@@ -1,7 +1,7 @@
 //! The ontology's words, compiled for looking up, and a text with these words marked.
 
 use crate::ontology::{Concept, Ontology};
-use crate::text::{Phrases, Symbol, Token, tokens};
+use crate::text::{Case, Phrases, Symbol, Token, TokenKind, title_case, tokens};
 
 /// The schemes of the ontology that the reading uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,7 +171,7 @@ impl Marked<'_> {
     pub fn words(&self, from: usize, to: usize) -> String {
         let mut out = String::new();
         for (i, token) in self.tokens[from..to.min(self.tokens.len())].iter().enumerate() {
-            if token.kind == crate::text::TokenKind::LineEnd {
+            if token.kind == TokenKind::LineEnd {
                 continue;
             }
             if i > 0 && !token.glued && !out.is_empty() {
@@ -180,6 +180,14 @@ impl Marked<'_> {
             out.push_str(&token.text);
         }
         out
+    }
+
+    /// The words from one token to another, as a name: what is written in capitals throughout gets capital initials.
+    pub fn proper(&self, from: usize, to: usize) -> String {
+        let words = self.words(from, to);
+        let capitals = self.tokens[from..to].iter().all(|t| t.case == Case::Upper || t.kind != TokenKind::Word);
+        let long = self.tokens[from..to].iter().any(|t| t.text.chars().count() > 3);
+        if capitals && (long || to - from > 1) { title_case(&words) } else { words }
     }
 
     /// Whether the token is this word, in any case.

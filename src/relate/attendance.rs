@@ -58,6 +58,10 @@ pub(super) fn participations(
                 said.extend(objects.into_iter().map(|s| (s, kinds(reading, *verb), "object-of-verb")));
                 continue;
             }
+            if let Some(awarded) = passive_award(reading, read, &subjects, *at, *verb) {
+                said.push((awarded, vec!["awardee".to_owned()], "awarded"));
+                continue;
+            }
             let is_list = matches!(reading.effect(*verb), "list" | "side");
             let subject = if is_list {
                 behind(reading, &subjects, *at)
@@ -229,6 +233,16 @@ fn list_verb(
 /// `được bổ nhiệm`: the one who is appointed stands in front.
 fn is_passive(reading: &Reading<'_>, verb: usize) -> bool {
     (verb.saturating_sub(2)..=verb).any(|i| reading.text.says(i, "được"))
+}
+
+/// `A được Đảng ủy khen thưởng`: the one who is awarded stands before `được`, the giver between.
+fn passive_award(reading: &Reading<'_>, read: &Read, subjects: &[Subject], at: usize, verb: Mark) -> Option<usize> {
+    if !kinds(reading, verb).iter().any(|k| k == "presenter-of-award") {
+        return None;
+    }
+    let giver = read.mentions.iter().find(|m| m.end == at).map_or(at, |m| m.start);
+    let passive = giver.checked_sub(1).filter(|i| reading.text.says(*i, "được"))?;
+    behind(reading, subjects, passive)
 }
 
 /// Those whom a verb such as `bầu` or `bổ nhiệm` is done to: everyone behind it, if the first follows soon.

@@ -133,8 +133,21 @@ fn clause(
     let gives = reading.effect(first_verb.1) == "give" && !passive(reading, first_verb.0);
     let eligible: Vec<Recipient> =
         if gives { recipients.into_iter().filter(|r| r.start >= first_verb.1.end).collect() } else { recipients };
-    out.extend(rated(&titles, &eligible, &award, giver));
+    let honoured = (!gives)
+        .then(|| eligible.iter().rev().find(|r| r.end <= first_verb.0 && is_person(people, r)).cloned())
+        .flatten();
+    match (honoured, titles.as_slice()) {
+        // `A được X tặng Bằng khen`
+        (Some(person), [title]) if title.form && title.start >= first_verb.0 => {
+            out.push(award(&title.words, &person, giver, (title.start, title.end)));
+        }
+        _ => out.extend(rated(&titles, &eligible, &award, giver)),
+    }
     out
+}
+
+fn is_person(people: &People, recipient: &Recipient) -> bool {
+    recipient.name.as_deref().is_some_and(|n| people.name(n).is_some())
 }
 
 /// A clause behind a semicolon shares the verb of the one before it.

@@ -96,6 +96,7 @@ impl<'r> Bodies<'r> {
             } else {
                 kind
             };
+            let kind = if head.is("arm") && !inner.kind.starts_with("party") { "department".to_owned() } else { kind };
             let name = format!("{own} {}", inner.name);
             let parent = if head.name() == "Chi bộ" { self.branch_parent() } else { Some(inner.name) };
             return Some(Named { name, kind, parent });
@@ -174,6 +175,14 @@ impl<'r> Bodies<'r> {
         }
         let name = self.longer(body.head, &own).unwrap_or(own);
         Some(Named { name, kind, parent: None })
+    }
+
+    /// The body that an organ such as a Ban Chấp hành leads: the one inside its name, else the host's Đảng bộ.
+    pub fn led_by(&self, organ: &BodyMention) -> Option<Named> {
+        match &organ.inner {
+            Some(inner) => self.complete(inner),
+            None => self.party_body("Đảng bộ", &Around::default()),
+        }
     }
 
     /// The host institution.
@@ -443,7 +452,7 @@ fn inner_organ_kind(kind: &str, inner: &str) -> String {
 }
 
 /// Whether all words of one name stand in another, longer one, in the same order, from the same first word on.
-fn is_shorter(short: &str, long: &str) -> bool {
+pub(super) fn is_shorter(short: &str, long: &str) -> bool {
     let (short, long) = (key(short), key(long));
     let (mut s, mut l) = (short.split(' ').peekable(), long.split(' '));
     if short.len() >= long.len() || s.peek() != long.split(' ').next().as_ref() {

@@ -215,7 +215,9 @@ fn counted_result(
 
 /// The year that the sentence names before a figure.
 fn own_year(reading: &Reading<'_>, start: usize, at: usize) -> Option<i16> {
-    years(&reading.text, start, at).last().copied()
+    let text = &reading.text;
+    let compared = (start..at).find(|i| text.says_all(*i, &["so", "với"]) || text.says_all(*i, &["cùng", "kỳ"]));
+    years(text, start, compared.unwrap_or(at)).last().copied()
 }
 
 /// What the figure is of: the words before the verb, back to the last mark.

@@ -16,6 +16,7 @@ mod attendance;
 mod awards;
 mod bodies;
 mod documents;
+mod elected;
 mod events;
 mod groups;
 mod headcounts;
@@ -57,7 +58,7 @@ impl Reader {
         let first = held.first().and_then(|h| h.organizers.first());
         let bodies = Bodies::new(&reading, first);
         let people = People::new(&reading);
-        let posts: Vec<_> = posts::posts(&reading, &people, &bodies).into_iter().map(|h| h.post).collect();
+        let posts = posts::posts(&reading, &people, &bodies);
         let year = summed_up_year(&reading, &held);
         let participations = attendance::participations(&reading, &people, &bodies, &held, &posts);
         let groups = groups::groups(&reading, &bodies, &held);

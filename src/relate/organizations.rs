@@ -31,6 +31,13 @@ pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &
             add(&mut out, named, || reading.passage(body.start, body.end, "body"));
         }
     }
+    // A party body that only a headline in capitals names.
+    for (_, body) in reading.bodies().filter(|(_, b)| reading.is_shouted(b)) {
+        let named = bodies.complete(body).filter(|n| n.kind.starts_with("party") && !bodies.is_organ(body.head));
+        if let Some(named) = named.filter(|n| !out.iter().any(|o| super::bodies::is_shorter(&n.name, &o.name))) {
+            add(&mut out, named, || reading.passage(body.start, body.end, "body-in-headline"));
+        }
+    }
     // Names that the text gives only in a role or award, completed there.
     for name in facts_names(facts) {
         if !out.iter().any(|o| key(&o.name) == key(&name)) {

@@ -4,6 +4,7 @@
 //! `Bí thư Đảng bộ/Giám đốc …`, `Phó Bí thư Đảng ủy Khối … - A`, `Bí thư Tỉnh ủy A`, `A làm Trưởng ban`.
 
 use super::bodies::{Around, Bodies, Named};
+use super::elected;
 use super::people::People;
 use super::reading::{Read, Reading, with_inner};
 use crate::facts::Post;
@@ -11,16 +12,9 @@ use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
 use crate::recognize::words::{Marked, Sort};
 use crate::text::{TokenKind, key};
 
-/// A post, and the mentions that say so.
-pub(super) struct Held {
-    pub post: Post,
-    /// Key of the role's name.
-    role: String,
-}
-
-/// The posts of an article, one entry a person, role and body, and which role mentions stand beside a name.
-pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>) -> Vec<Held> {
-    let mut out: Vec<Held> = Vec::new();
+/// The posts of an article, one entry a person, role and body: roles beside a name, and seats in elected committees.
+pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>) -> Vec<Post> {
+    let mut out: Vec<Post> = Vec::new();
     for read in &reading.sentences {
         let side = institution_of_sentence(reading, read, bodies);
         for (person, roles) in chains(reading, read) {
@@ -43,31 +37,29 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
             }
         }
     }
+    for seat in elected::seats(reading, people, bodies) {
+        add(&mut out, seat);
+    }
     // A role without a body says nothing new where the same role is named with one.
-    let full: Vec<(String, String)> =
-        out.iter().filter(|h| h.post.organization.is_some()).map(|h| (key(&h.post.person), h.role.clone())).collect();
-    out.retain(|h| h.post.organization.is_some() || !full.contains(&(key(&h.post.person), h.role.clone())));
+    let whole: Vec<(String, String)> = out.iter().filter(|p| p.organization.is_some()).map(person_and_role).collect();
+    out.retain(|p| p.organization.is_some() || !whole.contains(&person_and_role(p)));
     out
 }
 
-fn add(out: &mut Vec<Held>, post: Post) {
-    let same = |h: &Held| {
-        key(&h.post.person) == key(&post.person)
-            && h.role == key(&post.role)
-            && h.post.organization.as_deref().map(key) == post.organization.as_deref().map(key)
-    };
+fn person_and_role(post: &Post) -> (String, String) {
+    (key(&post.person), key(&post.role))
+}
+
+fn add(out: &mut Vec<Post>, post: Post) {
+    let whole = |p: &Post| p.organization.as_deref().map(key);
     // `Bí thư Đảng bộ` and `Bí thư Đảng ủy` of one institution are one post: the first naming stands.
-    let twin = |h: &Held| {
-        let base = |name: &Option<String>| {
-            name.as_deref().and_then(|n| n.strip_prefix("Đảng bộ ").or_else(|| n.strip_prefix("Đảng ủy "))).map(key)
-        };
-        key(&h.post.person) == key(&post.person)
-            && h.role == key(&post.role)
-            && base(&post.organization).is_some()
-            && base(&h.post.organization) == base(&post.organization)
+    let seat = |p: &Post| {
+        let name = p.organization.as_deref();
+        name.and_then(|n| n.strip_prefix("Đảng bộ ").or_else(|| n.strip_prefix("Đảng ủy "))).map(key)
     };
-    if !out.iter().any(|h| same(h) || twin(h)) {
-        out.push(Held { role: key(&post.role), post });
+    let twin = |p: &Post| whole(p) == whole(&post) || (seat(p).is_some() && seat(p) == seat(&post));
+    if !out.iter().any(|p| person_and_role(p) == person_and_role(&post) && twin(p)) {
+        out.push(post);
     }
 }
 
