@@ -138,8 +138,8 @@ fn places_without_a_store_of_ours_are_told_apart() {
     let marker = r#"{"format": 999, "program": "9.0.0"}"#;
     fs::write(dir.path().join("letters/hoinghi-store.json"), marker).unwrap();
     fails(&["dump", "--store", "letters"], "error: letters is a store of format 999, made by hoinghi 9.0.0;");
-    let _open = hoinghi::store::Store::open_or_create(&dir.path().join("open")).unwrap();
-    fails(&["build", "a.facts.jsonl", "--store", "open"], "error: open is open in another process\n");
+    let _open = hoinghi::store::Draft::open(&dir.path().join("open")).unwrap();
+    fails(&["build", "a.facts.jsonl", "--store", "open"], "error: open is being written by another process\n");
 }
 
 #[test]
@@ -177,4 +177,26 @@ fn an_article_again_in_one_run_says_so_even_beyond_a_batch() {
     let lines: String = (0..200).map(|i| line(&format!("d{}", i % 150), "Lý Thị Sen")).collect();
     let dir = folder(&[("many.facts.jsonl", &lines)]);
     assert_eq!(build(dir.path(), &["many.facts.jsonl"]), (150, 150, 0, 0, 50));
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_the_store_as_it_was() {
+    use std::io::Write;
+
+    let dir = folder(&[("a.facts.jsonl", &line("a", "Lý Thị Sen"))]);
+    build(dir.path(), &["a.facts.jsonl"]);
+    let before = dump(dir.path(), "hoinghi-store");
+    let mut killed =
+        hoinghi(dir.path()).args(["build", "-", "--stdin-format", "facts"]).stdin(Stdio::piped()).spawn().unwrap();
+    let mut input = killed.stdin.take().unwrap();
+    for i in 0..1200 {
+        input.write_all(line(&format!("d{i}"), "Vi Công Thuỷ").as_bytes()).unwrap();
+    }
+    // Its input goes on, so it is still at work: others read, but do not write.
+    assert_eq!(dump(dir.path(), "hoinghi-store"), before);
+    assert_eq!(run(dir.path(), &["build", "a.facts.jsonl"]).status.code(), Some(5));
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    assert_eq!(dump(dir.path(), "hoinghi-store"), before);
+    assert_eq!(build(dir.path(), &["a.facts.jsonl"]), (1, 0, 0, 1, 0));
 }

@@ -235,6 +235,8 @@ fn another_ontology_takes_the_place_of_the_first() {
 mod disk {
     use std::fs;
 
+    use hoinghi::store::Draft;
+
     use super::*;
 
     #[test]
@@ -242,14 +244,15 @@ mod disk {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("store");
         let (articles, ontology) = (articles(), ontology());
-        let disk = Store::open_or_create(&path).unwrap();
+        let disk = Draft::open(&path).unwrap();
         for facts in articles.iter().rev() {
             disk.replace_article(facts, &ontology).unwrap();
         }
         for facts in &articles {
             disk.replace_article(facts, &ontology).unwrap();
         }
-        drop(disk);
+        assert!(matches!(Store::open(&path), Err(StoreError::Missing { .. })));
+        disk.publish().unwrap();
         let expected = store(&articles.iter().skip(2).collect::<Vec<_>>());
         assert_eq!(lines(&Store::open(&path).unwrap()), lines(&expected));
     }
@@ -263,13 +266,66 @@ mod disk {
         fs::create_dir(&path).unwrap();
         assert!(matches!(Store::open(&path), Err(StoreError::Missing { .. })));
         fs::write(path.join("letter.txt"), "").unwrap();
-        assert!(matches!(Store::open_or_create(&path), Err(StoreError::NotAStore { .. })));
+        assert!(matches!(Draft::open(&path), Err(StoreError::NotAStore { .. })));
         assert!(matches!(Store::open(&path.join("letter.txt")), Err(StoreError::NotAStore { .. })));
         fs::write(path.join("hoinghi-store.json"), r#"{"format": 999, "program": "9.0.0"}"#).unwrap();
         assert!(matches!(Store::open(&path), Err(StoreError::Version { found: 999, .. })));
         fs::remove_dir_all(&path).unwrap();
-        let _open = Store::open_or_create(&path).unwrap();
-        assert!(matches!(Store::open(&path), Err(StoreError::Locked { .. })));
+        let _open = Draft::open(&path).unwrap();
+        assert!(matches!(Draft::open(&path), Err(StoreError::Locked { .. })));
+    }
+
+    #[test]
+    fn a_draft_that_is_given_up_leaves_the_store_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("store");
+        drop(Draft::open(&path).unwrap());
+        assert!(!path.exists());
+        let (articles, ontology) = (articles(), ontology());
+        let first = Draft::open(&path).unwrap();
+        first.replace_article(&articles[0], &ontology).unwrap();
+        first.publish().unwrap();
+        let before = lines(&Store::open(&path).unwrap());
+        let second = Draft::open(&path).unwrap();
+        second.remove_article(&articles[0].document).unwrap();
+        second.replace_article(&articles[1], &ontology).unwrap();
+        drop(second);
+        assert_eq!(lines(&Store::open(&path).unwrap()), before);
+        assert_eq!(generations(&path), 1);
+    }
+
+    #[test]
+    fn readers_keep_what_they_opened_while_it_is_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("store");
+        let (articles, ontology) = (articles(), ontology());
+        Draft::open(&path).unwrap().publish().unwrap();
+        let readers = [Store::open(&path).unwrap(), Store::open(&path).unwrap()];
+        let draft = Draft::open(&path).unwrap();
+        draft.replace_article(&articles[0], &ontology).unwrap();
+        draft.publish().unwrap();
+        assert!(readers.iter().all(|reader| lines(reader).is_empty()));
+        assert_eq!(lines(&Store::open(&path).unwrap()), lines(&store(&[&articles[0]])));
+        assert_eq!(generations(&path), 2);
+        drop(readers);
+        drop(Draft::open(&path).unwrap());
+        assert_eq!(generations(&path), 1);
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_no_hindrance() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("store");
+        fs::create_dir_all(path.join("generation-1/data")).unwrap();
+        fs::write(path.join("generation-1/data/000009.log"), "half a record").unwrap();
+        fs::write(path.join("writing"), "").unwrap();
+        assert!(matches!(Store::open(&path), Err(StoreError::Missing { .. })));
+        Draft::open(&path).unwrap().publish().unwrap();
+        assert!(lines(&Store::open(&path).unwrap()).is_empty());
+    }
+
+    fn generations(path: &std::path::Path) -> usize {
+        fs::read_dir(path).unwrap().filter(|e| e.as_ref().unwrap().path().is_dir()).count()
     }
 
     #[test]

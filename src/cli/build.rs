@@ -17,7 +17,7 @@ use crate::article::InputError;
 use crate::ontology::Ontology;
 use crate::rdf::ArticleGraph;
 use crate::relate::Reader;
-use crate::store::{Change, Store, StoreError};
+use crate::store::{Change, Draft};
 
 /// A transaction keeps its changes in memory: it ends at so many articles.
 const BATCH: usize = 64;
@@ -25,7 +25,8 @@ const BATCH: usize = 64;
 /// Read articles and put what they say into the store
 ///
 /// An article takes the place of an earlier one of the same name; one that says the same as before changes nothing. An
-/// input that cannot be read is reported, and the others get in.
+/// input that cannot be read is reported, and the others get in. All of it shows in the store at the end: a run that is
+/// broken off leaves the store as it was.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hoinghi build articles/
@@ -79,10 +80,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
 
 /// The one writer: takes articles as they are read, and puts them into the store by batches.
 struct Intake<'a> {
-    path: &'a Path,
     ontology: &'a Ontology,
-    /// A store that is there is opened before the work; a new one is made when there is something to put into it.
-    store: Option<Store>,
+    /// Published at the end: a run that fails leaves the store as it was.
+    store: Draft,
+    has_changed: bool,
     batch: Vec<ArticleGraph>,
     seen: HashSet<NamedNode>,
     report: Report,
@@ -90,14 +91,11 @@ struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    fn new(path: &'a Path, ontology: &'a Ontology) -> Result<Self, CliError> {
-        let store = match Store::open(path) {
-            Err(StoreError::Missing { .. }) => None,
-            opened => Some(opened?),
-        };
+    fn new(path: &Path, ontology: &'a Ontology) -> Result<Self, CliError> {
+        let store = Draft::open(path)?;
         let batch = Vec::with_capacity(BATCH);
         let (seen, report) = (HashSet::new(), Report::default());
-        Ok(Self { path, ontology, store, batch, seen, report, progress: progress() })
+        Ok(Self { ontology, store, has_changed: false, batch, seen, report, progress: progress() })
     }
 
     fn take(&mut self, article: Result<ArticleGraph, InputError>) -> Result<(), CliError> {
@@ -119,14 +117,11 @@ impl<'a> Intake<'a> {
         if self.batch.is_empty() {
             return Ok(());
         }
-        let store = match &mut self.store {
-            Some(store) => store,
-            none => none.insert(Store::open_or_create(self.path)?),
-        };
         if self.report.read == 0 {
-            store.put_ontology(self.ontology)?;
+            self.has_changed |= self.store.put_ontology(self.ontology)?;
         }
-        for change in store.put_articles(&self.batch)? {
+        for change in self.store.put_articles(&self.batch)? {
+            self.has_changed |= change != Change::Unchanged;
             self.report.count(change);
         }
         self.batch.clear();
@@ -140,8 +135,8 @@ impl<'a> Intake<'a> {
 
     fn finish(mut self) -> Result<Report, CliError> {
         self.flush()?;
-        if let Some(store) = self.store.filter(|_| self.report.new + self.report.changed > 0) {
-            store.flush()?;
+        if self.has_changed {
+            self.store.publish()?;
         }
         self.progress.finish_and_clear();
         Ok(self.report)

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 /// | 2 | unknown command, option or value |
 /// | 3 | none of the inputs could be read |
 /// | 4 | the ontology cannot be loaded |
-/// | 5 | the store is missing, locked by another process, damaged or of another version |
+/// | 5 | the store is missing, being written by another process, damaged or of another version |
 /// | 6 | a query is unknown, malformed, lacks a parameter, or took too long |
 /// | 7 | the output cannot be written |
 /// | 8 | nothing in the store has the name that was asked for |

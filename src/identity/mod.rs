@@ -1,6 +1,6 @@
 //! Which IRI stands for what: the same thing, however spelled, always gets the same one.
 //!
-//! People and bodies are the same when their names have the same [`key`](crate::text::key). Every IRI is made of ASCII
+//! People and bodies are the same when their names have the same [`key`]. Every IRI is made of ASCII
 //! letters, digits and hyphens, whatever the names hold: a readable part, and a hash that alone decides.
 //!
 //! ```

@@ -26,6 +26,8 @@ pub struct Library {
 pub struct Query {
     name: String,
     header: Header,
+    /// Whether it comes from a library, where a query takes what its head says and nothing else.
+    pub(super) is_in_library: bool,
     pub(super) parsed: spargebra::Query,
 }
 
@@ -61,7 +63,10 @@ impl Library {
     }
 
     fn from_texts(texts: impl IntoIterator<Item = (String, String)>) -> Result<Self, LibraryError> {
-        let query = |(name, text): (String, String)| Ok((name.clone(), Query::parse(&name, &text)?));
+        let query = |(name, text): (String, String)| {
+            let query = Query { is_in_library: true, ..Query::parse(&name, &text)? };
+            Ok((name, query))
+        };
         Ok(Self { queries: texts.into_iter().map(query).collect::<Result<_, _>>()? })
     }
 
@@ -83,7 +88,8 @@ impl Library {
 }
 
 impl Query {
-    /// Reads a query from its text; `name` is what messages call it.
+    /// Reads a query from its text; `name` is what messages call it. Where its head declares no parameters, any of its
+    /// variables can be set.
     ///
     /// # Errors
     /// When its head is malformed, or the rest is not SPARQL.
@@ -97,7 +103,7 @@ impl Query {
             .clone()
             .parse_query(text)
             .map_err(|error| LibraryError::Syntax(Box::new(SyntaxError::new(name, text, parser, &error))))?;
-        Ok(Self { name: name.to_owned(), header, parsed })
+        Ok(Self { name: name.to_owned(), header, is_in_library: false, parsed })
     }
 
     /// Its name.
@@ -123,7 +129,8 @@ impl Query {
     /// Its parameters as someone must give them, one a line; says so where there are none.
     pub fn usage(&self) -> String {
         if self.header.parameters.is_empty() {
-            return format!("{} takes no parameters", self.name);
+            let own = if self.is_in_library { "" } else { " but its variables" };
+            return format!("{} takes no parameters{own}", self.name);
         }
         let line = |p: &Parameter| {
             let need = match &p.need {

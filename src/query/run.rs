@@ -5,13 +5,13 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use oxigraph::model::{Term, Variable};
+use oxigraph::model::{Literal, Term, Variable};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
 use oxigraph::store::Store;
 
 use super::bind::Bindings;
 use super::functions::evaluator;
-use super::header::Need;
+use super::header::{Kind, Need};
 use super::{Answer, Query, QueryError};
 
 /// Values of parameters, by name.
@@ -31,7 +31,8 @@ impl Query {
     /// # Errors
     /// When a parameter is missing, unknown or of another kind; when the time is up; when the store cannot be read.
     pub fn run(&self, store: &Store, values: &Values, options: &Options) -> Result<Answer, QueryError> {
-        let bindings = self.bindings(values)?;
+        let is_free = self.parameters().is_empty() && !self.is_in_library;
+        let bindings = if is_free { self.free_bindings(values)? } else { self.bindings(values)? };
         let mut query = self.parsed.clone();
         Bindings(&bindings).apply(&mut query);
         let result = match options.timeout {
@@ -41,14 +42,32 @@ impl Query {
         result.map_err(QueryError::Evaluation)
     }
 
-    /// The values of the parameters, defaults included, as terms.
+    /// Values for a query of one's own that declares no parameters: any variable can be set, to a text or to an `<IRI>`.
+    fn free_bindings(&self, values: &Values) -> Result<BTreeMap<Variable, Term>, QueryError> {
+        let mut bindings = BTreeMap::new();
+        for (name, value) in values {
+            let term = Some(value).filter(|v| v.starts_with('<')).and_then(|v| Kind::Iri.term(v));
+            let term = term.unwrap_or_else(|| Literal::from(value.as_str()).into());
+            let variable = Variable::new(name).map_err(|_| self.unknown(name))?;
+            let binding = BTreeMap::from([(variable, term)]);
+            let mut bound = self.parsed.clone();
+            Bindings(&binding).apply(&mut bound);
+            if bound == self.parsed {
+                return Err(self.unknown(name));
+            }
+            bindings.extend(binding);
+        }
+        Ok(bindings)
+    }
+
+    fn unknown(&self, name: &str) -> QueryError {
+        QueryError::UnknownParameter { query: self.name().to_owned(), parameter: name.to_owned(), usage: self.usage() }
+    }
+
+    /// The values of the declared parameters, defaults included, as terms.
     fn bindings(&self, values: &Values) -> Result<BTreeMap<Variable, Term>, QueryError> {
         if let Some(unknown) = values.keys().find(|name| !self.parameters().iter().any(|p| p.name == **name)) {
-            return Err(QueryError::UnknownParameter {
-                query: self.name().to_owned(),
-                parameter: unknown.clone(),
-                usage: self.usage(),
-            });
+            return Err(self.unknown(unknown));
         }
         let mut bindings = BTreeMap::new();
         for parameter in self.parameters() {
@@ -108,4 +127,25 @@ fn within(
         token.cancel();
         QueryError::Timeout { seconds: timeout.as_secs_f64() }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str, values: &[(&str, &str)]) -> Result<Vec<Vec<Option<String>>>, QueryError> {
+        let query = Query::parse("mine", text).unwrap();
+        let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Ok(query.run(&Store::new().unwrap(), &values, &Options::default())?.into_texts().collect())
+    }
+
+    #[test]
+    fn any_variable_of_a_query_that_declares_none_can_be_set() {
+        let text = "SELECT ?length { BIND(STRLEN(STR(?name)) AS ?length) }";
+        assert_eq!(rows(text, &[("name", "Sen\" }")]).unwrap(), [[Some("6".to_owned())]]);
+        assert_eq!(rows(text, &[("name", "<urn:a>")]).unwrap(), [[Some("5".to_owned())]]);
+        for name in ["other", "a b"] {
+            assert!(matches!(rows(text, &[(name, "x")]), Err(QueryError::UnknownParameter { .. })), "{name}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 
-use super::{Store, StoreError, folder};
+use super::{Draft, Store, StoreError};
 use crate::rdf::vocabulary::PREFIXES;
 
 /// How a whole store is written.
@@ -61,12 +61,19 @@ impl Store {
         Ok(loader.commit()?)
     }
 
-    /// Makes the store at `path` out of a dump. It is made beside it first, so that whatever goes wrong, the store stays
-    /// as it was. A store that holds anything is replaced only where `replace` says so.
+    /// Makes the store at `path` out of a dump. Whatever goes wrong, the store stays as it was. A store that holds
+    /// anything is replaced only where `replace` says so.
     ///
     /// # Errors
     /// Where there is a store that is not to be replaced or cannot be, or the dump cannot be read.
     pub fn restore(path: &Path, format: DumpFormat, reader: impl Read, replace: bool) -> Result<(), StoreError> {
-        folder::replace(path, replace, |store| store.load(format, reader))
+        let draft = Draft::empty(path)?;
+        match Self::open(path) {
+            Ok(old) if !replace && !old.inner.is_empty()? => return Err(StoreError::NotEmpty),
+            Ok(_) | Err(StoreError::Missing { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        draft.load(format, reader)?;
+        draft.publish()
     }
 }

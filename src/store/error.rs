@@ -34,8 +34,8 @@ pub enum StoreError {
         /// The one format that this program reads.
         supported: u32,
     },
-    /// Another process has the store open.
-    #[error("{path} is open in another process")]
+    /// Another process is writing to the store.
+    #[error("{path} is being written by another process")]
     Locked {
         /// The store.
         path: PathBuf,

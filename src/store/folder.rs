@@ -1,18 +1,35 @@
-//! The folder of a store on disk: the database's files, and one that says which program they are for.
+//! The folder of a store on disk. What is published in it is never written to again: a new generation takes its place.
+//!
+//! ```text
+//! STORE/hoinghi-store.json       format, program, number of the published generation
+//! STORE/writing                  locked by whoever writes the next one
+//! STORE/generation-7/in-use      locked, shared, by whoever reads this one
+//! STORE/generation-7/data/       the database
+//! STORE/generation-8/draft/      the database of the next one, while it is being written
+//! ```
 
-use std::fs;
-use std::io;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Store, StoreError};
+use super::{StoreError, database};
 
 /// The file that makes a folder a store.
 const MARKER: &str = "hoinghi-store.json";
 
 /// The format of the data: to be raised when programs no longer understand each other's.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
+
+/// What the folders of generations are called, before their number.
+const GENERATION: &str = "generation-";
+
+/// The file by which writers keep each other out.
+const WRITING: &str = "writing";
+
+/// How often a reader looks again, where the generation that it wanted was replaced meanwhile.
+const ATTEMPTS: usize = 5;
 
 /// What the marker says.
 #[derive(Debug, Serialize, Deserialize)]
@@ -21,25 +38,40 @@ struct Marker {
     format: u32,
     /// The version of the program that made the store, for people to see.
     program: String,
+    /// The published generation. Missing in other formats.
+    #[serde(default)]
+    generation: u64,
 }
 
-/// Whether there is a store that this program can open.
-pub(super) fn check(path: &Path) -> Result<(), StoreError> {
+/// Opens the published generation for reading. It stays as long as the file that comes with it is open.
+pub(super) fn read(path: &Path) -> Result<(oxigraph::store::Store, File), StoreError> {
+    let mut attempt = 1;
+    loop {
+        let number = published(path)?.ok_or_else(|| StoreError::Missing { path: path.to_owned() })?;
+        let in_use = generation(path, number).join("in-use");
+        match File::open(&in_use).and_then(|file| file.lock_shared().map(|()| file)) {
+            // Locked too late, the generation is gone.
+            Ok(_) if !in_use.exists() && attempt < ATTEMPTS => attempt += 1,
+            Ok(file) => return Ok((database::open_read_only(&data(path, number))?, file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && attempt < ATTEMPTS => attempt += 1,
+            Err(source) => return Err(StoreError::Folder { path: in_use, source }),
+        }
+    }
+}
+
+/// The number of the published generation; nothing where there is no store, but could be one.
+pub(super) fn published(path: &Path) -> Result<Option<u64>, StoreError> {
     let content = match fs::read(path.join(MARKER)) {
         Ok(content) => content,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Err(if is_free(path)? {
-                StoreError::Missing { path: path.to_owned() }
-            } else {
-                StoreError::NotAStore { path: path.to_owned() }
-            });
+            return if is_free(path)? { Ok(None) } else { Err(StoreError::NotAStore { path: path.to_owned() }) };
         }
         Err(source) => return Err(StoreError::Folder { path: path.join(MARKER), source }),
     };
     let marker: Marker =
         serde_json::from_slice(&content).map_err(|_| StoreError::NotAStore { path: path.to_owned() })?;
     if marker.format == FORMAT {
-        Ok(())
+        Ok(Some(marker.generation))
     } else {
         Err(StoreError::Version {
             path: path.to_owned(),
@@ -50,97 +82,95 @@ pub(super) fn check(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Makes the folder of a new store, where there is nothing or an empty folder.
-pub(super) fn create(path: &Path) -> Result<(), StoreError> {
-    if cfg!(not(feature = "disk")) {
-        return Err(StoreError::NoDisk { path: path.to_owned() });
-    }
+/// Takes the right to write, for as long as the file is open. Makes the folder where there is none.
+pub(super) fn lock(path: &Path) -> Result<File, StoreError> {
     let folder = |source| StoreError::Folder { path: path.to_owned(), source };
     fs::create_dir_all(path).map_err(folder)?;
-    let marker = Marker { format: FORMAT, program: env!("CARGO_PKG_VERSION").to_owned() };
-    let content = serde_json::to_vec_pretty(&marker).map_err(|e| folder(e.into()))?;
-    fs::write(path.join(MARKER), content).map_err(folder)
+    let file = File::options().create(true).truncate(false).write(true).open(path.join(WRITING)).map_err(folder)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Locked { path: path.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(folder(source)),
+    }
 }
 
-/// Opens the database in a folder that was checked.
-#[cfg(feature = "disk")]
-pub(super) fn open(path: &Path) -> Result<oxigraph::store::Store, StoreError> {
-    oxigraph::store::Store::open(path).map_err(|error| {
-        // The database tells its lock from other mishaps only in words: that of another process, and of this one.
-        let message = error.to_string();
-        let is_lock = ["While lock file", "lock hold by current process"].iter().any(|words| message.contains(words));
-        if is_lock { StoreError::Locked { path: path.to_owned() } } else { error.into() }
-    })
-}
-
-#[cfg(not(feature = "disk"))]
-pub(super) fn open(path: &Path) -> Result<oxigraph::store::Store, StoreError> {
-    Err(StoreError::NoDisk { path: path.to_owned() })
-}
-
-/// Puts a new store, which `fill` fills, in the place of the one at `path`.
-pub(super) fn replace(
-    path: &Path,
-    replace: bool,
-    fill: impl FnOnce(&Store) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    // Open until the new one is ready, so that no other process writes into what is about to go.
-    let old = match check(path) {
-        Err(StoreError::Missing { .. }) => None,
-        checked => {
-            checked?;
-            let old = open(path)?;
-            if !replace && !old.is_empty()? {
-                return Err(StoreError::NotEmpty);
-            }
-            Some(old)
-        }
+/// Makes the folder of a generation, with the data of another one or none.
+pub(super) fn begin(path: &Path, number: u64, base: Option<u64>) -> Result<(), StoreError> {
+    let dir = generation(path, number);
+    let make = || {
+        fs::create_dir_all(&dir)?;
+        File::create(dir.join("in-use"))?;
+        base.map_or(Ok(()), |base| database::copy(&data(path, base), &draft(path, number)))
     };
-    // Through symbolic links, and without a slash at the end, the folder's siblings are where they should be.
-    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.components().collect());
-    let new = sibling(path, "new");
-    let result = make(&new, fill).and_then(|()| {
-        // A database writes by path until it is closed: into the new one, were it moved away while open.
-        drop(old);
-        swap(path, &new).map_err(|source| StoreError::Folder { path: path.to_owned(), source })
-    });
-    if result.is_err() {
-        // Whatever is left of it is of no use; the error is what matters.
-        _ = fs::remove_dir_all(&new);
+    make().map_err(|source| StoreError::Folder { path: dir.clone(), source })
+}
+
+/// Makes a generation, whose database is closed, the published one: at one stroke.
+pub(super) fn publish(path: &Path, number: u64) -> Result<(), StoreError> {
+    let marker = Marker { format: FORMAT, program: env!("CARGO_PKG_VERSION").to_owned(), generation: number };
+    let new = generation(path, number).join(MARKER);
+    let write = || -> io::Result<()> {
+        let mut file = File::create(&new)?;
+        file.write_all(&serde_json::to_vec_pretty(&marker)?)?;
+        file.sync_all()?;
+        fs::rename(&new, path.join(MARKER))
+    };
+    write().map_err(|source| StoreError::Folder { path: path.join(MARKER), source })?;
+    _ = fs::remove_dir_all(draft(path, number));
+    Ok(())
+}
+
+/// Removes all generations but one, and those that somebody still reads. Only for whoever may write. What cannot be
+/// removed does no harm but take room, and is tried again the next time.
+pub(super) fn tidy(path: &Path, keep: Option<u64>) {
+    let keep = keep.map(|number| generation(path, number));
+    for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+        let dir = entry.path();
+        if is_generation(&entry) && Some(&dir) != keep.as_ref() {
+            // Locked until it is gone, so that nobody begins to read it meanwhile.
+            let lock = File::open(dir.join("in-use"));
+            if lock.as_ref().map_or(true, |file| file.try_lock().is_ok()) {
+                _ = fs::remove_dir_all(dir);
+            }
+        }
     }
-    result
 }
 
-/// Moves a folder to the place of another, which goes.
-fn swap(path: &Path, new: &Path) -> io::Result<()> {
-    if !path.exists() {
-        return fs::rename(new, path);
+/// Removes a folder in which nothing was ever published.
+pub(super) fn give_up(path: &Path) {
+    if !path.join(MARKER).exists() {
+        _ = fs::remove_file(path.join(WRITING));
+        _ = fs::remove_dir(path);
     }
-    let old = sibling(path, "old");
-    fs::rename(path, &old)?;
-    if let Err(error) = fs::rename(new, path) {
-        fs::rename(&old, path)?;
-        return Err(error);
-    }
-    fs::remove_dir_all(old)
 }
 
-fn make(path: &Path, fill: impl FnOnce(&Store) -> Result<(), StoreError>) -> Result<(), StoreError> {
-    create(path)?;
-    fill(&Store { inner: open(path)? })
+/// The first number from `from` on that no generation has.
+pub(super) fn free_number(path: &Path, from: u64) -> u64 {
+    (from..).find(|number| !generation(path, *number).exists()).unwrap_or(from)
 }
 
-/// A folder beside another one, for this process alone.
-fn sibling(path: &Path, purpose: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{purpose}-{}", std::process::id()));
-    PathBuf::from(name)
+/// The folder of a generation's database, while it is being written.
+pub(super) fn draft(path: &Path, number: u64) -> PathBuf {
+    generation(path, number).join("draft")
 }
 
-/// Whether a store can be made at a place: there is nothing, or an empty folder.
+/// The folder of a generation's database.
+pub(super) fn data(path: &Path, number: u64) -> PathBuf {
+    generation(path, number).join("data")
+}
+
+fn generation(path: &Path, number: u64) -> PathBuf {
+    path.join(format!("{GENERATION}{number}"))
+}
+
+fn is_generation(entry: &fs::DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with(GENERATION)
+}
+
+/// Whether a store can be made at a place: there is nothing, or an empty folder, or what a run that was killed has left.
 fn is_free(path: &Path) -> Result<bool, StoreError> {
     match fs::read_dir(path) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
+        Ok(entries) => Ok(entries.flatten().all(|entry| entry.file_name() == WRITING || is_generation(&entry))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(false),
         Err(source) => Err(StoreError::Folder { path: path.to_owned(), source }),

@@ -3,7 +3,7 @@
 //! The default graph is a function of the named graphs, so that articles may come in any order, in one go or in ten:
 //! it holds every triple of an article's graph, except that of the names and dates that articles report of a thing it
 //! holds a summary (one name, the others beside it; the first and the last day). Putting in an article touches what
-//! that article says, and nothing else.
+//! that article says, and nothing else. On disk, who writes works on a [`Draft`] that takes the store's place whole.
 //!
 //! ```
 //! use hoinghi::{facts::Facts, ontology::Ontology, store::{Change, Store}};
@@ -17,6 +17,8 @@
 //! ```
 
 mod articles;
+mod database;
+mod draft;
 mod dump;
 mod error;
 mod folder;
@@ -24,9 +26,12 @@ mod layers;
 mod summary;
 
 use std::fmt;
+use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
 pub use articles::Change;
+pub use draft::Draft;
 pub use dump::DumpFormat;
 pub use error::StoreError;
 
@@ -34,6 +39,8 @@ pub use error::StoreError;
 #[derive(Clone)]
 pub struct Store {
     inner: oxigraph::store::Store,
+    /// Keeps the generation that is read from being removed.
+    _in_use: Option<Arc<File>>,
 }
 
 impl Store {
@@ -42,39 +49,17 @@ impl Store {
     /// # Errors
     /// Where the system refuses memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self { inner: oxigraph::store::Store::new()? })
+        Ok(Self { inner: oxigraph::store::Store::new()?, _in_use: None })
     }
 
-    /// Opens a store on disk. Only one process can have it open.
+    /// Opens a store on disk to read what was last published. Any number of processes can, also beside a [`Draft`].
     ///
     /// # Errors
-    /// Where the folder is missing, not a store, of another version, or open in another process; or the program was
-    /// built without the store on disk.
+    /// Where the folder is missing, not a store or of another version; or the program was built without the store on
+    /// disk.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        folder::check(path)?;
-        Ok(Self { inner: folder::open(path)? })
-    }
-
-    /// Opens a store on disk; where there is none, makes an empty one.
-    ///
-    /// # Errors
-    /// As for [`Store::open`], or where the folder cannot be made.
-    pub fn open_or_create(path: &Path) -> Result<Self, StoreError> {
-        match folder::check(path) {
-            Err(StoreError::Missing { .. }) => folder::create(path)?,
-            checked => checked?,
-        }
-        Ok(Self { inner: folder::open(path)? })
-    }
-
-    /// Brings everything into its place on disk, so that the next to open the store need not.
-    ///
-    /// # Errors
-    /// Where the store cannot be written.
-    pub fn flush(&self) -> Result<(), StoreError> {
-        #[cfg(feature = "disk")]
-        self.inner.flush()?;
-        Ok(())
+        let (inner, in_use) = folder::read(path)?;
+        Ok(Self { inner, _in_use: Some(Arc::new(in_use)) })
     }
 
     /// The RDF store underneath, to be read.
