@@ -28,7 +28,33 @@ pub fn mentions(
             _ => at += 1,
         }
     }
+    share_places(words, text, &mut out);
     out
+}
+
+/// `HĐND, UBND tỉnh Nghệ An`: a body without a place has that of the next one, if only a mark or `và` stands between.
+fn share_places(words: &Words, text: &Marked<'_>, mentions: &mut [Mention]) {
+    for i in (1..mentions.len()).rev() {
+        let (before, behind) = mentions.split_at_mut(i);
+        let (Some(one), Some(two)) = (before.last_mut(), behind.first()) else { continue };
+        let gap = text.tokens.get(one.end..two.start).unwrap_or_default();
+        let joined = gap.len() == 1 && (gap[0].is_mark(',') || gap[0].is_dash() || gap[0].text == "và");
+        let (Some(to), What::Body(from)) = (body_mut(one), &two.what) else { continue };
+        let takes_place = |head: u32| words.concept(head).value("takes") == Some("place");
+        let level = words.concept(to.head).value("level").is_some();
+        if joined && to.is_bare() && !level && takes_place(to.head) && takes_place(from.head) && !from.is_bare() {
+            to.qualifiers.clone_from(&from.qualifiers);
+            to.open_level.clone_from(&from.open_level);
+        }
+    }
+}
+
+fn body_mut(mention: &mut Mention) -> Option<&mut BodyMention> {
+    match &mut mention.what {
+        What::Body(body) => Some(body),
+        What::Role(role) => role.body.as_mut(),
+        What::Person(_) => None,
+    }
 }
 
 /// Keys of the names that the text announces somewhere by a form of address, title or rank.

@@ -41,6 +41,8 @@ pub(super) struct Bodies<'r> {
     base: Option<String>,
     /// The branch that the article is about.
     branch: Option<String>,
+    /// The Đảng bộ that the text says the branch is under.
+    branch_of: Option<String>,
     /// Level to place.
     places: BTreeMap<String, String>,
     /// Names that the text spells out, with their head's concept, in order of appearance.
@@ -57,6 +59,7 @@ impl<'r> Bodies<'r> {
             institution: None,
             base: None,
             branch: None,
+            branch_of: None,
             places: BTreeMap::new(),
             full: Vec::new(),
             composed: BTreeSet::new(),
@@ -64,6 +67,7 @@ impl<'r> Bodies<'r> {
         bodies.collect_places(reading, organizer);
         bodies.collect_full(reading);
         bodies.find_host(reading, organizer);
+        bodies.branch_of = bodies.find_branch_of(reading);
         let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));
         bodies.composed = composed.map(|n| key(&n.name)).collect();
         bodies
@@ -255,7 +259,7 @@ impl<'r> Bodies<'r> {
     }
 
     fn branch_parent(&self) -> Option<String> {
-        self.base.as_ref().map(|b| format!("Đảng bộ {b}"))
+        self.branch_of.clone().or_else(|| self.base.as_ref().map(|b| format!("Đảng bộ {b}")))
     }
 
     /// Whether a head noun names a part of a body that leads it (`Ban Chấp hành`, `Ban Giám đốc`).
@@ -425,6 +429,20 @@ impl<'r> Bodies<'r> {
             }
             name
         });
+    }
+
+    /// `Chi bộ A trực thuộc Đảng bộ B`, `Chi bộ A, Đảng bộ B đã tổ chức`.
+    fn find_branch_of(&self, reading: &Reading<'_>) -> Option<String> {
+        let branch = self.branch.as_ref()?;
+        reading.sentences.iter().find_map(|read| {
+            read.mentions.windows(2).find_map(|pair| {
+                let (one, two) = (body_of(&pair[0])?, body_of(&pair[1])?);
+                let under = (one.end..two.start).any(|i| reading.text.says(i, "thuộc"));
+                let named = under && self.is_branch(one.head) && two.head_name == "Đảng bộ" && !two.is_bare();
+                let same = named && self.complete(one).is_some_and(|n| n.name == *branch);
+                same.then(|| self.complete(two)).flatten().map(|n| n.name)
+            })
+        })
     }
 
     fn is_branch(&self, head: u32) -> bool {

@@ -4,7 +4,7 @@ use super::bodies::{Around, Bodies};
 use super::events::Held;
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Group;
-use crate::recognize::mention::What;
+use crate::recognize::mention::{Mention, What};
 use crate::recognize::number;
 use crate::recognize::words::Sort;
 use crate::text::{TokenKind, key};
@@ -78,16 +78,16 @@ fn opens_item(reading: &Reading<'_>, at: usize) -> bool {
 /// The words and the count of a group in a segment.
 fn group(reading: &Reading<'_>, read: &Read, from: usize, to: usize, list: bool) -> Option<(String, Option<u64>)> {
     let text = &reading.text;
-    let named =
-        |m: &crate::recognize::mention::Mention| m.start >= from && m.end <= to && matches!(m.what, What::Person(_));
-    if read.mentions.iter().any(named) {
-        return None;
-    }
-    if let Some((at, count)) = counted(reading, from, to) {
+    let person = |m: &&Mention| m.start >= from && m.end <= to && matches!(m.what, What::Person(_));
+    let first_person = read.mentions.iter().find(person).map_or(usize::MAX, |m| m.start);
+    if let Some((at, count)) = counted(reading, from, to).filter(|(at, _)| *at < first_person) {
         let present = list
-            || (at..to).any(|i| ["tham", "ý", "dự"].iter().any(|w| text.says(i, w)))
+            || (at..to).any(|i| ["tham", "ý", "dự", "theo", "mặt"].iter().any(|w| text.says(i, w)))
             || (from..at).any(|i| text.says(i, "mặt"));
         return present.then(|| (text.words(at, group_end(reading, at, to)), Some(count)));
+    }
+    if first_person < usize::MAX {
+        return None;
     }
     let first = (from..to).find(|i| text.tokens[*i].kind == TokenKind::Word)?;
     let noun = |i: usize| {
@@ -106,9 +106,11 @@ fn counted(reading: &Reading<'_>, from: usize, to: usize) -> Option<(usize, u64)
             return None;
         }
         let noun = if text.is_mark(i + 1, &['/']) { i + 3 } else { i + 1 };
+        // `bí thư 14 chi bộ` are fourteen people.
+        let heads = i > from && (text.is(i - 1, Sort::Role) || i > from + 1 && text.is(i - 2, Sort::Role));
         let people = text
             .longest(noun, Sort::GroupNoun)
-            .filter(|m| reading.words.concept(m.concept).value("sort") == Some("people"))?;
+            .filter(|m| heads || reading.words.concept(m.concept).value("sort") == Some("people"))?;
         let age = text.says(people.end, "tuổi") || text.says(noun, "người") && text.is_mark(noun + 1, &['/']);
         let count = number::whole(&token.text)?;
         (!age && noun < to).then_some((noun, count))

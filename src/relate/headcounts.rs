@@ -32,11 +32,8 @@ fn of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<H
         // `có` with nothing but `hiện`, `đang`, `đến nay` between.
         let verb = (owner_mention.end..(owner_mention.end + 5).min(read.sentence.end))
             .find(|i| text.says(*i, "có") || text.says(*i, "gồm"));
-        let Some(verb) =
-            verb.filter(|v| (owner_mention.end..*v).all(|i| is_small(&text.tokens[i].text.to_lowercase())))
-        else {
-            continue;
-        };
+        let near = verb.filter(|v| (owner_mention.end..*v).all(|i| is_small(&text.tokens[i].text.to_lowercase())));
+        let Some(verb) = near.or_else(|| until_now(reading, read, owner_mention.end)) else { continue };
         let Some(named) = owner(bodies, owner_mention).and_then(|b| bodies.complete(b)) else { continue };
         let mut at = verb + 1;
         let mut first = true;
@@ -49,7 +46,10 @@ fn of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<H
                 break;
             }
             if token.kind == TokenKind::Number {
-                let Some(of) = counted(reading, at + 1) else { break };
+                let Some(of) = counted(reading, at + 1) else {
+                    at += 1;
+                    continue;
+                };
                 // Members who are commended or admitted are no headcount.
                 let action = (at + 1..(at + 8).min(read.sentence.end))
                     .any(|i| text.says(i, "hoàn") || text.says(i, "được") || text.says(i, "nhận"));
@@ -82,6 +82,14 @@ fn owner<'m>(bodies: &Bodies<'_>, mention: &'m Mention) -> Option<&'m crate::rec
 
 fn is_small(word: &str) -> bool {
     matches!(word, "hiện" | "đang" | "nay" | "đến" | "đã" | "," | "cơ" | "sở" | "tại" | "bệnh" | "viện")
+}
+
+/// `Đảng bộ … đi vào hoạt động …, đến nay có 1.846 đảng viên`: the verb of the same clause further on.
+fn until_now(reading: &Reading<'_>, read: &Read, from: usize) -> Option<usize> {
+    let text = &reading.text;
+    let end = read.sentence.end.min(from + 40);
+    let now = (from..end).find(|i| text.says_all(*i, &["đến", "nay", "có"]) || text.says_all(*i, &["hiện", "có"]))?;
+    (now..now + 3).find(|i| text.says(*i, "có"))
 }
 
 /// What is counted behind a number.

@@ -58,7 +58,7 @@ impl Reader {
         let first = held.first().and_then(|h| h.organizers.first());
         let bodies = Bodies::new(&reading, first);
         let people = People::new(&reading);
-        let posts = posts::posts(&reading, &people, &bodies);
+        let (posts, of_posts) = posts::posts(&reading, &people, &bodies);
         let year = summed_up_year(&reading, &held);
         let participations = attendance::participations(&reading, &people, &bodies, &held, &posts);
         let groups = groups::groups(&reading, &bodies, &held);
@@ -81,7 +81,7 @@ impl Reader {
             ..Facts::default()
         };
         facts.events = held.into_iter().map(|held| with_organizers(held, &bodies)).collect();
-        facts.organizations = organizations::organizations(&reading, &bodies, &facts);
+        facts.organizations = organizations::organizations(&reading, &bodies, &facts, of_posts);
         facts
     }
 }

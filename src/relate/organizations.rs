@@ -8,11 +8,16 @@ use crate::facts::{Facts, Organization};
 use crate::text::key;
 
 /// The bodies of an article, in order of appearance. `facts` holds everything else that was read.
-pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &Facts) -> Vec<Organization> {
+pub(super) fn organizations(
+    reading: &Reading<'_>,
+    bodies: &Bodies<'_>,
+    facts: &Facts,
+    of_posts: Vec<Named>,
+) -> Vec<Organization> {
     let needed = needed(facts);
     let mut out: Vec<Organization> = Vec::new();
-    for (_, body) in reading.bodies() {
-        if reading.is_shouted(body) {
+    for body in reading.standing_bodies() {
+        if reading.is_shouted(body) || (body.is_bare() && !reading.text.is_capitalised(body.start)) {
             continue;
         }
         let Some(named) = bodies.complete(body) else { continue };
@@ -30,6 +35,9 @@ pub(super) fn organizations(reading: &Reading<'_>, bodies: &Bodies<'_>, facts: &
         if own_right || needed.contains(&key(&named.name)) || bodies.institution.as_ref() == Some(&named.name) {
             add(&mut out, named, || reading.passage(body.start, body.end, "body"));
         }
+    }
+    for named in of_posts.into_iter().filter(|n| needed.contains(&key(&n.name))) {
+        add(&mut out, named, || None);
     }
     // A party body that only a headline in capitals names.
     for (_, body) in reading.bodies().filter(|(_, b)| reading.is_shouted(b)) {

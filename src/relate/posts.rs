@@ -13,8 +13,10 @@ use crate::recognize::words::{Marked, Sort};
 use crate::text::{TokenKind, key};
 
 /// The posts of an article, one entry a person, role and body: roles beside a name, and seats in elected committees.
-pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>) -> Vec<Post> {
+/// Beside them the bodies that they are held at, as the words around name them.
+pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>) -> (Vec<Post>, Vec<Named>) {
     let mut out: Vec<Post> = Vec::new();
+    let mut named_bodies: Vec<Named> = Vec::new();
     for read in &reading.sentences {
         let side = institution_of_sentence(reading, read, bodies);
         for (person, roles) in chains(reading, read) {
@@ -28,12 +30,13 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
                 let post = Post {
                     person: name.to_owned(),
                     role: role.name.clone(),
-                    organization: organization.map(|o| o.name),
+                    organization: organization.as_ref().map(|o| o.name.clone()),
                     since: None,
                     former: role.former,
                     evidence: reading.passage(from, to, "post"),
                 };
                 add(&mut out, post);
+                named_bodies.extend(organization);
             }
         }
     }
@@ -43,7 +46,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
     // A role without a body says nothing new where the same role is named with one.
     let whole: Vec<(String, String)> = out.iter().filter(|p| p.organization.is_some()).map(person_and_role).collect();
     out.retain(|p| p.organization.is_some() || !whole.contains(&person_and_role(p)));
-    out
+    (out, named_bodies)
 }
 
 fn person_and_role(post: &Post) -> (String, String) {

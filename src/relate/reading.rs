@@ -51,6 +51,16 @@ impl<'r> Reading<'r> {
         })
     }
 
+    /// The same without those that stand bare behind a role: these are completed from the role's neighbours.
+    pub fn standing_bodies(&self) -> impl Iterator<Item = &BodyMention> {
+        let mentions = self.sentences.iter().flat_map(|read| read.mentions.iter());
+        mentions.flat_map(|mention| {
+            let bare_of_role =
+                matches!(&mention.what, What::Role(r) if r.body.as_ref().is_some_and(BodyMention::is_bare));
+            body_of(mention).into_iter().flat_map(with_inner).skip(usize::from(bare_of_role))
+        })
+    }
+
     /// The longest word of a sort at each place of a range, without overlap.
     pub fn marks(&self, from: usize, to: usize, sort: Sort) -> Vec<(usize, Mark)> {
         let (mut out, mut at) = (Vec::new(), from);
