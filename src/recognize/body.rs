@@ -10,7 +10,7 @@ use super::function_words::is_function_word;
 use super::mention::BodyMention;
 use super::person;
 use super::words::{Marked, Sort, Words};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, key};
 
 /// What the recogniser of bodies looks at.
 #[derive(Clone, Copy)]
@@ -123,6 +123,7 @@ impl Bodies<'_, '_, '_> {
         let text = self.text;
         // Hospitals and schools are named after people; committees and firms are not.
         let broader = self.words.concept(body.head).value("broader");
+        let one_field = self.words.concept(body.head).value("takes") == Some("field");
         let after_people = matches!(broader, Some("body-hospital" | "body-school"));
         let mut at = body.end;
         while let Some(token) = text.tokens.get(at) {
@@ -137,7 +138,7 @@ impl Bodies<'_, '_, '_> {
             if let Some((level, next)) = self.level(at) {
                 match self.place(next) {
                     Some(end) => {
-                        body.qualifiers.push(format!("{level} {}", text.proper(next, end)));
+                        body.qualifiers.push(format!("{level} {}", self.place_name(next, end)));
                         at = end;
                         body.end = at;
                         continue;
@@ -151,6 +152,7 @@ impl Bodies<'_, '_, '_> {
                 }
             }
             if allow.fields
+                && (first || !one_field)
                 && let Some(mark) = text.longest(at, Sort::Field).filter(|m| self.field_fits(at, m.end))
             {
                 body.qualifiers.push(self.field_name(at, mark.end, mark.concept));
@@ -167,7 +169,7 @@ impl Bodies<'_, '_, '_> {
             let shouted = token.case == Case::Upper && (is_function_word(&token.text) || self.begins_event(at));
             if token.is_capitalised() && !shouted && !self.is_other_mention(at, first && after_people) {
                 if let Some(mark) = text.longest(at, Sort::Place) {
-                    body.qualifiers.push(text.proper(at, mark.end));
+                    body.qualifiers.push(self.place_name(at, mark.end));
                     at = mark.end;
                     body.end = at;
                     continue;
@@ -278,6 +280,15 @@ impl Bodies<'_, '_, '_> {
         Some(if end - at >= 4 { at + 2 } else { end })
     }
 
+    /// The name of a place; short for `HCM` the whole one.
+    fn place_name(&self, at: usize, end: usize) -> String {
+        let written = self.text.proper(at, end);
+        let mark = self.text.longest(at, Sort::Place).filter(|m| m.end == end);
+        let concept = mark.map(|m| self.words.concept(m.concept));
+        let short = concept.filter(|c| c.pref_label("vi").is_some_and(|p| key(p) != key(&written)));
+        short.map_or(written, |c| c.name().to_owned())
+    }
+
     /// The end of a run of capitalised words; with `loose`, small words that finish a term go along (`Kế hoạch`).
     fn name_run(&self, at: usize, loose: bool) -> usize {
         let text = self.text;
@@ -324,9 +335,10 @@ impl Bodies<'_, '_, '_> {
     fn field_name(&self, at: usize, end: usize, concept: u32) -> String {
         let concept = self.words.concept(concept);
         let written = self.text.words(at, end);
-        let hidden = concept.labels.iter().any(|l| {
-            l.kind == crate::ontology::LabelKind::Hidden && crate::text::key(&l.text) == crate::text::key(&written)
-        });
+        let hidden = concept
+            .labels
+            .iter()
+            .any(|l| l.kind == crate::ontology::LabelKind::Hidden && key(&l.text) == key(&written));
         if hidden { concept.name().to_owned() } else { written }
     }
 
@@ -370,9 +382,9 @@ struct Allow {
 
 /// Fields that a name of its own may follow: `ngành Y tế`, `khối Ngoại`.
 fn is_open_field(field: &str) -> bool {
-    matches!(crate::text::key(field).as_str(), "khối" | "ngành" | "bộ phận")
-        || crate::text::key(field) == crate::text::key("khối")
-        || crate::text::key(field) == crate::text::key("ngành")
+    matches!(key(field).as_str(), "khối" | "ngành" | "bộ phận")
+        || key(field) == key("khối")
+        || key(field) == key("ngành")
 }
 
 /// `A –`, `B` become `A – B`.

@@ -15,7 +15,7 @@ use crate::recognize::mention::What;
 use crate::recognize::words::{Mark, Sort};
 use crate::text::{TokenKind, key};
 
-/// Someone in a sentence: the whole name, and where the naming with its roles begins and ends.
+/// Someone in a sentence: the whole name, where the naming with the roles before it begins, and where the name ends.
 struct Subject {
     name: String,
     start: usize,
@@ -77,7 +77,8 @@ pub(super) fn participations(
                 continue;
             }
             if !is_list || *at >= subjects[subject].end {
-                said.push((subject, kinds(reading, *verb), "taking-part"));
+                let together = joined(reading, &subjects, subject);
+                said.extend(together.into_iter().map(|s| (s, kinds(reading, *verb), "taking-part")));
             }
         }
         for (subject, kinds, rule) in said {
@@ -174,9 +175,8 @@ fn subjects(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodies
     for (person, roles) in &chains {
         let What::Person(named) = &read.mentions[*person].what else { continue };
         let Some(name) = people.name(&named.name) else { continue };
-        let all = roles.iter().chain([person]).map(|i| &read.mentions[*i]);
-        let (start, end) = all.fold((usize::MAX, 0), |(s, e), m| (s.min(m.start), e.max(m.end)));
-        out.push(Subject { name: name.to_owned(), start, end });
+        let start = roles.iter().chain([person]).map(|i| read.mentions[*i].start).min().unwrap_or_default();
+        out.push(Subject { name: name.to_owned(), start, end: read.mentions[*person].end });
     }
     for (i, mention) in read.mentions.iter().enumerate() {
         let What::Role(role) = &mention.what else { continue };
@@ -214,6 +214,9 @@ fn list_verb(
     subjects: &[Subject],
 ) -> Option<(usize, Mark)> {
     let first = subjects.first()?.start;
+    if let Some(found) = verbs.iter().find(|(at, verb)| opens_enumeration(reading, read, *at, *verb, first)) {
+        return Some(*found);
+    }
     let list = verbs.iter().filter(|(at, verb)| *at < first && matches!(reading.effect(*verb), "list" | "side"));
     let mut opening = list.filter(|(at, _)| {
         let before = &reading.text.tokens[read.sentence.start..*at];
@@ -258,6 +261,32 @@ fn objects(reading: &Reading<'_>, subjects: &[Subject], verb: Mark) -> Vec<usize
     if near { behind } else { Vec::new() }
 }
 
+/// `Chủ trì hội nghị: A; B`, `Đoàn Chủ tịch gồm A và B`: a verb at the head of the sentence, then a colon, `gồm` or `là`.
+fn opens_enumeration(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark, first: usize) -> bool {
+    let text = &reading.text;
+    let fits = at < first
+        && at - read.sentence.start <= 2
+        && !reading.words.concept(verb.concept).values("implies").is_empty();
+    fits && (verb.end..first).any(|i| text.is_mark(i, &[':']) || text.says(i, "gồm"))
+}
+
+/// Everyone joined to a subject by `và` in front of it: `A và B đồng chủ trì`.
+fn joined(reading: &Reading<'_>, subjects: &[Subject], last: usize) -> Vec<usize> {
+    let mut all = vec![last];
+    let mut at = last;
+    while at > 0 {
+        let gap = reading.text.tokens.get(subjects[at - 1].end..subjects[at].start).unwrap_or_default();
+        // Roles of the one before may stand in the gap; what counts is the `và` right before the name.
+        let and = gap.last().is_some_and(|t| t.text == "và" || t.text == "cùng");
+        if !and || gap.iter().any(|t| t.is_mark('.') || t.is_mark(';')) {
+            break;
+        }
+        at -= 1;
+        all.push(at);
+    }
+    all
+}
+
 /// The subject behind a verb that stands in front: the first one behind the comma.
 fn fronted(reading: &Reading<'_>, read: &Read, subjects: &[Subject], verb: usize) -> Option<usize> {
     if subjects.first().is_some_and(|s| s.start < verb) {
@@ -288,7 +317,7 @@ fn behind(reading: &Reading<'_>, subjects: &[Subject], verb: usize) -> Option<us
         at = at.checked_sub(1)?;
     }
     let clear = (subjects[at].end..verb).all(|i| !text.is_mark(i, &[';', '.']));
-    (clear && verb - subjects[at].end <= 45).then_some(at)
+    (clear && verb - subjects[at].end <= 60).then_some(at)
 }
 
 fn is_object(reading: &Reading<'_>, subject: &Subject) -> bool {

@@ -41,6 +41,8 @@ pub(super) struct Bodies<'r> {
     base: Option<String>,
     /// The branch that the article is about.
     branch: Option<String>,
+    /// The union or association that holds the event: chairs without a named body are its chairs.
+    pub organizer: Option<Named>,
     /// The Đảng bộ that the text says the branch is under.
     branch_of: Option<String>,
     /// Level to place.
@@ -60,6 +62,7 @@ impl<'r> Bodies<'r> {
             base: None,
             branch: None,
             branch_of: None,
+            organizer: None,
             places: BTreeMap::new(),
             full: Vec::new(),
             composed: BTreeSet::new(),
@@ -67,6 +70,9 @@ impl<'r> Bodies<'r> {
         bodies.collect_places(reading, organizer);
         bodies.collect_full(reading);
         bodies.find_host(reading, organizer);
+        bodies.organizer = organizer
+            .and_then(|o| bodies.complete(o))
+            .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
         bodies.branch_of = bodies.find_branch_of(reading);
         let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));
         bodies.composed = composed.map(|n| key(&n.name)).collect();
@@ -173,9 +179,12 @@ impl<'r> Bodies<'r> {
             return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
         }
         if body.is_bare() {
-            let mut same = self.full.iter().filter(|(h, n)| self.kind(*h) == kind && is_shorter(&own, n));
-            let only = same.next().filter(|_| same.next().is_none());
-            return only.map(|(_, name)| Named { name: name.clone(), kind, parent: None });
+            let fits = |n: &&String| is_shorter(&own, n);
+            let same: Vec<&String> =
+                self.full.iter().filter(|(h, _)| self.kind(*h) == kind).map(|(_, n)| n).filter(fits).collect();
+            // One of them, if the others are only shorter ways to say it.
+            let whole = same.iter().find(|n| same.iter().all(|o| o == *n || is_shorter(o, n)))?;
+            return Some(Named { name: (*whole).clone(), kind, parent: None });
         }
         let name = self.longer(body.head, &own).unwrap_or(own);
         Some(Named { name, kind, parent: None })

@@ -96,7 +96,9 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Vec<usiz
                 && gap.len() == 1
                 && (gap[0].is_dash() || gap[0].is_mark(':'))
                 && opens_clause(read, text, &mentions[j - 1], j - 1);
-            if !(near || dashed) {
+            // `Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`: what stands behind `của` is someone else.
+            let of_other = j < i && mentions[j - 1].start > 0 && text.says(mentions[j - 1].start - 1, "của");
+            if !(near || dashed) || of_other {
                 break;
             }
             j -= 1;
@@ -256,7 +258,7 @@ pub(super) fn body_of_role(
         }
         Some("branch") => bodies.branch(),
         Some("institution") => bodies.host(),
-        _ => None,
+        _ => bodies.organizer.clone(),
     }
 }
 
