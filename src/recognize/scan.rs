@@ -262,18 +262,11 @@ impl Scan<'_, '_, '_> {
                 end: field.end,
                 head_name: "Bộ".to_owned(),
                 qualifiers: vec![text.words(at, field.end)],
-                head: self.head_named("Bộ").unwrap_or_default(),
+                head: self.words.head("Bộ").map(|h| h.concept).unwrap_or_default(),
                 ..BodyMention::default()
             });
         }
         self.bodies.at(at).filter(|b| !b.plural).or_else(|| self.bare_head(at))
-    }
-
-    fn head_named(&self, name: &str) -> Option<u32> {
-        (0..)
-            .map_while(|i| self.words.get(i).map(|c| (i, c)))
-            .find(|(_, c)| c.scheme == "body-types" && c.name() == name)
-            .map(|(i, _)| i)
     }
 
     /// A head noun by itself behind a role: `Phó Giám đốc Sở`, `Hiệu trưởng nhà trường`.

@@ -1,7 +1,9 @@
 //! The ontology's words, compiled for looking up, and a text with these words marked.
 
+use std::collections::HashMap;
+
 use crate::ontology::{Concept, Ontology};
-use crate::text::{Case, Phrases, Symbol, Token, TokenKind, title_case, tokens};
+use crate::text::{Case, Phrases, Symbol, Token, TokenKind, key, title_case, tokens};
 
 /// The schemes of the ontology that the reading uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +75,24 @@ const SCHEMES: [(Sort, &str); 19] = [
 pub struct Words {
     phrases: Phrases<(Sort, u32)>,
     concepts: Vec<Concept>,
+    /// Scheme and local name of the IRI to index.
+    local_names: HashMap<(String, String), u32>,
+    heads: Vec<Head>,
+    /// Name of a head noun to index in `heads`.
+    head_names: HashMap<String, usize>,
+}
+
+/// A head noun of names of bodies.
+#[derive(Debug)]
+pub struct Head {
+    /// Index of its concept.
+    pub concept: u32,
+    /// The noun, spelled out.
+    pub name: String,
+    /// The noun's key.
+    pub key: String,
+    /// Administrative level of the bodies that it names, where it says one (`Huyện ủy`).
+    pub level: Option<String>,
 }
 
 impl Words {
@@ -90,7 +110,37 @@ impl Words {
                 phrases.add(word, (*sort, index as u32));
             }
         }
-        Self { phrases, concepts }
+        let by_local_name = |(i, c): (usize, &Concept)| {
+            let local = c.iri.rsplit('#').next().unwrap_or_default().to_owned();
+            ((c.scheme.clone(), local), i as u32)
+        };
+        let local_names = concepts.iter().enumerate().map(by_local_name).collect();
+        let is_head = |c: &Concept| c.scheme == "body-types" && c.value("takes").is_some();
+        let head = |(i, c): (usize, &Concept)| Head {
+            concept: i as u32,
+            name: c.name().to_owned(),
+            key: key(c.name()),
+            level: c.value("level").map(str::to_owned),
+        };
+        let heads: Vec<Head> = concepts.iter().enumerate().filter(|(_, c)| is_head(c)).map(head).collect();
+        let head_names = heads.iter().enumerate().map(|(i, h)| (h.name.clone(), i)).collect();
+        Self { phrases, concepts, local_names, heads, head_names }
+    }
+
+    /// All head nouns of names of bodies.
+    pub fn heads(&self) -> &[Head] {
+        &self.heads
+    }
+
+    /// A head noun by its name (`Đảng ủy`).
+    pub fn head(&self, name: &str) -> Option<&Head> {
+        self.head_names.get(name).map(|i| &self.heads[*i])
+    }
+
+    /// The notation of the kind of body that a head noun, by the index of its concept, belongs to.
+    pub fn kind_of_head(&self, head: u32) -> &str {
+        let broader = self.get(head).and_then(|c| c.value("broader"));
+        broader.and_then(|b| self.by_local_name("body-types", b)).map_or("other", Concept::name)
     }
 
     /// A concept by its index in a [`Mark`].
@@ -110,7 +160,7 @@ impl Words {
 
     /// The concept of a scheme whose IRI ends in this local name.
     pub fn by_local_name(&self, scheme: &str, name: &str) -> Option<&Concept> {
-        self.concepts.iter().find(|c| c.scheme == scheme && c.iri.rsplit('#').next() == Some(name))
+        self.local_names.get(&(scheme.to_owned(), name.to_owned())).map(|i| self.concept(*i))
     }
 
     /// Cuts a text into tokens and marks the words in it.
@@ -192,7 +242,7 @@ impl Marked<'_> {
 
     /// Whether the token is this word, in any case.
     pub fn says(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.text.to_lowercase() == word)
+        self.tokens.get(at).is_some_and(|t| t.text.chars().flat_map(char::to_lowercase).eq(word.chars()))
     }
 
     /// Whether the tokens from here on are these words, in any case.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::{Reading, body_of, with_inner};
 use crate::recognize::mention::BodyMention;
-use crate::recognize::words::{Sort, Words};
+use crate::recognize::words::{Head, Sort, Words};
 use crate::text::{Case, key};
 
 /// A body by its whole name.
@@ -207,10 +207,7 @@ impl<'r> Bodies<'r> {
 
     /// The host's party body of a kind (`Đảng ủy`, `Đảng bộ`), or the branch where the article is about one.
     pub fn party_body(&self, head: &str, around: &Around) -> Option<Named> {
-        let head = (0..)
-            .map_while(|i| self.words.get(i).map(|c| (i, c)))
-            .find(|(_, c)| c.scheme == "body-types" && c.name() == head)?;
-        let body = BodyMention { head: head.0, head_name: head.1.name().to_owned(), ..BodyMention::default() };
+        let body = self.bare(head)?;
         self.complete_in(&body, around)
     }
 
@@ -221,11 +218,9 @@ impl<'r> Bodies<'r> {
 
     /// The committee of a level (`Huyện ủy` for `huyện`), with its place.
     pub fn committee_of_level(&self, level: &str) -> Option<Named> {
-        let find = |c: &&crate::ontology::Concept| {
-            c.scheme == "body-types" && c.value("level") == Some(level) && c.name().ends_with("ủy")
-        };
-        let head = (0..).map_while(|i| self.words.get(i)).find(find)?;
-        self.committee(head.name())
+        let of_level = |h: &&Head| h.level.as_deref() == Some(level) && h.name.ends_with("ủy");
+        let head = self.words.heads().iter().find(of_level)?;
+        self.committee(&head.name)
     }
 
     /// The Đảng ủy of a body, if the text names it somewhere.
@@ -260,11 +255,13 @@ impl<'r> Bodies<'r> {
 
     /// The committee that a role such as `Huyện ủy viên` is held at.
     pub fn committee(&self, head: &str) -> Option<Named> {
-        let (index, concept) = (0..)
-            .map_while(|i| self.words.get(i).map(|c| (i, c)))
-            .find(|(_, c)| c.scheme == "body-types" && c.name() == head)?;
-        let body = BodyMention { head: index, head_name: concept.name().to_owned(), ..BodyMention::default() };
-        self.complete(&body)
+        self.complete(&self.bare(head)?)
+    }
+
+    /// A mention of nothing but a head noun.
+    fn bare(&self, head: &str) -> Option<BodyMention> {
+        let head = self.words.head(head)?;
+        Some(BodyMention { head: head.concept, head_name: head.name.clone(), ..BodyMention::default() })
     }
 
     fn branch_parent(&self) -> Option<String> {
@@ -278,8 +275,7 @@ impl<'r> Bodies<'r> {
 
     /// The notation of the kind of a head noun.
     pub fn kind(&self, head: u32) -> String {
-        let broader = self.words.get(head).and_then(|c| c.value("broader"));
-        broader.and_then(|b| self.words.by_local_name("body-types", b)).map_or("other", |c| c.name()).to_owned()
+        self.words.kind_of_head(head).to_owned()
     }
 
     fn kind_of_host(&self, head: u32) -> String {
@@ -498,11 +494,8 @@ impl Bodies<'_> {
     /// The notation of the kind of a whole name: that of the longest head noun that it begins with.
     pub fn kind_of_name(&self, name: &str) -> String {
         let name = key(name);
-        let heads = (0..)
-            .map_while(|i| self.words.get(i).map(|c| (i, c)))
-            .filter(|(_, c)| c.scheme == "body-types" && c.value("takes").is_some());
-        let begins = heads.filter(|(_, c)| name.starts_with(&key(c.name())));
-        begins.max_by_key(|(_, c)| c.name().len()).map_or_else(|| "other".to_owned(), |(i, _)| self.kind(i))
+        let begins = self.words.heads().iter().filter(|h| name.starts_with(&h.key));
+        begins.max_by_key(|h| h.key.len()).map_or_else(|| "other".to_owned(), |h| self.kind(h.concept))
     }
 
     /// The institution that a whole name of a party body, union or department ends in.

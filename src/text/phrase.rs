@@ -41,8 +41,15 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 
     /// The symbol of each token.
-    pub fn symbols(&self, tokens: &[Token<'_>]) -> Vec<Symbol> {
-        tokens.iter().map(|t| self.symbols.get(token_key(t).as_str()).copied().unwrap_or(0)).collect()
+    pub fn symbols<'t>(&self, tokens: &'t [Token<'_>]) -> Vec<Symbol> {
+        // Most words of a text recur: each spelling is looked up once.
+        let mut seen: HashMap<&str, Symbol> = HashMap::new();
+        let look_up = |t: &Token<'_>| self.symbols.get(token_key(t).as_str()).copied().unwrap_or(0);
+        let one = |t: &'t Token<'_>| match t.kind {
+            TokenKind::Word => *seen.entry(t.text.as_ref()).or_insert_with(|| look_up(t)),
+            _ => look_up(t),
+        };
+        tokens.iter().map(one).collect()
     }
 
     /// The phrases that begin at `start`, shortest first: the index behind the phrase, and a value.
