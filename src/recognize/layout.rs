@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::date::days;
+use super::date::DayMention;
 use super::person;
 use super::words::{Marked, Sort, Words};
 use crate::text::{Case, TokenKind, key};
@@ -45,10 +45,10 @@ pub struct Layout {
     pub sentences: Vec<Sentence>,
 }
 
-/// Tells the parts of a text apart. `title` is the headline where the container gives one.
-pub fn layout(words: &Words, text: &Marked<'_>, title: Option<&str>) -> Layout {
+/// Tells the parts of a text apart. `days` are the mentions of days in it, `title` is the headline where the container gives one.
+pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], title: Option<&str>) -> Layout {
     let lines = lines(text);
-    let page = Page { words, text };
+    let page = Page { words, text, days };
     let mut out = Layout::default();
     let known_title = title.map(key);
     let mut read: Vec<(usize, usize, Part)> = Vec::new();
@@ -123,6 +123,7 @@ fn lines(text: &Marked<'_>) -> Vec<(usize, usize)> {
 struct Page<'w, 't, 'a> {
     words: &'w Words,
     text: &'t Marked<'a>,
+    days: &'t [DayMention],
 }
 
 impl Page<'_, '_, '_> {
@@ -188,7 +189,7 @@ impl Page<'_, '_, '_> {
                 && text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
         });
         let labelled = self.has_word(start, end, "date-line") || self.has_word(start, end, "page-line");
-        let date = days_in(text, start, end);
+        let date = self.whole_date(start, end);
         if self.count(start, end) > 12 || text.is_mark(end - 1, &['.']) {
             return None;
         }
@@ -196,6 +197,13 @@ impl Page<'_, '_, '_> {
             Some(date) if time || labelled || self.count(start, end) <= 3 => Some(Some(date)),
             _ => None,
         }
+    }
+
+    /// The first day with a year between two tokens.
+    fn whole_date(&self, start: usize, end: usize) -> Option<Date> {
+        let from = self.days.partition_point(|d| d.start < start);
+        let inside = self.days[from..].iter().take_while(|d| d.start < end);
+        inside.filter(|d| d.end <= end && d.first.year.is_some()).find_map(|d| d.first.date(None))
     }
 
     fn is_page_line(&self, start: usize, end: usize) -> bool {
@@ -287,13 +295,6 @@ impl Page<'_, '_, '_> {
     }
 }
 
-fn days_in(text: &Marked<'_>, start: usize, end: usize) -> Option<Date> {
-    days(text)
-        .into_iter()
-        .find(|d| d.start >= start && d.end <= end && d.first.year.is_some())
-        .and_then(|d| d.first.date(None))
-}
-
 /// Cuts lines into sentences. A line that ends in a colon, comma or semicolon goes on in the next; so do list items
 /// behind a colon, and a line that begins with a small letter.
 fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Vec<Sentence> {
@@ -315,7 +316,7 @@ fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Vec<Sentence>
         }
         let mut at = start;
         while at < end {
-            if ends_sentence(text, at, end) {
+            if ends_sentence(text, at, end) || at - from >= LONGEST_SENTENCE {
                 out.push(Sentence { start: from, end: at + 1, part });
                 from = at + 1;
             }
@@ -327,6 +328,9 @@ fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Vec<Sentence>
     }
     out
 }
+
+/// No sentence of the genre has as many tokens; what is longer is no prose, and cutting it keeps the reading linear.
+const LONGEST_SENTENCE: usize = 1_000;
 
 fn is_item(text: &Marked<'_>, at: usize) -> bool {
     let bullet = text.is_dash(at) || text.is_mark(at, &['+', '•', '*', '✅', '·', '●', '▪']);

@@ -53,7 +53,8 @@ pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &HashSet<Stri
 
 /// Where a run of capitalised words falls into a body's own name and a person's: `Nguyễn Đình Chiểu | Lê Văn Năm`.
 pub fn split_of_run(text: &Marked<'_>, at: usize, known: &HashSet<String>) -> Option<usize> {
-    let end = (at..text.tokens.len()).find(|i| !text.is_capitalised(*i)).unwrap_or(text.tokens.len());
+    let limit = text.tokens.len().min(at + 2 * LONGEST);
+    let end = (at..limit).find(|i| !text.is_capitalised(*i)).unwrap_or(limit);
     (at + 1..end).find(|i| {
         let run_end = run(text, *i);
         let is_known = (i + 2..=run_end).any(|e| known.contains(&key(&text.words(*i, e))));

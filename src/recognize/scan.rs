@@ -68,6 +68,9 @@ fn is_plain_noun(words: &Words, concept: u32) -> bool {
     matches!(name, "anh" | "em" | "bác" | "cô" | "chị" | "quần chúng")
 }
 
+/// Tokens that titles in a row may take.
+const LONGEST_TITLES: usize = 24;
+
 struct Scan<'w, 't, 'a> {
     words: &'w Words,
     text: &'t Marked<'a>,
@@ -122,7 +125,7 @@ impl Scan<'_, '_, '_> {
     fn titles(&self, at: usize) -> Option<Titles> {
         let text = self.text;
         let mut titles = Titles { end: at, ..Titles::default() };
-        while let Some(mark) = text.longest(titles.end, Sort::Honorific) {
+        while let Some(mark) = text.longest(titles.end, Sort::Honorific).filter(|m| m.end - at <= LONGEST_TITLES) {
             if self.is_name_syllable(mark, titles.end) {
                 break;
             }

@@ -3,14 +3,13 @@
 use super::bodies::Bodies;
 use super::reading::{Reading, body_of};
 use crate::facts::CitedDocument;
-use crate::recognize::date::days;
 use crate::recognize::document::numbers;
 use crate::recognize::words::Sort;
 
 /// The numbered documents of an article, each once.
 pub(super) fn documents(reading: &Reading<'_>, bodies: &Bodies<'_>) -> Vec<CitedDocument> {
     let text = &reading.text;
-    let (all, dates) = (numbers(text), days(text));
+    let (all, dates) = (numbers(text), &reading.days);
     let mut out: Vec<CitedDocument> = Vec::new();
     for read in &reading.sentences {
         let (start, end) = (read.sentence.start, read.sentence.end);

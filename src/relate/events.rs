@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Event;
-use crate::recognize::date::{Day, DayMention, days, part_of_day, years};
+use crate::recognize::date::{Day, DayMention, part_of_day, years};
 use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::{Mark, Sort};
@@ -24,7 +24,7 @@ pub(super) struct Held {
 /// The events of an article, in order. The first sentence that holds one gives the main event; a later one counts when it
 /// names a time of its own.
 pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held> {
-    let all_days = days(&reading.text);
+    let all_days = &reading.days;
     let mut out: Vec<Held> = Vec::new();
     let mut fallback: Option<Held> = None;
     for (n, read) in reading.sentences.iter().enumerate() {
@@ -34,7 +34,7 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         let inside: Vec<&DayMention> =
             all_days.iter().filter(|d| d.start >= read.sentence.start && d.end <= read.sentence.end).collect();
         let before = out.last().and_then(|h| h.event.date);
-        let Some(found) = held(reading, read, n, &inside, published, &all_days, before) else { continue };
+        let Some(found) = held(reading, read, n, &inside, published, all_days, before) else { continue };
         let timed = found.event.date.is_some();
         match out.first() {
             None if timed => out.push(found),

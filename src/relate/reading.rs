@@ -2,6 +2,7 @@
 
 use super::passage::passage;
 use crate::facts::Evidence;
+use crate::recognize::date::{DayMention, days};
 use crate::recognize::layout::{Layout, Part, Sentence, layout};
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::scan;
@@ -20,6 +21,7 @@ pub(super) struct Reading<'r> {
     pub words: &'r Words,
     pub source: &'r str,
     pub text: Marked<'r>,
+    pub days: Vec<DayMention>,
     pub layout: Layout,
     pub sentences: Vec<Read>,
 }
@@ -27,11 +29,12 @@ pub(super) struct Reading<'r> {
 impl<'r> Reading<'r> {
     pub fn new(words: &'r Words, source: &'r str, title: Option<&str>) -> Self {
         let text = words.mark(source);
-        let layout = layout(words, &text, title);
+        let days = days(&text);
+        let layout = layout(words, &text, &days, title);
         let known = scan::known_people(words, &text);
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
         let sentences = layout.sentences.iter().map(read).collect();
-        Self { words, source, text, layout, sentences }
+        Self { words, source, text, days, layout, sentences }
     }
 
     /// The evidence from one token to another.
