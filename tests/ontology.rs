@@ -17,15 +17,11 @@ const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const RDFS: &str = "http://www.w3.org/2000/01/rdf-schema#";
 const OWL: &str = "http://www.w3.org/2002/07/owl#";
 
-/// A role that no ontology of ours has.
-const ROLE: &str = r#"
-hn:role-truong-ban-nhac-le a skos:Concept ;
-    skos:inScheme hn:roles ;
-    skos:prefLabel "Trưởng ban nhạc lễ"@vi , "Ceremonial Bandmaster"@en ;
-    skos:hiddenLabel "TBNL"@vi ;
-    hn:rank 60 ;
-    hn:heldAt "institution" .
-"#;
+/// The role that the README teaches; no ontology of ours has it.
+fn role() -> Option<&'static str> {
+    let (_, example) = include_str!("../README.md").split_once("```turtle\n")?;
+    Some(example.split_once("```")?.0)
+}
 
 const ARTICLE: &str = "Bệnh viện Vân Đài tổng kết công tác năm 2023\n\
     Sáng 05/3/2024, Đảng ủy Bệnh viện Vân Đài tổ chức Hội nghị tổng kết công tác năm 2023. Tham dự Hội nghị có \
@@ -39,7 +35,7 @@ fn with_role() -> Result<TempDir, Box<dyn Error>> {
         fs::copy(entry.path(), dir.path().join(entry.file_name()))?;
     }
     let roles = dir.path().join("roles.ttl");
-    let turtle = fs::read_to_string(&roles)? + ROLE;
+    let turtle = fs::read_to_string(&roles)? + role().ok_or("the README has no Turtle")?;
     fs::write(roles, turtle)?;
     Ok(dir)
 }
