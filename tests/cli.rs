@@ -132,8 +132,13 @@ fn a_closed_pipe_is_success() {
 #[test]
 fn wrong_usage_is_told_apart() {
     let dir = folder(&[("empty/readme", b"")]);
-    for args in [&["extract", "--frobnicate", "a.txt"][..], &["frobnicate"], &["extract"], &["extract", "-j", "0", "a"]]
-    {
+    for args in [
+        &["extract", "--frobnicate", "a.txt"][..],
+        &["frobnicate"],
+        &["extract"],
+        &["extract", "-j", "0", "a"],
+        &["explain", ""],
+    ] {
         let output = run(dir.path(), args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(stderr(&output).starts_with("error: "), "{}", stderr(&output));

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use anstream::adapter::strip_str;
 use clap::ValueEnum;
+use clap::builder::NonEmptyStringValueParser;
 use clap::builder::styling::Style;
 
 use super::store::Place;
@@ -25,7 +26,7 @@ const FAINT: Style = Style::new().dimmed();
   hoinghi explain id:person/ly-thi-sen-0123456789ab")]
 pub(super) struct Args {
     /// The name, or the IRI, whole or shortened with id:
-    #[arg(value_name = "NAME-OR-IRI")]
+    #[arg(value_name = "NAME-OR-IRI", value_parser = NonEmptyStringValueParser::new())]
     name: String,
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]

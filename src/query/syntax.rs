@@ -68,13 +68,22 @@ fn placed(message: &str, text: &str) -> Option<(usize, String)> {
     let padded = format!("{text}{PADDING}");
     let before: usize = padded.split_inclusive('\n').take(line - 1).map(|line| line.chars().count()).sum();
     let expected: Vec<&str> = problem.trim_start_matches("one of ").split(", ").filter(|word| *word != "[_]").collect();
-    let is_keyword = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_uppercase());
+    let is_keyword =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_');
     let ahead = expected.iter().map(|word| if is_keyword(word) { word.len() } else { 0 }).min().unwrap_or_default();
     let place = (before + column - 1).saturating_sub(ahead);
     let offset = text.char_indices().nth(place).map_or(text.len(), |(at, _)| at);
     // White space before a word is no mistake.
     let offset = text[offset..].find(|c: char| !c.is_whitespace()).map_or(text.len(), |blank| offset + blank);
-    Some((offset, format!("expected {}", expected.join(", "))))
+    // Of all that could stand there the parser names what it compared the furthest: a long keyword, that alone.
+    let problem = match &text[offset..] {
+        rest if !expected.iter().all(|word| is_keyword(word)) && !rest.is_empty() => {
+            format!("expected {}", expected.join(", "))
+        }
+        "" => "the query ends too early".to_owned(),
+        rest => format!("{} cannot stand here", word(rest)),
+    };
+    Some((offset, problem))
 }
 
 /// The first prefix that is used and neither declared nor one of ours.
@@ -136,12 +145,18 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
 /// The word at a place, in bytes; at the end of the text, the last character before it.
 fn span(text: &str, start: usize) -> SourceSpan {
     let rest = &text[start..];
-    let Some(first) = rest.chars().next() else {
+    if rest.is_empty() {
         let last = text.trim_end().char_indices().next_back();
         return last.map_or((0, 0), |(at, c)| (at, c.len_utf8())).into();
-    };
-    let word = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '_' | ':' | '-')));
-    (start, word.unwrap_or(rest.len()).max(first.len_utf8())).into()
+    }
+    (start, word(rest).len()).into()
+}
+
+/// The word or the mark that a text begins with.
+fn word(text: &str) -> &str {
+    let end = text.find(|c: char| !(c.is_alphanumeric() || matches!(c, '?' | '_' | ':' | '-'))).unwrap_or(text.len());
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    &text[..end.max(first)]
 }
 
 #[cfg(test)]
@@ -179,6 +194,14 @@ mod tests {
     fn an_undeclared_prefix_is_named() {
         let text = "# no: prefix\nPREFIX a: <http://a/b:c>\nSELECT * { ?x a:b 'x:y' ; hn:event ?y ; fo:o ?z }";
         assert_eq!((marked(text).as_str(), error(text).problem()), ("fo:o", "the prefix fo: is not declared"));
+    }
+
+    #[test]
+    fn a_keyword_that_the_parser_happened_to_try_is_not_asked_for() {
+        let text = "SELECT ?s WHERE { ?s ?p ?o . FILTER(?x = ) }";
+        assert_eq!((marked(text).as_str(), error(text).problem()), (")", ") cannot stand here"));
+        assert_eq!(error("SELCT ?x WHERE { ?x ?y ?z }").problem(), "SELCT cannot stand here");
+        assert_eq!(error("SELECT ?x WHERE {\n").problem(), "the query ends too early");
     }
 
     #[test]

@@ -1,0 +1,53 @@
+//! How fast articles are read into facts: `cargo bench --bench reading`.
+
+mod common;
+
+use std::error::Error;
+use std::sync::OnceLock;
+
+use common::Articles;
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+use hoinghi::article::Article;
+use hoinghi::facts::Facts;
+use hoinghi::ontology::Ontology;
+use hoinghi::relate::Reader;
+use rayon::prelude::*;
+
+/// How many articles are read.
+const ARTICLES: usize = 2000;
+
+/// What is measured on.
+static INPUT: OnceLock<(Reader, Articles)> = OnceLock::new();
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let input = (Reader::new(&Ontology::embedded()?), Articles::load(ARTICLES)?);
+    INPUT.get_or_init(|| input);
+    divan::main();
+    Ok(())
+}
+
+/// Runs `read` on all articles.
+fn all(bencher: Bencher<'_, '_>, read: impl Fn(&Reader, &[Article]) -> Vec<Facts> + Sync) {
+    let Some((reader, articles)) = INPUT.get() else { return };
+    bencher
+        .counter(ItemsCount::new(articles.list.len()))
+        .counter(BytesCount::new(articles.bytes()))
+        .bench(|| read(reader, &articles.list));
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn on_one_core(bencher: Bencher<'_, '_>) {
+    all(bencher, |reader, articles| articles.iter().map(|a| reader.read(a)).collect());
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn on_all_cores(bencher: Bencher<'_, '_>) {
+    all(bencher, |reader, articles| articles.par_iter().map(|a| reader.read(a)).collect());
+}
+
+/// What a command does before it reads the first article.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn loading_the_ontology() -> Option<Reader> {
+    Some(Reader::new(&Ontology::embedded().ok()?))
+}
