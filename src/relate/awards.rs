@@ -33,6 +33,8 @@ struct Title {
     end: usize,
     words: String,
     form: bool,
+    /// Whether the title is named with its recipient: `Chi bộ hoàn thành xuất sắc nhiệm vụ`.
+    of_recipient: bool,
 }
 
 /// The awards of an article; `year` is the year that the event sums up.
@@ -76,9 +78,7 @@ fn clauses(reading: &Reading<'_>, read: &Read) -> Vec<(usize, usize)> {
 
 /// Plans and promises commend no one.
 fn is_task(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    (start..end)
-        .any(|i| reading.text.says(i, "phấn") && reading.text.says(i + 1, "đấu") && reading.text.says(i + 2, "có"))
-        || reading.text.says(start, "phấn")
+    (start..end).any(|i| reading.text.says_all(i, &["phấn", "đấu"]))
 }
 
 fn clause(
@@ -95,12 +95,12 @@ fn clause(
     let titles = titles(reading, from, to);
     let recipients = recipients(reading, read, people, bodies, from, to);
     let giver = verbs.first().and_then(|(at, _)| giver(read, bodies, *at));
-    let award = |title: &str, recipient: &Recipient, by: Option<String>, span: (usize, usize)| Award {
+    let award = |title: &Title, recipient: &Recipient, by: Option<String>| Award {
         title: titled(title, recipient),
         recipient: recipient.name.clone(),
         group: recipient.group.clone(),
         count: recipient.count,
-        year: years(text, span.0, to).first().copied().or(year),
+        year: years(text, title.start, to).first().copied().or(year),
         by,
         evidence: reading.quote(read, "award"),
     };
@@ -122,7 +122,9 @@ fn clause(
                 .and_then(super::reading::body_of)
                 .and_then(|b| bodies.complete(b))
                 .map(|n| n.name);
-            out.push(award(&text.words(begin, stop), recipient, by, (begin, stop)));
+            let title =
+                Title { start: begin, end: stop, words: text.words(begin, stop), form: false, of_recipient: false };
+            out.push(award(&title, recipient, by));
         }
     }
     let plain: Vec<&(usize, Mark)> =
@@ -139,7 +141,7 @@ fn clause(
     match (honoured, titles.as_slice()) {
         // `A được X tặng Bằng khen`
         (Some(person), [title]) if title.form && title.start >= first_verb.0 => {
-            out.push(award(&title.words, &person, giver, (title.start, title.end)));
+            out.push(award(title, &person, giver));
         }
         _ => out.extend(rated(&titles, &eligible, &award, giver)),
     }
@@ -160,7 +162,7 @@ fn is_continued(read: &Read, from: usize) -> bool {
 fn rated(
     titles: &[Title],
     recipients: &[Recipient],
-    award: &impl Fn(&str, &Recipient, Option<String>, (usize, usize)) -> Award,
+    award: &impl Fn(&Title, &Recipient, Option<String>) -> Award,
     by: Option<String>,
 ) -> Vec<Award> {
     let mut out = Vec::new();
@@ -170,7 +172,7 @@ fn rated(
         for (i, recipient) in recipients.iter().enumerate() {
             if recipient.end <= title.start && recipient.start >= behind && !taken[i] {
                 taken[i] = true;
-                out.push(award(&title.words, recipient, by.clone(), (title.start, title.end)));
+                out.push(award(title, recipient, by.clone()));
             }
         }
         behind = title.end;
@@ -179,7 +181,7 @@ fn rated(
         for (i, recipient) in recipients.iter().enumerate() {
             if recipient.start >= title.end && !taken[i] {
                 taken[i] = true;
-                out.push(award(&title.words, recipient, by.clone(), (title.start, title.end)));
+                out.push(award(title, recipient, by.clone()));
             }
         }
     }
@@ -187,22 +189,16 @@ fn rated(
 }
 
 /// A bare rating of a group is named after the group: `Chi bộ hoàn thành xuất sắc nhiệm vụ`.
-fn titled(title: &str, recipient: &Recipient) -> String {
-    let bare = key(title);
-    let rating =
-        bare.starts_with(&key("hoàn thành")) && bare.ends_with(&key("nhiệm vụ")) || bare == key("tiêu biểu, xuất sắc");
+fn titled(title: &Title, recipient: &Recipient) -> String {
     let noun = match (&recipient.group, &recipient.name) {
+        _ if !title.of_recipient => return title.words.clone(),
         (Some(group), _) => group.clone(),
         (None, Some(name)) if key(name).starts_with(&key("Chi bộ")) => "Chi bộ".to_owned(),
-        _ => return title.to_owned(),
+        _ => return title.words.clone(),
     };
-    if !rating {
-        return title.to_owned();
-    }
     let mut letters = noun.chars();
-    let capital: String =
-        letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + letters.as_str();
-    format!("{capital} {}", lower_first(title))
+    let capital: String = letters.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+    format!("{capital}{} {}", letters.as_str(), lower_first(&title.words))
 }
 
 fn lower_first(text: &str) -> String {
@@ -210,43 +206,34 @@ fn lower_first(text: &str) -> String {
     letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default() + letters.as_str()
 }
 
+/// The titles of a range. An open rating (`hoàn thành xuất sắc công tác …`, `có thành tích trong …`) and a form (`Huy hiệu
+/// 30 năm tuổi Đảng`) go on to the end of their phrase, unless a closed rating stands inside.
 fn titles(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Title> {
-    let text = &reading.text;
-    let marks = reading.marks(from, to, Sort::Award);
-    let one = |(at, mark): &(usize, Mark)| {
-        let concept = reading.words.concept(mark.concept);
-        let form = concept.value("sort") == Some("form");
-        let name = key(concept.name());
-        // Open ratings go on to the end of the phrase: `hoàn thành xuất sắc công tác …`, `có thành tích trong …`.
-        let open = name == key("hoàn thành xuất sắc")
-            || name == key("hoàn thành tốt")
-            || name.starts_with(&key("có"))
-            || name == key("tốt nghiệp")
-            || text.is(*at, Sort::Award) && form;
-        let end = if open { phrase_end(reading, mark.end, to) } else { mark.end };
-        let inner = (*at..end)
-            .find(|i| !form && *i > *at && reading.text.longest(*i, Sort::Award).is_some_and(|m| !is_open(reading, m)));
-        match inner {
-            // `có thành tích hoàn thành xuất sắc nhiệm vụ`: the closed rating inside is the title.
-            Some(i) => {
-                let mark = text.longest(i, Sort::Award).map_or(end, |m| m.end);
-                Title { start: *at, end: mark, words: text.words(i, mark), form }
-            }
-            None => Title { start: *at, end, words: text.words(*at, end), form },
-        }
-    };
     let mut out: Vec<Title> = Vec::new();
-    for mark in &marks {
-        if out.last().is_none_or(|t| mark.0 >= t.end) {
-            out.push(one(mark));
+    for (at, mark) in reading.marks(from, to, Sort::Award) {
+        if out.last().is_none_or(|t| at >= t.end) {
+            out.push(title(reading, at, mark, to));
         }
     }
     out
 }
 
-fn is_open(reading: &Reading<'_>, mark: Mark) -> bool {
-    let name = key(reading.words.concept(mark.concept).name());
-    name == key("hoàn thành xuất sắc") || name == key("hoàn thành tốt") || name.starts_with(&key("có "))
+fn title(reading: &Reading<'_>, at: usize, mark: Mark, to: usize) -> Title {
+    let text = &reading.text;
+    let is_form = |m: Mark| reading.words.concept(m.concept).value("sort") == Some("form");
+    let is_open = |m: Mark| is_form(m) || reading.words.concept(m.concept).is("open");
+    let end = if is_open(mark) { phrase_end(reading, mark.end, to) } else { mark.end };
+    let closed = |i: usize| text.longest(i, Sort::Award).filter(|m| !is_open(*m)).map(|m| (i, m));
+    let inner = if is_form(mark) { None } else { (at + 1..end).find_map(closed) };
+    let (begin, named) = inner.unwrap_or((at, mark));
+    let end = if inner.is_some() { named.end } else { end };
+    Title {
+        start: at,
+        end,
+        words: text.words(begin, end),
+        form: is_form(mark),
+        of_recipient: reading.words.concept(named.concept).is("ofRecipient"),
+    }
 }
 
 fn phrase_end(reading: &Reading<'_>, from: usize, to: usize) -> usize {
@@ -306,11 +293,9 @@ fn recipients(
     out
 }
 
+/// Those who speak for others (`lãnh đạo`, `đại diện`) are present, not commended.
 fn noun_fits(reading: &Reading<'_>, mark: Mark) -> bool {
-    !matches!(
-        reading.words.concept(mark.concept).name(),
-        "lãnh đạo" | "đại diện" | "cấp ủy" | "trưởng" | "đồng chí" | "bí thư"
-    )
+    !reading.words.concept(mark.concept).is("leads")
 }
 
 fn is_plural_body(what: &What) -> bool {
