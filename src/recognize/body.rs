@@ -369,7 +369,10 @@ impl Bodies<'_, '_, '_> {
     /// Whether the number at a token counts people or units (`3 đảng viên`).
     fn counts_something(&self, at: usize) -> bool {
         let text = self.text;
-        text.is(at + 1, Sort::GroupNoun) || text.is(at + 1, Sort::Measure) || text.is_mark(at + 1, &['/', '%'])
+        text.is(at + 1, Sort::GroupNoun)
+            || text.is(at + 1, Sort::Measure)
+            || text.is_mark(at + 1, &['/', '%'])
+            || ["năm", "tháng", "ngày", "lần"].iter().any(|w| text.says(at + 1, w))
     }
 }
 

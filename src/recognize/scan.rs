@@ -188,7 +188,7 @@ impl Scan<'_, '_, '_> {
         } else if follows_place_noun || text.tokens[at].case == Case::Upper {
             false
         } else if behind_role {
-            syllables >= 2 && (surname || (syllables >= 3 && !place))
+            syllables >= 2 && !place && (surname || syllables >= 3)
         } else {
             surname && !place && (syllables >= 3 || (syllables == 2 && self.opens_apposition(end)))
         };
