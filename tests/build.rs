@@ -157,14 +157,15 @@ fn a_dump_is_loaded_whole_or_not_at_all() {
         );
         assert_eq!(dump(dir.path(), file.trim_start_matches("store.")), store);
     }
-    for (args, code) in [
-        (&["load", "store.nq"][..], 5),
-        (&["load", "broken.nq", "--replace"], 3),
-        (&["load", "missing.nq", "--replace"], 3),
-        (&["dump", "-o", "missing/store.nq"], 7),
+    for (args, code, thing) in [
+        (&["load", "store.nq"][..], 5, "hoinghi-store"),
+        (&["load", "broken.nq", "--replace"], 3, "broken.nq"),
+        (&["load", "missing.nq", "--replace"], 3, "missing.nq"),
+        (&["dump", "-o", "missing/store.nq"], 7, "missing/store.nq"),
     ] {
         let output = run(dir.path(), args);
         assert_eq!(output.status.code(), Some(code), "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).lines().next().is_some_and(|l| l.contains(thing)), "{}", stderr(&output));
         assert!(stderr(&output).contains("\nhint: "), "{}", stderr(&output));
     }
     assert_eq!(dump(dir.path(), "hoinghi-store"), store);

@@ -56,6 +56,14 @@ impl CliError {
         self
     }
 
+    /// Puts a message that names the thing above this one, which becomes its first cause.
+    #[must_use]
+    pub fn under(self, message: impl Into<String>) -> Self {
+        let Self { exit, message: cause, source, detail, hint } = self;
+        let cause = Self { source, ..Self::new(exit, cause) };
+        Self { detail, hint, ..Self::new(exit, message).because(cause) }
+    }
+
     /// Adds what shows it at its place, or lists what there is, on lines of its own.
     #[must_use]
     pub fn detail(mut self, detail: impl Into<String>) -> Self {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::store::{Format, Place};
 use super::{CliError, Exit};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// Make a store out of what `hoinghi dump` wrote
 ///
@@ -42,6 +42,13 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
         })?;
         Box::new(BufReader::new(file))
     };
-    Store::restore(args.place.path(), format.into(), reader, args.replace)?;
+    Store::restore(args.place.path(), format.into(), reader, args.replace).map_err(|error| {
+        let thing = match &error {
+            StoreError::NotEmpty => format!("cannot load into {}", args.place.path().display()),
+            StoreError::Parse(_) => format!("cannot load {}", args.file.display()),
+            _ => return error.into(),
+        };
+        CliError::from(error).under(thing)
+    })?;
     Ok(Exit::Success)
 }
