@@ -257,15 +257,15 @@ impl Scan<'_, '_, '_> {
             }
         }
         let at = if text.says(mark.end, "của") || text.says(mark.end, "tại") { mark.end + 1 } else { mark.end };
-        if concept.value("heldAt") == Some("ministry")
+        if let Some(ministry) = concept.value("ministry").and_then(|name| self.words.head(name))
             && let Some(field) = text.longest(at, Sort::Field)
         {
             return Some(BodyMention {
                 start: at,
                 end: field.end,
-                head_name: "Bộ".to_owned(),
+                head_name: ministry.name.clone(),
                 qualifiers: vec![text.words(at, field.end)],
-                head: self.words.head("Bộ").map(|h| h.concept).unwrap_or_default(),
+                head: ministry.concept,
                 ..BodyMention::default()
             });
         }
