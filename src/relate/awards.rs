@@ -35,6 +35,8 @@ struct Title {
     form: bool,
     /// Whether the title is named with its recipient: `Chi bộ hoàn thành xuất sắc nhiệm vụ`.
     of_recipient: bool,
+    /// Whether it only says that there was something to commend (`có thành tích xuất sắc`).
+    generic: bool,
 }
 
 /// The awards of an article; `year` is the year that the event sums up.
@@ -122,30 +124,63 @@ fn clause(
                 .and_then(super::reading::body_of)
                 .and_then(|b| bodies.complete(b))
                 .map(|n| n.name);
-            let title =
-                Title { start: begin, end: stop, words: text.words(begin, stop), form: false, of_recipient: false };
+            let title = Title {
+                start: begin,
+                end: stop,
+                words: text.words(begin, stop),
+                form: false,
+                of_recipient: false,
+                generic: false,
+            };
             out.push(award(&title, recipient, by));
         }
     }
-    let plain: Vec<&(usize, Mark)> =
-        verbs.iter().filter(|(_, v)| !matches!(reading.effect(*v), "honour" | "prize")).collect();
-    let Some(first_verb) = plain.first() else {
+    let plain: Vec<(usize, Mark)> =
+        verbs.into_iter().filter(|(_, v)| !matches!(reading.effect(*v), "honour" | "prize")).collect();
+    let Some((first_at, first_verb)) = plain.first().copied() else {
         return if is_continued(read, from) { rated(&titles, &recipients, &award, giver) } else { out };
     };
-    let gives = reading.effect(first_verb.1) == "give" && !passive(reading, read, first_verb.0);
-    let eligible: Vec<Recipient> =
-        if gives { recipients.into_iter().filter(|r| r.start >= first_verb.1.end).collect() } else { recipients };
-    let honoured = (!gives)
-        .then(|| eligible.iter().rev().find(|r| r.end <= first_verb.0 && is_person(people, r)).cloned())
-        .flatten();
-    match (honoured, titles.as_slice()) {
-        // `A được X tặng Bằng khen`
-        (Some(person), [title]) if title.form && title.start >= first_verb.0 => {
-            out.push(award(title, &person, giver));
+    let gives = reading.effect(first_verb) == "give" && !passive(reading, read, first_at);
+    let (mut left, mut open): (Vec<Recipient>, Vec<Title>) = (recipients, Vec::new());
+    let mut behind = from;
+    for title in titles {
+        let received = plain.iter().rev().find(|(_, v)| v.end <= title.start && title.start - v.end <= 4);
+        let Some(limit) = received.and_then(|(at, verb)| receiver_limit(reading, read, *at, *verb)) else {
+            open.push(title);
+            continue;
+        };
+        // `A, B nhận Huy hiệu …`: all of them; `tặng Giấy khen cho A và 8 đoàn viên đạt danh hiệu …`: the last.
+        let mut takers: Vec<Recipient> = left.iter().filter(|r| r.start >= behind && r.end <= limit).cloned().collect();
+        // `02 đảng viên được nhận Huy hiệu …, gồm A và B`
+        let named_behind =
+            (title.end..to.min(title.end + 3)).find(|i| text.says(*i, "gồm") || text.is_mark(*i, &[':']));
+        if let Some(at) = named_behind {
+            takers = left.iter().filter(|r| r.start > at && is_person(people, r)).cloned().collect();
         }
-        _ => out.extend(rated(&titles, &eligible, &award, giver)),
+        if takers.iter().any(|r| is_person(people, r)) {
+            takers.retain(|r| is_person(people, r));
+        }
+        let first = if gives { takers.len().saturating_sub(1) } else { 0 };
+        for taker in &takers[first..] {
+            left.retain(|r| r.start != taker.start);
+            out.push(award(&title, taker, giver.clone()));
+        }
+        behind = title.end;
     }
+    if gives {
+        left.retain(|r| r.start >= first_verb.end);
+    }
+    out.extend(rated(&open, &left, &award, giver));
     out
+}
+
+/// Up to where those stand who receive, if the verb is one of receiving: the verb itself, or the `được` before the giver.
+fn receiver_limit(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Option<usize> {
+    if reading.effect(verb) == "receive" {
+        return Some(at);
+    }
+    let giver = read.mentions.iter().find(|m| m.end == at).map_or(at, |m| m.start);
+    (giver.saturating_sub(2)..giver).find(|i| reading.text.says(*i, "được"))
 }
 
 fn is_person(people: &People, recipient: &Recipient) -> bool {
@@ -172,7 +207,9 @@ fn rated(
         for (i, recipient) in recipients.iter().enumerate() {
             if recipient.end <= title.start && recipient.start >= behind && !taken[i] {
                 taken[i] = true;
-                out.push(award(title, recipient, by.clone()));
+                // `Giấy khen … có thành tích xuất sắc`: the form says what was given.
+                let form = titles.iter().find(|t| t.form && t.start < title.start).filter(|_| title.generic);
+                out.push(award(form.unwrap_or(title), recipient, by.clone()));
             }
         }
         behind = title.end;
@@ -233,6 +270,7 @@ fn title(reading: &Reading<'_>, at: usize, mark: Mark, to: usize) -> Title {
         words: text.words(begin, end),
         form: is_form(mark),
         of_recipient: reading.words.concept(named.concept).is("ofRecipient"),
+        generic: reading.words.concept(named.concept).is("generic"),
     }
 }
 
@@ -240,7 +278,8 @@ fn phrase_end(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     let text = &reading.text;
     let stop = |i: &usize| {
         text.is_mark(*i, &[',', '.', ';', ':', '('])
-            || ["năm", "cho", "và", "được", "của"].iter().any(|w| text.says(*i, w))
+            || (text.says(*i, "năm") && !text.says(*i + 1, "tuổi"))
+            || ["cho", "và", "được", "của"].iter().any(|w| text.says(*i, w))
             || text.tokens[*i].kind == TokenKind::LineEnd
     };
     (from..to).find(stop).unwrap_or(to)

@@ -56,13 +56,17 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         }
     }
     if out.is_empty() {
+        out.extend(named_behind_day(reading, published));
+    }
+    if out.is_empty() {
         out.extend(fallback.or_else(|| from_title(reading, published)));
     }
     let title_cue = reading.layout.title.and_then(|(s, e)| cue(reading, s, e));
     for (n, held) in out.iter_mut().enumerate() {
         held.event.id = format!("e{}", n + 1);
         if held.event.kind.is_empty() {
-            held.event.kind = title_cue.clone().filter(|_| n == 0).unwrap_or_else(|| "other".to_owned());
+            let of_title = title_cue.clone().filter(|_| n == 0);
+            held.event.kind = of_title.or_else(|| usual(reading, held.name.0)).unwrap_or_else(|| "other".to_owned());
         }
     }
     out
@@ -113,6 +117,28 @@ fn held(
     None
 }
 
+/// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`: an event that acts itself, right behind the day.
+fn named_behind_day(reading: &Reading<'_>, published: Option<Date>) -> Option<Held> {
+    let text = &reading.text;
+    reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)).find_map(|(n, read)| {
+        let inside = |d: &&DayMention| d.start >= read.sentence.start && d.end <= read.sentence.end;
+        let day = reading.days.iter().find(inside)?;
+        let from = (day.end..day.end + 3).find(|i| text.is(*i, Sort::EventNoun))?;
+        let body = read.mentions.iter().filter(|m| m.start <= from + 3 && m.end > from + 1).find_map(body_of)?;
+        let to = body.end.min(read.sentence.end);
+        let date = day.first.date(year_of(reading, day.first, (from, to), published, &reading.days));
+        let event = Event {
+            kind: cue(reading, from, to).unwrap_or_default(),
+            name: text.words(from, to),
+            date,
+            part_of_day: day.part_of_day.map(str::to_owned),
+            evidence: reading.quote(read, "event-behind-day"),
+            ..Event::default()
+        };
+        Some(Held { event, sentence: n, name: (from, to), organizers: vec![body.clone()] })
+    })
+}
+
 /// `Chiều cùng ngày`, `Ngay sau đó`: the day of the event before, with the part of the day where it is named.
 fn same_day(reading: &Reading<'_>, start: usize, verb: usize) -> Option<Option<&'static str>> {
     let text = &reading.text;
@@ -145,9 +171,8 @@ fn begins_with_order(reading: &Reading<'_>, start: usize) -> bool {
 }
 
 fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool {
-    let text = &reading.text;
-    (at.saturating_sub(4).max(start)..at)
-        .any(|i| text.says(i, "sẽ") || text.says(i, "chuẩn") || text.says(i, "cần") || text.says(i, "để"))
+    let tokens = &reading.text.tokens[at.saturating_sub(4).max(start)..at];
+    tokens.iter().any(|t| matches!(t.text.as_ref(), "sẽ" | "chuẩn" | "cần" | "để"))
 }
 
 /// The name behind the verb: from the noun or cue of the event to the end of the clause.
@@ -199,6 +224,13 @@ fn cue(reading: &Reading<'_>, from: usize, to: usize) -> Option<String> {
     (from..to)
         .find_map(|i| reading.text.longest(i, Sort::EventCue).filter(|m| m.end <= to))
         .map(|m| reading.words.concept(m.concept).name().to_owned())
+}
+
+/// The kind that the noun at the head of a name usually stands for: a `hội nghị` is a committee's.
+fn usual(reading: &Reading<'_>, at: usize) -> Option<String> {
+    let noun = reading.text.longest(at, Sort::EventNoun)?;
+    let kind = reading.words.concept(noun.concept).value("usually")?;
+    reading.words.by_local_name("event-types", kind).map(|c| c.name().to_owned())
 }
 
 /// Bodies before the verb, joined by commas, dashes, `và` or `phối hợp với`; what stands behind `của` or `tại` is none.
@@ -286,6 +318,9 @@ fn year_of(
         return Some(if same > published { published.year() - 1 } else { published.year() });
     }
     let text = &reading.text;
+    if let Some(first) = term(reading, name.0).filter(|_| cue(reading, name.0, name.1).as_deref() == Some("congress")) {
+        return Some(first);
+    }
     let mut named = years(text, name.0, name.1);
     if named.is_empty()
         && let Some((s, e)) = reading.layout.title
@@ -304,6 +339,13 @@ fn year_of(
     }
     let written = all.iter().filter_map(|d| d.first.year);
     written.chain(years(text, 0, text.tokens.len())).max()
+}
+
+/// The first year of the term that the text names from a token on: a congress opens it (`nhiệm kỳ 2020 – 2025`).
+fn term(reading: &Reading<'_>, from: usize) -> Option<i16> {
+    let text = &reading.text;
+    let at = (from..text.tokens.len()).find(|i| text.says_all(*i, &["nhiệm", "kỳ"]) && text.is_dash(i + 3))?;
+    text.tokens.get(at + 2)?.text.parse().ok().filter(|year| (1930..=2100).contains(year))
 }
 
 fn from_title(reading: &Reading<'_>, published: Option<Date>) -> Option<Held> {
