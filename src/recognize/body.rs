@@ -26,10 +26,15 @@ pub struct Bodies<'w, 't, 'a> {
 impl Bodies<'_, '_, '_> {
     /// The body that begins at a token.
     pub fn at(&self, at: usize) -> Option<BodyMention> {
-        self.nested(at, 0)
+        self.nested(at, 0, false)
     }
 
-    fn nested(&self, at: usize, depth: usize) -> Option<BodyMention> {
+    /// The body that a role is held at: here a small head noun counts too (`Tổng Biên tập báo Tuổi Trẻ`).
+    pub fn of_role(&self, at: usize) -> Option<BodyMention> {
+        self.nested(at, 0, true)
+    }
+
+    fn nested(&self, at: usize, depth: usize, of_role: bool) -> Option<BodyMention> {
         let text = self.text;
         let mark = text.longest(at, Sort::Head)?;
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
@@ -47,7 +52,10 @@ impl Bodies<'_, '_, '_> {
             ..BodyMention::default()
         };
         let lone = head.is("lone");
-        let upper = text.is_capitalised(at);
+        let upper = text.is_capitalised(at) || of_role;
+        if lone && text.tokens[at].case == Case::Upper && is_function_word(&text.tokens[at].text) {
+            return None;
+        }
         match takes {
             "none" => {}
             "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
@@ -106,7 +114,7 @@ impl Bodies<'_, '_, '_> {
     }
 
     fn inner(&self, at: usize, depth: usize) -> Option<BodyMention> {
-        self.nested(at, depth + 1).filter(|b| !b.plural).or_else(|| self.bare_institution(at))
+        self.nested(at, depth + 1, false).filter(|b| !b.plural).or_else(|| self.bare_institution(at))
     }
 
     /// `Sở` in `Đảng ủy Sở`, `Trung tâm` in `Đảng bộ Trung tâm`: an institution that the text shortens to its head noun.
@@ -177,7 +185,8 @@ impl Bodies<'_, '_, '_> {
                 let place_of_field = !allow.names && allow.fields && !first && self.is_short_name(at);
                 let open = body.qualifiers.last().is_some_and(|q| is_open_field(q));
                 if allow.names || (!allow.fields && first) || open || place_of_field {
-                    let end = self.name_run(at, allow.names);
+                    let of_place = !allow.names && !allow.fields;
+                    let end = if of_place { self.place(at).unwrap_or(at + 1) } else { self.name_run(at, allow.names) };
                     body.qualifiers.push(text.proper(at, end));
                     at = end;
                     body.end = at;
@@ -267,7 +276,12 @@ impl Bodies<'_, '_, '_> {
                 .map(|_| at + 1);
         }
         if let Some(mark) = text.longest(at, Sort::Place) {
-            return Some(mark.end);
+            // `Tân Sơn Đông` goes on behind the known `Tân Sơn`; a surname would begin a name.
+            let next = mark.end;
+            let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
+            let longer =
+                title(next) && !title(next + 1) && !text.is(next, Sort::Surname) && !self.is_other_mention(next, true);
+            return Some(if longer { next + 1 } else { next });
         }
         if text.says_all(at, &["trung", "ương"]) {
             return Some(at + 2);

@@ -48,7 +48,14 @@ pub fn begins_at(text: &Marked<'_>, at: usize) -> bool {
 pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &HashSet<String>) -> bool {
     let end = run(text, at);
     let is_known = (at + 2..=end).any(|e| known.contains(&key(&text.words(at, e))));
-    is_known || (!first && text.is(at, Sort::Surname) && end - at >= 3 && text.longest(at, Sort::Place).is_none())
+    // More capitalised words than a name has: what stands here is something else, the name may come behind.
+    let too_long = (at..=at + LONGEST).all(|i| text.tokens.get(i).is_some_and(|t| t.case == Case::Title));
+    is_known
+        || (!first
+            && !too_long
+            && text.is(at, Sort::Surname)
+            && end - at >= 3
+            && text.longest(at, Sort::Place).is_none())
 }
 
 /// Where a run of capitalised words falls into a body's own name and a person's: `Nguyễn Đình Chiểu | Lê Văn Năm`.

@@ -250,7 +250,7 @@ impl Scan<'_, '_, '_> {
                 if self.words.concept(head.concept).is("organ") {
                     return None;
                 }
-                self.bodies.at(i).filter(|b| b.end > mark.end)
+                self.bodies.of_role(i).filter(|b| b.end > mark.end)
             });
             if inside.is_some() {
                 return inside;
@@ -269,7 +269,7 @@ impl Scan<'_, '_, '_> {
                 ..BodyMention::default()
             });
         }
-        self.bodies.at(at).filter(|b| !b.plural).or_else(|| self.bare_head(at))
+        self.bodies.of_role(at).filter(|b| !b.plural).or_else(|| self.bare_head(at))
     }
 
     /// A head noun by itself behind a role: `Phó Giám đốc Sở`, `Hiệu trưởng nhà trường`.

@@ -15,6 +15,8 @@ pub(super) struct Held {
     pub event: Event,
     /// Index of the sentence.
     pub sentence: usize,
+    /// Whether the text says that it followed another one the same day.
+    follows: bool,
     /// The tokens of the event's name.
     pub name: (usize, usize),
     /// The bodies that hold it, as mentioned.
@@ -39,6 +41,7 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         match out.first() {
             None if timed => out.push(found),
             None => fallback = fallback.or(Some(found)),
+            Some(_) if timed && found.follows => out.push(found),
             Some(first) if timed => {
                 let again = out.iter().any(|h| {
                     h.event.date == found.event.date
@@ -112,7 +115,7 @@ fn held(
             evidence: reading.quote(read, "event"),
             ..Event::default()
         };
-        return Some(Held { event, sentence: n, name: (from, to), organizers });
+        return Some(Held { event, sentence: n, follows: same_day.is_some(), name: (from, to), organizers });
     }
     None
 }
@@ -135,7 +138,7 @@ fn named_behind_day(reading: &Reading<'_>, published: Option<Date>) -> Option<He
             evidence: reading.quote(read, "event-behind-day"),
             ..Event::default()
         };
-        Some(Held { event, sentence: n, name: (from, to), organizers: vec![body.clone()] })
+        Some(Held { event, sentence: n, follows: false, name: (from, to), organizers: vec![body.clone()] })
     })
 }
 
@@ -263,6 +266,8 @@ fn organizers(read: &Read, text: &crate::recognize::words::Marked<'_>, verb: usi
                     | "thức"
                     | "thuộc"
                     | "trực"
+                    | "lần"
+                    | "lượt"
             )
         };
         let What::Body(body) = &mention.what else { break };
@@ -362,5 +367,5 @@ fn from_title(reading: &Reading<'_>, published: Option<Date>) -> Option<Held> {
         evidence: reading.passage(start, end, "event-from-headline"),
         ..Event::default()
     };
-    Some(Held { event, sentence: 0, name: (from, end), organizers })
+    Some(Held { event, sentence: 0, follows: false, name: (from, end), organizers })
 }
