@@ -66,11 +66,14 @@ impl Bodies<'_, '_, '_> {
         if takes == "name" {
             self.seat(&mut body, depth);
         }
-        if lone
-            && (body.is_bare()
-                || (body.qualifiers.is_empty() && body.inner.is_none())
-                || (!upper && takes == "name" && !self.begins_with_field(mark.end)))
-        {
+        let small = !upper
+            && match takes {
+                "name" => !self.begins_with_field(mark.end),
+                // `cơ sở chính trị` is no Sở; `bộ Công an` is a Bộ.
+                "field" => !text.is_capitalised(mark.end),
+                _ => false,
+            };
+        if lone && (small || (body.qualifiers.is_empty() && body.inner.is_none())) {
             return None;
         }
         Some(body)

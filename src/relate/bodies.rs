@@ -73,7 +73,7 @@ impl<'r> Bodies<'r> {
         bodies.organizer = organizer
             .and_then(|o| bodies.complete(o))
             .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
-        bodies.branch_of = bodies.find_branch_of(reading);
+        bodies.branch_of = bodies.find_branch_of(reading, organizer);
         let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));
         bodies.composed = composed.map(|n| key(&n.name)).collect();
         bodies
@@ -346,11 +346,12 @@ impl<'r> Bodies<'r> {
         }
         for read in &reading.sentences {
             for (_, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
-                let known = text.longest(mark.end, Sort::Place).map(|place| place.end);
+                let known = text.longest(mark.end, Sort::Place);
                 let two = (mark.end..mark.end + 3).map(|i| text.tokens.get(i).is_some_and(|t| t.case == Case::Title));
-                let unknown = two.eq([true, true, false]).then_some(mark.end + 2);
-                if let Some(end) = known.or(unknown).filter(|_| text.is_capitalised(mark.end)) {
-                    note(self.words.concept(mark.concept).name(), &text.words(mark.end, end), 1);
+                let unknown = two.eq([true, true, false]).then(|| text.words(mark.end, mark.end + 2));
+                let place = known.map(|place| self.words.concept(place.concept).name().to_owned()).or(unknown);
+                if let Some(place) = place.filter(|_| text.is_capitalised(mark.end)) {
+                    note(self.words.concept(mark.concept).name(), &place, 1);
                 }
             }
             for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Place) {
@@ -358,7 +359,7 @@ impl<'r> Bodies<'r> {
                     && let Some(level) =
                         self.words.concept(mark.concept).value("level").filter(|l| *l == "tỉnh" || *l == "thành phố")
                 {
-                    note(level, &text.words(at, mark.end), 1);
+                    note(level, self.words.concept(mark.concept).name(), 1);
                 }
             }
         }
@@ -408,7 +409,8 @@ impl<'r> Bodies<'r> {
             }
         }
         let frequent = counts.into_iter().max_by_key(|(_, n)| *n).map(|(found, _)| found);
-        let host = organizer.and_then(&institutions).or(in_title).or_else(|| match organizer {
+        let above_branch = || self.above_branch(reading, organizer?).and_then(&institutions);
+        let host = organizer.and_then(&institutions).or_else(above_branch).or(in_title).or_else(|| match organizer {
             // A body that holds the event by itself (`Đảng ủy cơ sở ngành Y tế`) needs no institution.
             Some(o) if o.qualifiers.iter().any(|q| !is_generic(q)) && !self.is_branch(o.head) => None,
             _ => frequent,
@@ -436,18 +438,21 @@ impl<'r> Bodies<'r> {
         });
     }
 
-    /// `Chi bộ A trực thuộc Đảng bộ B`, `Chi bộ A, Đảng bộ B đã tổ chức`.
-    fn find_branch_of(&self, reading: &Reading<'_>) -> Option<String> {
-        let branch = self.branch.as_ref()?;
-        reading.sentences.iter().find_map(|read| {
-            read.mentions.windows(2).find_map(|pair| {
-                let (one, two) = (body_of(&pair[0])?, body_of(&pair[1])?);
-                let under = (one.end..two.start).any(|i| reading.text.says(i, "thuộc"));
-                let named = under && self.is_branch(one.head) && two.head_name == "Đảng bộ" && !two.is_bare();
-                let same = named && self.complete(one).is_some_and(|n| n.name == *branch);
-                same.then(|| self.complete(two)).flatten().map(|n| n.name)
-            })
+    /// The Đảng bộ that the text puts the organising branch under: `Chi bộ A trực thuộc Đảng bộ B`.
+    fn above_branch<'b>(&self, reading: &'b Reading<'_>, branch: &BodyMention) -> Option<&'b BodyMention> {
+        let own = key(&branch.own_name());
+        let pairs = reading.sentences.iter().flat_map(|read| read.mentions.windows(2));
+        pairs.filter_map(|pair| Some((body_of(&pair[0])?, body_of(&pair[1])?))).find_map(|(one, two)| {
+            let under = (one.end..two.start).any(|i| reading.text.says(i, "thuộc"));
+            let named = two.head_name == "Đảng bộ" && !two.is_bare();
+            (under && named && self.is_branch(one.head) && key(&one.own_name()) == own).then_some(two)
         })
+    }
+
+    /// The whole name of the Đảng bộ that the branch is under.
+    fn find_branch_of(&self, reading: &Reading<'_>, organizer: Option<&BodyMention>) -> Option<String> {
+        let organizer = organizer.filter(|o| self.is_branch(o.head))?;
+        self.above_branch(reading, organizer).and_then(|b| self.complete(b)).map(|n| n.name)
     }
 
     fn is_branch(&self, head: u32) -> bool {

@@ -45,6 +45,10 @@ fn committee<'r>(reading: &'r Reading<'_>, read: &'r Read) -> Option<(&'r BodyMe
                 _ => None,
             }
         })?;
+    // `bầu Ban Thường vụ và các chức danh chủ chốt:` is followed by other posts.
+    if reading.text.says(body.end, "và") {
+        return None;
+    }
     let colon = (body.end..end).find(|i| reading.text.is_mark(*i, &[':']))?;
     Some((body, colon))
 }

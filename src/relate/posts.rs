@@ -41,6 +41,8 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
         }
     }
     for seat in elected::seats(reading, people, bodies) {
+        // In the list of a new committee a bare `Ủy viên` is that seat.
+        out.retain(|p| p.person != seat.person || p.role == seat.role || !seat.role.starts_with(&p.role));
         add(&mut out, seat);
     }
     // A role without a body says nothing new where the same role is named with one.
@@ -258,6 +260,7 @@ pub(super) fn body_of_role(
         }
         Some("branch") => bodies.branch(),
         Some("institution") => bodies.host(),
+        Some("none") => None,
         _ => bodies.organizer.clone(),
     }
 }
