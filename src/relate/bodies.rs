@@ -31,6 +31,15 @@ pub(super) struct Around {
     pub committee: Option<String>,
 }
 
+/// A name that the text spells out.
+#[derive(Debug)]
+struct Full {
+    /// Index of the head noun's concept.
+    head: u32,
+    name: String,
+    key: String,
+}
+
 /// What the article's bodies have in common.
 #[derive(Debug)]
 pub(super) struct Bodies<'r> {
@@ -48,7 +57,7 @@ pub(super) struct Bodies<'r> {
     /// Level to place.
     places: BTreeMap<String, String>,
     /// Names that the text spells out, with their head's concept, in order of appearance.
-    full: Vec<(u32, String)>,
+    full: Vec<Full>,
     /// Keys of names that the text spells out with a body inside (`Đảng ủy UBND tỉnh X`).
     composed: BTreeSet<String>,
 }
@@ -168,23 +177,27 @@ impl<'r> Bodies<'r> {
                 return Some(Named { name: own, kind, parent: None });
             }
             let institution = self.institution.clone();
-            if head.name() == "Trung tâm" && institution.as_ref().is_some_and(|i| is_shorter(&own, i)) {
+            if head.name() == "Trung tâm" && institution.as_ref().is_some_and(|i| is_shorter(&key(&own), &key(i))) {
                 return self.host();
             }
             let name = institution.as_ref().map_or_else(|| own.clone(), |i| format!("{own} {i}"));
             return Some(Named { name, kind, parent: institution });
         }
         // `Bệnh viện`, `Bệnh viện tỉnh`, `Trung tâm`: the host, if its name begins so.
-        if let Some(host) = self.institution.as_ref().filter(|i| is_shorter(&own, i) || key(&own) == key(i)) {
+        if let Some(host) = self.institution.as_ref().filter(|i| {
+            let (own, host) = (key(&own), key(i));
+            own == host || is_shorter(&own, &host)
+        }) {
             return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
         }
         if body.is_bare() {
-            let fits = |n: &&String| is_shorter(&own, n);
-            let same: Vec<&String> =
-                self.full.iter().filter(|(h, _)| self.kind(*h) == kind).map(|(_, n)| n).filter(fits).collect();
+            let short = key(&own);
+            let fits = |f: &&Full| self.kind(f.head) == kind && is_shorter(&short, &f.key);
+            let same: Vec<&Full> = self.full.iter().filter(fits).collect();
             // One of them, if the others are only shorter ways to say it.
-            let whole = same.iter().find(|n| same.iter().all(|o| o == *n || is_shorter(o, n)))?;
-            return Some(Named { name: (*whole).clone(), kind, parent: None });
+            let all_shorter = |f: &&&Full| same.iter().all(|o| o.key == f.key || is_shorter(&o.key, &f.key));
+            let whole = same.iter().find(all_shorter)?;
+            return Some(Named { name: whole.name.clone(), kind, parent: None });
         }
         let name = self.longer(body.head, &own).unwrap_or(own);
         Some(Named { name, kind, parent: None })
@@ -283,7 +296,7 @@ impl<'r> Bodies<'r> {
     }
 
     fn kind_by_name(&self, name: &str) -> String {
-        let found = self.full.iter().find(|(_, n)| n == name).map(|(h, _)| *h);
+        let found = self.full.iter().find(|f| f.name == name).map(|f| f.head);
         found.map_or_else(|| "other".to_owned(), |h| self.kind(h))
     }
 
@@ -318,11 +331,12 @@ impl<'r> Bodies<'r> {
     /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.
     fn longer(&self, head: u32, short: &str) -> Option<String> {
         let kind = self.kind(head);
-        let candidates = self.full.iter().filter(|(h, name)| self.kind(*h) == kind && is_shorter(short, name));
+        let short = key(short);
         let base = self.base.as_deref().map(key);
-        let mut all: Vec<&String> = candidates.map(|(_, n)| n).collect();
-        all.sort_by_key(|n| base.as_ref().is_none_or(|b| !key(n).ends_with(b.as_str())));
-        all.first().map(|n| (*n).clone())
+        let fits = |f: &&Full| self.kind(f.head) == kind && is_shorter(&short, &f.key);
+        let mut longer: Vec<&Full> = self.full.iter().filter(fits).collect();
+        longer.sort_by_key(|f| base.as_ref().is_none_or(|b| !f.key.ends_with(b.as_str())));
+        longer.first().map(|f| f.name.clone())
     }
 
     fn collect_places(&mut self, reading: &Reading<'_>, organizer: Option<&BodyMention>) {
@@ -386,8 +400,9 @@ impl<'r> Bodies<'r> {
             let named = !body.plural && !body.qualifiers.is_empty();
             if named && body.inner.is_none() && !reading.is_shouted(body) {
                 let name = self.own_name(body);
-                if !self.full.iter().any(|(h, n)| *h == body.head && key(n) == key(&name)) {
-                    self.full.push((body.head, name));
+                let key = key(&name);
+                if !self.full.iter().any(|f| f.head == body.head && f.key == key) {
+                    self.full.push(Full { head: body.head, name, key });
                 }
             }
         }
@@ -417,8 +432,8 @@ impl<'r> Bodies<'r> {
         });
         if let Some((head, name)) = host {
             let name = self.longer(head, &name).unwrap_or(name);
-            if !self.full.iter().any(|(_, n)| *n == name) {
-                self.full.push((head, name.clone()));
+            if !self.full.iter().any(|f| f.name == name) {
+                self.full.push(Full { head, key: key(&name), name: name.clone() });
             }
             self.institution = Some(name.clone());
             self.base = Some(name);
@@ -479,9 +494,9 @@ fn inner_organ_kind(kind: &str, inner: &str) -> String {
     }
 }
 
-/// Whether all words of one name stand in another, longer one, in the same order, from the same first word on.
+/// Whether all words of one name stand in another, longer one, in the same order, from the same first word on. Both are
+/// given by their keys.
 pub(super) fn is_shorter(short: &str, long: &str) -> bool {
-    let (short, long) = (key(short), key(long));
     let (mut s, mut l) = (short.split(' ').peekable(), long.split(' '));
     if short.len() >= long.len() || s.peek() != long.split(' ').next().as_ref() {
         return false;

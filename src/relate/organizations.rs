@@ -1,10 +1,11 @@
 //! The bodies of an article: each party body and union that it names, and each institution that another fact rests on.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
-use super::bodies::{Bodies, Named};
+use super::bodies::{Bodies, Named, is_shorter};
 use super::reading::Reading;
-use crate::facts::{Facts, Organization};
+use crate::facts::{Evidence, Facts, Organization};
 use crate::text::key;
 
 /// The bodies of an article, in order of appearance. `facts` holds everything else that was read.
@@ -15,7 +16,7 @@ pub(super) fn organizations(
     of_posts: Vec<Named>,
 ) -> Vec<Organization> {
     let needed = needed(facts);
-    let mut out: Vec<Organization> = Vec::new();
+    let mut out = Listed::default();
     for body in reading.standing_bodies() {
         if reading.is_shouted(body) || (body.is_bare() && !reading.text.is_capitalised(body.start)) {
             continue;
@@ -33,37 +34,59 @@ pub(super) fn organizations(
                     | "youth-union"
             );
         if own_right || needed.contains(&key(&named.name)) || bodies.institution.as_ref() == Some(&named.name) {
-            add(&mut out, named, || reading.passage(body.start, body.end, "body"));
+            out.add(named, || reading.passage(body.start, body.end, "body"));
         }
     }
     for named in of_posts.into_iter().filter(|n| needed.contains(&key(&n.name))) {
-        add(&mut out, named, || None);
+        out.add(named, || None);
     }
     // A party body that only a headline in capitals names.
     for (_, body) in reading.bodies().filter(|(_, b)| reading.is_shouted(b)) {
         let named = bodies.complete(body).filter(|n| n.kind.starts_with("party") && !bodies.is_organ(body.head));
-        if let Some(named) = named.filter(|n| !out.iter().any(|o| super::bodies::is_shorter(&n.name, &o.name))) {
-            add(&mut out, named, || reading.passage(body.start, body.end, "body-in-headline"));
+        if let Some(named) = named.filter(|n| !out.has_longer(&n.name)) {
+            out.add(named, || reading.passage(body.start, body.end, "body-in-headline"));
         }
     }
     // Names that the text gives only in a role or award, completed there.
     for name in facts_names(facts) {
-        if !out.iter().any(|o| key(&o.name) == key(&name)) {
+        if !out.index.contains_key(&key(&name)) {
             let kind = bodies.kind_of_name(&name);
             let parent = bodies.parent_of_name(&name);
-            add(&mut out, Named { name, kind, parent }, || None);
+            out.add(Named { name, kind, parent }, || None);
         }
     }
-    with_evidence(&mut out, facts);
-    out
+    with_evidence(&mut out.list, facts);
+    out.list
 }
 
-fn add(out: &mut Vec<Organization>, named: Named, evidence: impl Fn() -> Option<crate::facts::Evidence>) {
-    match out.iter_mut().find(|o| key(&o.name) == key(&named.name)) {
-        Some(known) => known.parent = known.parent.take().or(named.parent),
-        None => {
-            out.push(Organization { name: named.name, kind: named.kind, parent: named.parent, evidence: evidence() })
+/// Bodies in order of appearance, each once.
+#[derive(Default)]
+struct Listed {
+    list: Vec<Organization>,
+    /// Key of the name to index in the list.
+    index: HashMap<String, usize>,
+}
+
+impl Listed {
+    /// Adds a body; of one that is listed only what was not known of its parent.
+    fn add(&mut self, named: Named, evidence: impl Fn() -> Option<Evidence>) {
+        let Named { name, kind, parent } = named;
+        match self.index.entry(key(&name)) {
+            Entry::Occupied(known) => {
+                let known = &mut self.list[*known.get()];
+                known.parent = known.parent.take().or(parent);
+            }
+            Entry::Vacant(free) => {
+                free.insert(self.list.len());
+                self.list.push(Organization { name, kind, parent, evidence: evidence() });
+            }
         }
+    }
+
+    /// Whether a longer name that holds this one is listed.
+    fn has_longer(&self, name: &str) -> bool {
+        let short = key(name);
+        self.index.keys().any(|long| is_shorter(&short, long))
     }
 }
 
@@ -75,13 +98,9 @@ fn facts_names(facts: &Facts) -> Vec<String> {
     let groups = facts.groups.iter().filter(|g| g.count.is_some()).filter_map(|g| g.organization.as_ref());
     let awards = facts.awards.iter().flat_map(|a| [&a.recipient, &a.by]).flatten();
     let counts = facts.headcounts.iter().map(|h| &h.organization);
-    let mut names = Vec::new();
-    for name in events.chain(posts).chain(groups).chain(awards).chain(counts) {
-        if !people.contains(&key(name)) && !names.contains(name) {
-            names.push(name.clone());
-        }
-    }
-    names
+    let mut seen = BTreeSet::new();
+    let all = events.chain(posts).chain(groups).chain(awards).chain(counts);
+    all.filter(|name| seen.insert(*name) && !people.contains(&key(name))).cloned().collect()
 }
 
 fn needed(facts: &Facts) -> BTreeSet<String> {

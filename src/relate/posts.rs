@@ -3,6 +3,8 @@
 //! Forms: `A – Bí thư Đảng ủy – Giám đốc Bệnh viện`, `A, Thành ủy viên, Phó Trưởng ban …`, `A (Bí thư Chi bộ)`,
 //! `Bí thư Đảng bộ/Giám đốc …`, `Phó Bí thư Đảng ủy Khối … - A`, `Bí thư Tỉnh ủy A`, `A làm Trưởng ban`.
 
+use std::collections::HashSet;
+
 use super::bodies::{Around, Bodies, Named};
 use super::elected;
 use super::people::People;
@@ -15,7 +17,7 @@ use crate::text::{TokenKind, key};
 /// The posts of an article, one entry a person, role and body: roles beside a name, and seats in elected committees.
 /// Beside them the bodies that they are held at, as the words around name them.
 pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>) -> (Vec<Post>, Vec<Named>) {
-    let mut out: Vec<Post> = Vec::new();
+    let mut out = Listed::default();
     let mut named_bodies: Vec<Named> = Vec::new();
     for read in &reading.sentences {
         let side = institution_of_sentence(reading, read, bodies);
@@ -35,37 +37,48 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
                     former: role.former,
                     evidence: reading.passage(from, to, "post"),
                 };
-                add(&mut out, post);
+                out.add(post);
                 named_bodies.extend(organization);
             }
         }
     }
     for seat in elected::seats(reading, people, bodies) {
         // In the list of a new committee a bare `Ủy viên` is that seat.
-        out.retain(|p| p.person != seat.person || p.role == seat.role || !seat.role.starts_with(&p.role));
-        add(&mut out, seat);
+        out.list.retain(|p| p.person != seat.person || p.role == seat.role || !seat.role.starts_with(&p.role));
+        out.add(seat);
     }
     // A role without a body says nothing new where the same role is named with one.
-    let whole: Vec<(String, String)> = out.iter().filter(|p| p.organization.is_some()).map(person_and_role).collect();
-    out.retain(|p| p.organization.is_some() || !whole.contains(&person_and_role(p)));
-    (out, named_bodies)
+    let whole: HashSet<(String, String)> =
+        out.list.iter().filter(|p| p.organization.is_some()).map(person_and_role).collect();
+    out.list.retain(|p| p.organization.is_some() || !whole.contains(&person_and_role(p)));
+    (out.list, named_bodies)
 }
 
 fn person_and_role(post: &Post) -> (String, String) {
     (key(&post.person), key(&post.role))
 }
 
-fn add(out: &mut Vec<Post>, post: Post) {
-    let whole = |p: &Post| p.organization.as_deref().map(key);
-    // `Bí thư Đảng bộ` and `Bí thư Đảng ủy` of one institution are one post: the first naming stands.
-    let seat = |p: &Post| {
-        let name = p.organization.as_deref();
-        name.and_then(|n| n.strip_prefix("Đảng bộ ").or_else(|| n.strip_prefix("Đảng ủy "))).map(key)
-    };
-    let twin = |p: &Post| whole(p) == whole(&post) || (seat(p).is_some() && seat(p) == seat(&post));
-    if !out.iter().any(|p| person_and_role(p) == person_and_role(&post) && twin(p)) {
-        out.push(post);
+/// Posts in order of appearance, each once.
+#[derive(Default)]
+struct Listed {
+    list: Vec<Post>,
+    /// Keys of person, role and seat.
+    seen: HashSet<(String, String, Option<String>)>,
+}
+
+impl Listed {
+    fn add(&mut self, post: Post) {
+        let (person, role) = person_and_role(&post);
+        if self.seen.insert((person, role, post.organization.as_deref().map(seat))) {
+            self.list.push(post);
+        }
     }
+}
+
+/// `Bí thư Đảng bộ` and `Bí thư Đảng ủy` of one institution are one seat: the first naming stands.
+fn seat(organization: &str) -> String {
+    let of_party = organization.strip_prefix("Đảng bộ ").or_else(|| organization.strip_prefix("Đảng ủy "));
+    of_party.map_or_else(|| key(organization), |institution| format!("đảng · {}", key(institution)))
 }
 
 fn role_of(mention: &Mention) -> Option<&RoleMention> {
