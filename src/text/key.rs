@@ -1,6 +1,7 @@
 //! Keys under which two spellings of one thing are equal.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
@@ -13,14 +14,60 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 /// assert_ne!(key("Thắng"), key("Thẳng"));
 /// ```
 pub fn key(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for syllable in syllables(text) {
-        if !out.is_empty() {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut tone = String::new();
+    let mut start = 0;
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() || matches!(c, '%' | '/' | '_') || is_combining_mark(c) {
+            push_base(c, start, &mut out, &mut tone);
+        } else if out.len() > start {
+            end_syllable(start, &mut out, &mut tone);
             out.push(' ');
+            start = out.len();
         }
-        push_syllable_key(&syllable, &mut out);
+    }
+    if out.len() > start {
+        end_syllable(start, &mut out, &mut tone);
+    } else if out.ends_with(' ') {
+        out.pop();
     }
     out
+}
+
+/// Adds a letter without its tone mark, which goes to `tone`; a mark of quality (`^`, breve, horn) joins its letter.
+fn push_base(c: char, start: usize, out: &mut String, tone: &mut String) {
+    if c.is_ascii() {
+        out.push(c);
+        return;
+    }
+    decompose_canonical(c, |part| {
+        if TONES.contains(&part) {
+            tone.push(part);
+        } else if is_combining_mark(part) && out.len() > start {
+            let joined = out.chars().next_back().and_then(|letter| compose(letter, part));
+            match joined {
+                Some(letter) => {
+                    out.pop();
+                    out.push(letter);
+                }
+                None => out.push(part),
+            }
+        } else {
+            out.push(part);
+        }
+    });
+}
+
+/// Puts the tone behind the syllable; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
+fn end_syllable(start: usize, out: &mut String, tone: &mut String) {
+    if let Some(head) = out[start..].strip_suffix('y')
+        && matches!(head, "qu" | "h" | "k" | "l" | "m" | "s" | "t" | "v")
+    {
+        out.pop();
+        out.push('i');
+    }
+    out.push_str(tone);
+    tone.clear();
 }
 
 /// A key without any diacritics, for what is typed on a plain keyboard (`nguyen van a`).
@@ -34,7 +81,7 @@ pub fn bare(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        let plain = syllable.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
+        let plain = syllable.nfd().filter(|c| !is_combining_mark(*c));
         out.extend(plain.map(|c| if c == 'đ' { 'd' } else { c }));
     }
     out
@@ -49,34 +96,6 @@ fn syllables(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_owned)
         .collect();
     parts.into_iter()
-}
-
-/// The tone mark goes to the end; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
-fn push_syllable_key(syllable: &str, out: &mut String) {
-    if syllable.is_ascii() && !syllable.ends_with('y') {
-        out.push_str(syllable);
-        return;
-    }
-    let mut tone = String::new();
-    let base: String = syllable
-        .nfd()
-        .filter(|c| {
-            let is_tone = TONES.contains(c);
-            if is_tone {
-                tone.push(*c);
-            }
-            !is_tone
-        })
-        .nfc()
-        .collect();
-    match base.strip_suffix('y') {
-        Some(head) if head == "qu" || matches!(head, "h" | "k" | "l" | "m" | "s" | "t" | "v") => {
-            out.push_str(head);
-            out.push('i');
-        }
-        _ => out.push_str(&base),
-    }
-    out.push_str(&tone);
 }
 
 #[cfg(test)]
