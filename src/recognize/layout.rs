@@ -224,7 +224,8 @@ impl Page<'_, '_, '_> {
 
     fn is_headline(&self, start: usize, end: usize) -> bool {
         let words = self.count(start, end);
-        (4..=60).contains(&words) && !self.text.is_mark(end - 1, &['.', ':', ';', ','])
+        let sentences = (start..end - 1).any(|i| ends_sentence(self.text, i, end));
+        (4..=60).contains(&words) && !sentences && !self.text.is_mark(end - 1, &['.', ':', ';', ','])
     }
 
     /// Whether the line is nothing but the name of a body, or of bodies.

@@ -305,8 +305,12 @@ impl<'r> Bodies<'r> {
         let level_of_head = self.words.get(body.head).and_then(|c| c.value("level"));
         let mut name = body.head_name.clone();
         for part in &body.qualifiers {
+            // `Thành ủy thành phố Hà Nội` is the Thành ủy Hà Nội; a place with a person's name keeps its level.
+            let plain = self.split_level(part).filter(|(level, place)| {
+                level_of_head.is_some_and(|l| key(l) == key(level)) && key(place) != key("Hồ Chí Minh")
+            });
             name.push(' ');
-            name.push_str(part);
+            name.push_str(plain.as_ref().map_or(part, |(_, place)| place));
         }
         if let Some(level) = &body.open_level {
             name.push(' ');
