@@ -20,7 +20,7 @@ pub fn numbers(text: &Marked<'_>) -> Vec<NumberMention> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < text.tokens.len() {
-        match number_at(text, at) {
+        match number_at(text, at, out.last()) {
             Some(mention) => {
                 at = mention.end;
                 out.push(mention);
@@ -31,14 +31,17 @@ pub fn numbers(text: &Marked<'_>) -> Vec<NumberMention> {
     out
 }
 
-fn number_at(text: &Marked<'_>, at: usize) -> Option<NumberMention> {
+fn number_at(text: &Marked<'_>, at: usize, last: Option<&NumberMention>) -> Option<NumberMention> {
     if text.tokens[at].kind != TokenKind::Number || text.tokens[at].text.contains([',', '.']) {
         return None;
     }
     let announced = at > 0 && (text.says(at - 1, "số") || kind_before(text, at));
     let (mut end, mut capitals, mut slash) = (at + 1, 0, false);
     while let Some(token) = text.tokens.get(end) {
-        let part = token.kind == TokenKind::Word && matches!(token.case, Case::Upper | Case::Title | Case::Other);
+        // `36a/NQ-CP`: a small letter right behind the digits.
+        let letter = end == at + 1 && token.case == Case::Lower && token.text.chars().count() == 1;
+        let part =
+            letter || token.kind == TokenKind::Word && matches!(token.case, Case::Upper | Case::Title | Case::Other);
         let joint = token.is_dash() || token.is_mark('/');
         let digits = token.kind == TokenKind::Number && !token.text.contains(['.', ',']);
         let loose = announced && (joint || text.is_dash(end - 1) || text.is_mark(end - 1, &['/']));
@@ -52,11 +55,28 @@ fn number_at(text: &Marked<'_>, at: usize) -> Option<NumberMention> {
     while end > at && (text.is_dash(end - 1) || text.is_mark(end - 1, &['/'])) {
         end -= 1;
     }
-    let looks_right = capitals > 0 && (slash || announced);
+    let bare = end == at + 1 && is_bare_number(text, at, last);
+    let looks_right = capitals > 0 && (slash || announced) || bare;
     looks_right.then(|| {
         let number: String = text.tokens[at..end].iter().map(|t| if t.is_dash() { "-" } else { &t.text }).collect();
         NumberMention { start: at, end, number }
     })
+}
+
+/// `Quyết định 217, 218`, `Chỉ thị 05 của`: a short number by itself behind a kind of document or behind another such
+/// number, and before a mark or one of a few words.
+fn is_bare_number(text: &Marked<'_>, at: usize, last: Option<&NumberMention>) -> bool {
+    let before = at.checked_sub(1).is_some_and(|i| text.says(i, "số"));
+    let kind = kind_before(text, at) && (before || text.is_capitalised(at.saturating_sub(2)));
+    let joined = at >= 1 && (text.is_mark(at - 1, &[',']) || text.says(at - 1, "và"));
+    let row = joined && last.is_some_and(|l| l.end + 1 == at && is_short(text, l.start));
+    let closed =
+        text.is_mark(at + 1, &[',', ';', '(']) || ["của", "và", "về", "ngày"].iter().any(|w| text.says(at + 1, w));
+    is_short(text, at) && (kind || row) && closed
+}
+
+fn is_short(text: &Marked<'_>, at: usize) -> bool {
+    text.tokens[at].kind == TokenKind::Number && text.tokens[at].text.len() <= 3
 }
 
 fn kind_before(text: &Marked<'_>, at: usize) -> bool {
@@ -78,6 +98,9 @@ mod tests {
             ("Quyết định 1017/QĐ-UBND ngày 27/5/2024", vec!["1017/QĐ-UBND"]),
             ("Quyết định số 490 / QĐ - TTg của", vec!["490/QĐ-TTg"]),
             ("Đề án 02-ĐA/TU", vec!["02-ĐA/TU"]),
+            ("Nghị quyết số 36a/NQ-CP về", vec!["36a/NQ-CP"]),
+            ("các Quyết định 217, 218 của", vec!["217", "218"]),
+            ("ra quyết định, 218 người và Luật năm 2015", vec![]),
             ("ngày 16/01/2024 và 28/29 đảng viên", vec![]),
         ] {
             let found: Vec<String> = numbers(&words.mark(text)).into_iter().map(|n| n.number).collect();
