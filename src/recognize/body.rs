@@ -402,9 +402,7 @@ struct Allow {
 
 /// Fields that a name of its own may follow: `ngành Y tế`, `khối Ngoại`.
 fn is_open_field(field: &str) -> bool {
-    matches!(key(field).as_str(), "khối" | "ngành" | "bộ phận")
-        || key(field) == key("khối")
-        || key(field) == key("ngành")
+    ["khối", "ngành", "bộ phận"].iter().any(|open| key(open) == key(field))
 }
 
 /// `A –`, `B` become `A – B`.

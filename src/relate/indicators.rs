@@ -5,7 +5,7 @@ use super::reading::{Read, Reading};
 use crate::facts::Indicator;
 use crate::recognize::date::years;
 use crate::recognize::number;
-use crate::recognize::words::Sort;
+use crate::recognize::words::{Marked, Sort};
 use crate::text::{TokenKind, key};
 
 /// The indicators of an article; `year` is the year that the event sums up. Plans for a later year are none.
@@ -69,9 +69,8 @@ fn of_sentence(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> Vec<Ind
     let mut at = start;
     while at < end {
         let token = &text.tokens[at];
-        let Some(value) = (token.kind == TokenKind::Number && !token.glued_to_word(text, at))
-            .then(|| number::value(&token.text))
-            .flatten()
+        let Some(value) =
+            (token.kind == TokenKind::Number && !is_part(text, at)).then(|| number::value(&token.text)).flatten()
         else {
             at += 1;
             continue;
@@ -85,16 +84,11 @@ fn of_sentence(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> Vec<Ind
     out
 }
 
-trait Glued {
-    fn glued_to_word(&self, text: &crate::recognize::words::Marked<'_>, at: usize) -> bool;
-}
-
-impl Glued for crate::text::Token<'_> {
-    /// `30/4`, `05-CT`: part of a day or number.
-    fn glued_to_word(&self, text: &crate::recognize::words::Marked<'_>, at: usize) -> bool {
-        let joined = |i: usize| text.is_mark(i, &['/']) || text.is_dash(i) && text.tokens[i].glued;
-        (self.glued && at > 0 && joined(at - 1)) || joined(at + 1) && text.tokens.get(at + 1).is_some_and(|t| t.glued)
-    }
+/// `30/4`, `05-CT`: part of a day or of a document's number.
+fn is_part(text: &Marked<'_>, at: usize) -> bool {
+    let joint = |i: usize| text.is_mark(i, &['/']) || text.is_dash(i) && text.tokens[i].glued;
+    let behind = text.tokens[at].glued && at > 0 && joint(at - 1);
+    behind || joint(at + 1) && text.tokens.get(at + 1).is_some_and(|t| t.glued)
 }
 
 fn figure(
