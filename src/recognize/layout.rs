@@ -39,8 +39,6 @@ pub struct Layout {
     pub published: Option<Date>,
     /// Names in the byline.
     pub authors: Vec<String>,
-    /// Lines that are nothing but the name of a body: whose page it is.
-    pub site: Vec<(usize, usize)>,
     /// Everything that is read, in order.
     pub sentences: Vec<Sentence>,
 }
@@ -58,12 +56,12 @@ pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], title: Opti
             if has_body {
                 break;
             }
-            // A box of other news above the article: it ends where a blank line does.
+            // A box of other news above the article: it ends behind a blank line, or where prose begins.
             boxed = true;
             continue;
         }
         if boxed {
-            boxed = !page.follows_blank_line(start);
+            boxed = !(page.follows_blank_line(start) || page.is_prose(start, end));
             if boxed {
                 continue;
             }
@@ -75,24 +73,20 @@ pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], title: Opti
             out.title = Some((start, end));
             read.push((start, end, Part::Headline));
         } else if repeated || is_title {
+            // The headline again.
         } else if let Some(from) = page.image_text(start, end) {
             if from < end {
                 read.push((from, end, Part::Caption));
             }
         } else if let Some(date) = page.date_line(start, end) {
             out.published = out.published.or(date);
-        } else if page.is_page_line(start, end) {
+        } else if page.is_page_line(start, end) || (!has_body && page.is_site(start, end)) {
+            // The page's own words.
         } else if out.title.is_none() && known_title.is_none() && !has_body && page.is_headline(start, end) {
-            if page.is_site(start, end) {
-                out.site.push((start, end));
-                continue;
-            }
             out.title = Some((start, end));
             read.push((start, end, Part::Headline));
         } else if let Some(names) = page.byline(start, end, has_body, lines.len() - n) {
             out.authors.extend(names);
-        } else if !has_body && page.is_site(start, end) {
-            out.site.push((start, end));
         } else {
             let part = if page.is_caption(start, end, has_body) { Part::Caption } else { Part::Body };
             has_body |= part == Part::Body;
@@ -155,6 +149,11 @@ impl Page<'_, '_, '_> {
             .checked_sub(1)
             .map(|i| &self.text.tokens[i])
             .is_some_and(|t| t.kind == TokenKind::LineEnd && t.text.matches('\n').count() > 1)
+    }
+
+    /// A line too long for a link to other news, with a full stop.
+    fn is_prose(&self, start: usize, end: usize) -> bool {
+        self.count(start, end) >= 12 && self.text.is_mark(end - 1, &['.'])
     }
 
     /// Where the caption begins that is glued to a description of an image; `end` where there is none.
@@ -356,4 +355,22 @@ fn ends_sentence(text: &Marked<'_>, at: usize, line_end: usize) -> bool {
     let numbered = before
         .is_some_and(|t| t.kind == TokenKind::Number && (at < 2 || text.tokens[at - 2].kind == TokenKind::LineEnd));
     !short && !numbered && (next.is_capitalised() || next.kind != TokenKind::Word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::Ontology;
+    use crate::recognize::date::days;
+
+    #[test]
+    fn a_box_above_the_article_does_not_swallow_it() {
+        let words = Words::new(&Ontology::embedded().unwrap());
+        let prose = "Ngày 16/01/2024, Đảng ủy Bệnh viện An Sơn tổ chức Hội nghị tổng kết công tác năm 2023.";
+        let text = format!("Đọc nhiều\nLịch khám tháng 6\n{prose}\n");
+        let marked = words.mark(&text);
+        let found = layout(&words, &marked, &days(&marked), None);
+        let read: Vec<String> = found.sentences.iter().map(|s| marked.words(s.start, s.end)).collect();
+        assert_eq!(read, [prose]);
+    }
 }

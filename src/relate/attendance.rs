@@ -100,28 +100,10 @@ fn add(
     rule: &str,
 ) {
     let known = |k: &String| out.iter().any(|p| p.event == event && p.person == person && p.kinds.contains(k));
-    let mut fresh: Vec<String> = kinds.into_iter().filter(|k| !known(k)).collect();
+    let fresh: Vec<String> = kinds.into_iter().filter(|k| !known(k)).collect();
     if fresh.is_empty() {
         return;
     }
-    // Whoever does something at an event is there.
-    let present = fresh.iter().any(|k| {
-        matches!(
-            k.as_str(),
-            "attendee"
-                | "chair"
-                | "guest-of-honour"
-                | "opener"
-                | "presenter"
-                | "speaker"
-                | "concluder"
-                | "presenter-of-award"
-        )
-    });
-    if present && !fresh.contains(&"attendee".to_owned()) && !known(&"attendee".to_owned()) {
-        fresh.insert(0, "attendee".to_owned());
-    }
-    fresh.dedup();
     out.push(Participation {
         event: event.to_owned(),
         person: person.to_owned(),

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reading::{Reading, body_of, with_inner};
+use crate::ontology::Concept;
 use crate::recognize::mention::BodyMention;
 use crate::recognize::words::{Head, Sort, Words};
 use crate::text::{Case, key};
@@ -110,12 +111,7 @@ impl<'r> Bodies<'r> {
             } else {
                 self.complete_in(inner, around)?
             };
-            let kind = if head.is("organ") && !inner.kind.starts_with("party") {
-                inner_organ_kind(&kind, &inner.kind)
-            } else {
-                kind
-            };
-            let kind = if head.is("arm") && !inner.kind.starts_with("party") { "department".to_owned() } else { kind };
+            let kind = kind_by_inner(head, kind, &inner.kind);
             let name = format!("{own} {}", inner.name);
             let parent = if head.name() == "Chi bộ" { self.branch_parent() } else { Some(inner.name) };
             return Some(Named { name, kind, parent });
@@ -491,10 +487,14 @@ fn is_generic(qualifier: &str) -> bool {
     matches!(qualifier, "cơ sở" | "bộ phận")
 }
 
-fn inner_organ_kind(kind: &str, inner: &str) -> String {
+/// An office or board is the party's only where it is one of a party body: that of a union is the union's, the office of
+/// an institution its department.
+fn kind_by_inner(head: &Concept, kind: String, inner: &str) -> String {
     match inner {
-        "trade-union" | "youth-union" | "mass-organization" => inner.to_owned(),
-        _ => kind.to_owned(),
+        _ if inner.starts_with("party") => kind,
+        "trade-union" | "youth-union" | "mass-organization" if head.is("organ") => inner.to_owned(),
+        _ if head.is("arm") => "department".to_owned(),
+        _ => kind,
     }
 }
 
