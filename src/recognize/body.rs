@@ -110,10 +110,30 @@ impl Bodies<'_, '_, '_> {
         if body.open_level.is_some() {
             return;
         }
-        if let Some(inner) = self.inner(body.end, depth) {
+        let of = !body.qualifiers.is_empty() && self.text.says(body.end, "của") && self.keeps_of(body.head);
+        let behind = if of || self.is_seat_behind_comma(body) { body.end + 1 } else { body.end };
+        if let Some(inner) = self.inner(behind, depth) {
             body.end = inner.end;
             body.inner = Some(Box::new(inner));
+            body.keeps_of = of;
         }
+    }
+
+    fn keeps_of(&self, head: u32) -> bool {
+        self.words.concept(head).is("keepsOf")
+    }
+
+    /// `Trưởng khoa Nội, Bệnh viện X`, `Cục A, Bộ B`: what belongs to an institution, a comma, the institution.
+    fn is_seat_behind_comma(&self, body: &BodyMention) -> bool {
+        let text = self.text;
+        let part = self.words.concept(body.head).is("part") && !body.qualifiers.is_empty();
+        let Some(mark) = text.longest(body.end + 1, Sort::Head).filter(|_| part && text.is_mark(body.end, &[',']))
+        else {
+            return false;
+        };
+        let seat = self.words.concept(mark.concept);
+        let named = text.is_capitalised(mark.end) || text.is(mark.end, Sort::Field) || text.is(mark.end, Sort::Level);
+        seat.is("seat") && named && text.is_capitalised(body.end + 1)
     }
 
     fn inner(&self, at: usize, depth: usize) -> Option<BodyMention> {
@@ -218,6 +238,19 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
+            if !first
+                && (allow.names || one_field)
+                && let Some(end) = self.enumeration(body.end, at)
+            {
+                let listed = text.words(body.end, end);
+                if let Some(last) = body.qualifiers.last_mut() {
+                    last.push_str(if listed.starts_with(',') { "" } else { " " });
+                    last.push_str(&listed);
+                }
+                at = end;
+                body.end = at;
+                continue;
+            }
             if text.is_dash(at) && !first && allow.names && self.goes_on_behind_dash(at + 1) {
                 if let Some(last) = body.qualifiers.last_mut() {
                     last.push_str(if token.glued { "-" } else { " –" });
@@ -228,6 +261,36 @@ impl Bodies<'_, '_, '_> {
             break;
         }
         join_dashes(&mut body.qualifiers);
+    }
+
+    /// The end of a list of fields that a name goes on with: `Văn hóa`, then `, Thể thao và Du lịch`; the last item stands
+    /// behind `và` or before `của`.
+    fn enumeration(&self, field_end: usize, from: usize) -> Option<usize> {
+        let text = self.text;
+        let behind_field = (field_end.saturating_sub(4)..field_end).any(|i| {
+            text.is_capitalised(i) && text.marks_at(i).iter().any(|m| m.sort == Sort::Field && m.end <= field_end)
+        });
+        let mut at = from;
+        for _ in 0..6 {
+            let and = text.says(at, "và") || text.is_mark(at, &['&']);
+            if !behind_field || !(and || text.is_mark(at, &[','])) {
+                return None;
+            }
+            let item = at + 1;
+            let title = text.tokens.get(item).is_some_and(|t| t.case == Case::Title);
+            if !title || self.is_other_mention(item, false) || text.longest(item, Sort::Place).is_some() {
+                return None;
+            }
+            let end = match text.longest(item, Sort::Field) {
+                Some(field) => field.end,
+                None => self.name_run(item, true),
+            };
+            if and || text.says(end, "của") && text.is(end + 1, Sort::Head) {
+                return Some(end);
+            }
+            at = end;
+        }
+        None
     }
 
     /// `(TP)` behind a level that is spelled out.

@@ -67,6 +67,8 @@ pub struct BodyMention {
     pub open_level: Option<String>,
     /// The institution or committee that the name goes on with (`Đảng ủy` + `Bệnh viện …`).
     pub inner: Option<Box<BodyMention>>,
+    /// Whether the name keeps the `của` before the body inside (`Ủy ban Kinh tế của Quốc hội`).
+    pub keeps_of: bool,
     /// Whether it is said of several or of none in particular (`các chi bộ`).
     pub plural: bool,
 }
@@ -79,12 +81,13 @@ impl BodyMention {
 
     /// The name as far as the text gives it, spelled out.
     pub fn name(&self) -> String {
-        let mut name = self.own_name();
-        if let Some(inner) = &self.inner {
-            name.push(' ');
-            name.push_str(&inner.name());
-        }
-        name
+        self.inner.as_ref().map_or_else(|| self.own_name(), |inner| self.with_inner(&self.own_name(), &inner.name()))
+    }
+
+    /// A name of its own and one of the body inside, joined as the text joins them.
+    pub fn with_inner(&self, own: &str, inner: &str) -> String {
+        let of = if self.keeps_of { " của" } else { "" };
+        format!("{own}{of} {inner}")
     }
 
     /// The name without the body inside.

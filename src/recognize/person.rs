@@ -9,6 +9,12 @@ const LONGEST: usize = 5;
 
 /// The end of the run of syllables that may be a name: all like the first (capitalised, or all in capitals).
 pub fn run(text: &Marked<'_>, at: usize) -> usize {
+    let reach = reach(text, at);
+    (at + 2..reach).find(|end| begins_something_else(text, *end)).unwrap_or(reach)
+}
+
+/// The same, whatever else may begin within the run.
+pub fn reach(text: &Marked<'_>, at: usize) -> usize {
     let Some(first) = text.tokens.get(at).filter(|t| t.is_capitalised()) else { return at };
     let capitals = first.case == Case::Upper;
     let mut end = at + 1;
@@ -19,8 +25,7 @@ pub fn run(text: &Marked<'_>, at: usize) -> usize {
                 Case::Title => !capitals || token.text.chars().count() == 1,
                 _ => false,
             };
-        let other = end > at + 1 && begins_something_else(text, end);
-        if !alike || other || token.glued || end - at >= LONGEST {
+        if !alike || token.glued || end - at >= LONGEST {
             break;
         }
         end += 1;

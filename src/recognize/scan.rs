@@ -180,24 +180,43 @@ impl Scan<'_, '_, '_> {
         let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
         let follows_place_noun =
             at > 0 && is_place_noun(&text.tokens[at - 1].text.to_lowercase()) || self.behind_level(at);
-        let known = (at + 2..=end).rev().find(|e| self.known_people.contains(&key(&text.words(at, *e))));
+        let known = self.longest_known(at);
         let fits = if person.addressed {
             text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
         } else if known.is_some() {
+            true
+        } else if behind_role && surname && syllables >= 3 && !place {
             true
         } else if follows_place_noun || text.tokens[at].case == Case::Upper {
             false
         } else if behind_role {
             syllables >= 2 && !place && (surname || syllables >= 3)
+        } else if self.continues_list(at, end, before) {
+            surname && !place && syllables >= 2
         } else {
             surname && !place && (syllables >= 3 || (syllables == 2 && self.opens_apposition(end)))
         };
         if !fits || named_key == key("Hồ Chí Minh") {
             return None;
         }
-        let end = if person.addressed { end } else { known.unwrap_or(end) };
+        let end = if person.addressed { known.map_or(end, |k| k.max(end)) } else { known.unwrap_or(end) };
         person.name = title_case(&text.words(at, end));
         Some(Mention { start: at, end, what: What::Person(person) })
+    }
+
+    /// The end of the longest name of two syllables or more here that the text announces somewhere.
+    fn longest_known(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let reach = person::reach(text, at);
+        (at + 2..=reach).rev().find(|e| self.known_people.contains(&key(&text.words(at, *e))))
+    }
+
+    /// `A B C, D E; …`: a short name behind another name, with only a mark or `và` between, that ends as it does.
+    fn continues_list(&self, at: usize, end: usize, before: Option<&Mention>) -> bool {
+        let text = self.text;
+        let joined = before.is_some_and(|m| matches!(m.what, What::Person(_)) && m.end + 1 == at)
+            && (text.is_mark(at - 1, &[',', ';']) || text.says(at - 1, "và"));
+        joined && (text.is_mark(end, &[',', ';', '.', '(']) || text.is_dash(end) || text.says(end, "và"))
     }
 
     fn behind_level(&self, at: usize) -> bool {
@@ -206,7 +225,8 @@ impl Scan<'_, '_, '_> {
 
     /// Whether a mark and a role follow, as behind a name.
     fn opens_apposition(&self, at: usize) -> bool {
-        (self.text.is_mark(at, &[',', '(', ':']) || self.text.is_dash(at)) && self.text.is(at + 1, Sort::Role)
+        (self.text.is_mark(at, &[',', '(', ':']) || self.text.is_dash(at))
+            && (self.text.is(at + 1, Sort::Role) || self.text.is(at + 1, Sort::RoleMark))
     }
 
     fn role(&self, at: usize) -> Option<Mention> {

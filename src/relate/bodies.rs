@@ -112,7 +112,7 @@ impl<'r> Bodies<'r> {
                 self.complete_in(inner, around)?
             };
             let kind = kind_by_inner(head, kind, &inner.kind);
-            let name = format!("{own} {}", inner.name);
+            let name = body.with_inner(&own, &inner.name);
             let parent = if head.name() == "Chi bộ" { self.branch_parent() } else { Some(inner.name) };
             return Some(Named { name, kind, parent });
         }
@@ -447,7 +447,7 @@ impl<'r> Bodies<'r> {
         self.branch = organizer.filter(|o| self.is_branch(o.head) && !o.is_bare()).map(|o| {
             let mut name = self.own_name(o);
             if let Some(inner) = &o.inner {
-                name = format!("{name} {}", inner.name());
+                name = o.with_inner(&name, &inner.name());
             }
             name
         });
@@ -476,10 +476,7 @@ impl<'r> Bodies<'r> {
 
     /// Institutions have party bodies and directors; committees, unions and departments sit in them.
     pub fn is_institution(&self, head: u32) -> bool {
-        matches!(self.kind(head).as_str(), "hospital" | "school" | "company")
-            || self.words.get(head).is_some_and(|c| {
-                matches!(c.name(), "Sở" | "Bộ" | "Cục" | "Viện" | "Công an" | "Trung tâm" | "Bộ Tư lệnh")
-            })
+        self.words.get(head).is_some_and(|c| c.is("seat"))
     }
 }
 
