@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::body::{Bodies, is_plural_before};
+use super::function_words::is_function_word;
 use super::mention::{BodyMention, Mention, PersonMention, RoleMention, What};
 use super::person;
 use super::words::{Mark, Marked, Sort, Words};
@@ -231,10 +232,12 @@ impl Scan<'_, '_, '_> {
 
     fn role(&self, at: usize) -> Option<Mention> {
         let text = self.text;
-        let (mut start, mut former) = (at, false);
+        let (mut start, mut former, mut acting) = (at, false, None);
         while let Some(mark) = text.longest(start, Sort::RoleMark) {
-            former |= self.words.concept(mark.concept).is("former");
-            start = mark.end;
+            let concept = self.words.concept(mark.concept);
+            former |= concept.is("former");
+            acting = concept.is("acting").then(|| concept.name()).or(acting);
+            start = if text.is_mark(mark.end, &['.']) { mark.end + 1 } else { mark.end };
         }
         let mark = text.longest(start, Sort::Role)?;
         if text.longest(start, Sort::Head).is_some_and(|m| m.end > mark.end) {
@@ -244,16 +247,55 @@ impl Scan<'_, '_, '_> {
         let plural = is_plural_before(text, at) && text.tokens[start].case == Case::Lower
             || text.says(mark.end, "các")
             || self.counts_behind(mark.end);
-        let mut role = RoleMention {
-            concept: mark.concept,
-            name: concept.name().to_owned(),
-            former,
-            plural,
-            ..RoleMention::default()
-        };
-        role.body = if plural { None } else { self.body_of_role(start, mark) };
-        let end = role.body.as_ref().map_or(mark.end, |b| b.end.max(mark.end));
-        Some(Mention { start: at, end, what: What::Role(role) })
+        let (name_end, behind) = self.marks_behind(mark.end);
+        let name =
+            [acting, Some(concept.name()), behind.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let mut role = RoleMention { concept: mark.concept, name, former, plural, ..RoleMention::default() };
+        role.body = if plural { None } else { self.body_of_role(start, Mark { end: name_end, ..mark }) };
+        let end = role.body.as_ref().map_or(name_end, |b| b.end.max(name_end));
+        Some(Mention { start: at, end: self.behind_term(end), what: What::Role(role) })
+    }
+
+    /// What belongs to a role's name behind it: `chuyên trách`, `phụ trách chuyên môn`.
+    fn marks_behind(&self, at: usize) -> (usize, Option<String>) {
+        let text = self.text;
+        let mark = text.longest(at, Sort::RoleMark).filter(|m| {
+            self.words.concept(m.concept).is("behind") && !text.is(m.end, Sort::Role) && !text.is(m.end, Sort::RoleMark)
+        });
+        let Some(mark) = mark else { return (at, None) };
+        let concept = self.words.concept(mark.concept);
+        let mut end = mark.end;
+        if concept.is("open") {
+            let goes_on = |i: usize| {
+                let token = &text.tokens[i];
+                let stops = [Sort::Head, Sort::Honorific, Sort::PartVerb, Sort::EventVerb, Sort::Level, Sort::Place];
+                let word = token.kind == TokenKind::Word && !is_function_word(&token.text);
+                (word || text.is_dash(i)) && !stops.iter().any(|s| text.is(i, *s)) && !text.is(i, Sort::Surname)
+            };
+            let stop = (end..text.tokens.len().min(end + 6)).find(|i| !goes_on(*i));
+            end = stop.unwrap_or(end);
+        }
+        let rest = if end > mark.end { format!(" {}", text.words(mark.end, end)) } else { String::new() };
+        (end, Some(format!("{}{rest}", concept.name())))
+    }
+
+    /// Behind `khóa VII`, `nhiệm kỳ 2020 - 2025`, which say of a role for how long it is held.
+    fn behind_term(&self, end: usize) -> usize {
+        let text = self.text;
+        let mut at = end;
+        loop {
+            let from = if text.is_mark(at, &[',']) { at + 1 } else { at };
+            let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+            let session = (text.says(from, "khóa") || text.says(from, "khoá"))
+                && text.tokens.get(from + 1).is_some_and(|t| t.case == Case::Upper || t.kind == TokenKind::Number);
+            let term = text.says_all(from, &["nhiệm", "kỳ"]) && number(from + 2);
+            at = match (session, term) {
+                (true, _) => from + 2,
+                (_, true) if text.is_dash(from + 3) && number(from + 4) => from + 5,
+                (_, true) => from + 3,
+                _ => return at,
+            };
+        }
     }
 
     fn counts_behind(&self, at: usize) -> bool {

@@ -262,6 +262,17 @@ impl<'r> Bodies<'r> {
         })
     }
 
+    /// A party group such as `Đảng đoàn` that sits in the body named beside it: the one that the text spells out, if it
+    /// spells out just one and the body beside is of no place, else that of the body.
+    pub fn beside(&self, group: &BodyMention, body: Option<Named>) -> Option<Named> {
+        let mut named = self.full.iter().filter(|f| f.head == group.head);
+        let only = named.next().filter(|_| named.next().is_none()).map(|f| f.name.clone());
+        let of_place = body.as_ref().is_some_and(|b| self.places.values().any(|p| b.name.ends_with(p.as_str())));
+        let of_body = body.map(|b| format!("{} {}", group.head_name, b.name));
+        let name = if of_place { of_body.or(only) } else { only.or(of_body) }?;
+        Some(Named { name, kind: self.kind(group.head), parent: None })
+    }
+
     /// The committee that a role such as `Huyện ủy viên` is held at.
     pub fn committee(&self, head: &str) -> Option<Named> {
         self.complete(&self.bare(head)?)
@@ -333,7 +344,7 @@ impl<'r> Bodies<'r> {
         let kind = self.kind(head);
         let short = key(short);
         let base = self.base.as_deref().map(key);
-        let fits = |f: &&Full| self.kind(f.head) == kind && is_shorter(&short, &f.key);
+        let fits = |f: &&Full| self.kind(f.head) == kind && is_shorter(&short, &f.key) && !adds_behind_dash(&f.name);
         let mut longer: Vec<&Full> = self.full.iter().filter(fits).collect();
         longer.sort_by_key(|f| base.as_ref().is_none_or(|b| !f.key.ends_with(b.as_str())));
         longer.first().map(|f| f.name.clone())
@@ -509,6 +520,11 @@ pub(super) fn is_shorter(short: &str, long: &str) -> bool {
         }
     }
     wanted.is_none()
+}
+
+/// What a name adds behind a spaced dash is another body of the same house (`Bệnh viện A – Chi nhánh B`).
+fn adds_behind_dash(long: &str) -> bool {
+    long.contains(" – ")
 }
 
 impl Bodies<'_> {

@@ -12,7 +12,7 @@ use super::reading::{Read, Reading, with_inner};
 use crate::facts::Post;
 use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
 use crate::recognize::words::{Marked, Sort};
-use crate::text::{TokenKind, key};
+use crate::text::{Token, TokenKind, key};
 
 /// The posts of an article, one entry a person, role and body: roles beside a name, and seats in elected committees.
 /// Beside them the bodies that they are held at, as the words around name them.
@@ -27,6 +27,10 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
             let chain: Vec<&RoleMention> = roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
             for (n, role) in chain.iter().enumerate() {
                 let organization = body_of_role(role, &chain, n, bodies, reading, side.as_deref());
+                let concept = reading.words.get(role.concept);
+                if organization.is_none() && concept.is_some_and(|c| c.is("needsBody")) {
+                    continue;
+                }
                 let spans = roles.iter().chain([&person]).map(|i| &read.mentions[*i]);
                 let (from, to) = spans.fold((usize::MAX, 0), |(f, t), m| (f.min(m.start), t.max(m.end)));
                 let post = Post {
@@ -34,7 +38,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
                     role: role.name.clone(),
                     organization: organization.as_ref().map(|o| o.name.clone()),
                     since: None,
-                    former: role.former,
+                    former: role.former || is_left(reading, &read.mentions[roles[n]]),
                     evidence: reading.passage(from, to, "post"),
                 };
                 out.add(post);
@@ -52,6 +56,11 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
         out.list.iter().filter(|p| p.organization.is_some()).map(person_and_role).collect();
     out.list.retain(|p| p.organization.is_some() || !whole.contains(&person_and_role(p)));
     (out.list, named_bodies)
+}
+
+/// `thôi giữ chức Bí thư`: the post is given up.
+fn is_left(reading: &Reading<'_>, role: &Mention) -> bool {
+    (role.start.saturating_sub(4)..role.start).any(|i| reading.text.says(i, "thôi"))
 }
 
 fn person_and_role(post: &Post) -> (String, String) {
@@ -109,7 +118,7 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Vec<usiz
                 || (j < i && gap.len() == 1 && (gap[0].is_mark(',') || gap[0].is_mark('/') || gap[0].is_dash()));
             let dashed = j == i
                 && gap.len() == 1
-                && (gap[0].is_dash() || gap[0].is_mark(':'))
+                && (gap[0].is_dash() || gap[0].is_mark(':') || gap[0].text == "là")
                 && opens_clause(read, text, &mentions[j - 1], j - 1);
             // `Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`: what stands behind `của` is someone else.
             let of_other = j < i && mentions[j - 1].start > 0 && text.says(mentions[j - 1].start - 1, "của");
@@ -125,6 +134,14 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Vec<usiz
         // Behind the name.
         let mut end = mention.end;
         let mut k = i + 1;
+        if let (Some(body), Some(role)) = (mentions.get(k), mentions.get(k + 1))
+            && matches!(body.what, What::Body(_))
+            && role_of(role).is_some()
+            && is_appointed_by(text, end, body, role)
+        {
+            end = body.end;
+            k += 1;
+        }
         while let Some(next) = mentions.get(k) {
             let Some(role) = role_of(next) else { break };
             if role.plural || !is_apposition(text, end, next.start) || belongs_to_next(text, mentions, k) {
@@ -165,7 +182,9 @@ fn shared(text: &Marked<'_>, read: &Read) -> Vec<Shared> {
             earlier.until = earlier.until.min(mention.start);
         }
         let stop = |at: &usize| text.is_mark(*at, &[';']);
-        let until = if colon { None } else { (mention.end..read.sentence.end).find(stop) };
+        let next_role = read.mentions[i + 1..].iter().find(|m| role_of(m).is_some()).map(|m| m.start);
+        let until =
+            if colon { None } else { (mention.end..read.sentence.end).find(stop).into_iter().chain(next_role).min() };
         out.push(Shared { role: i, until: until.unwrap_or(read.sentence.end) });
     }
     out
@@ -188,39 +207,30 @@ fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) ->
             }))
 }
 
-/// Only marks, `là`, `kiêm`, `đồng thời là` or `làm` stand between.
+/// Words of being, becoming and being made something, which may stand between a name and a role.
+const BECOMING: [&str; 52] = [
+    "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
+    "bầu", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín", "nhiệm",
+    "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng", "hiện",
+    "nay", "tham", "gia", "đều", "bổ", "sung", "trách", "lại",
+];
+
+/// Only marks and words of becoming stand between.
 fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let gap = text.tokens.get(from..to).unwrap_or_default();
-    let small = |word: &str| {
-        matches!(
-            word,
-            "là" | "kiêm"
-                | "đồng"
-                | "thời"
-                | "làm"
-                | "và"
-                | "giữ"
-                | "chức"
-                | "vụ"
-                | "danh"
-                | "hiện"
-                | "tái"
-                | "cùng"
-                | "trúng"
-                | "cử"
-                | "bầu"
-                | "được"
-        )
+    let fits = |t: &Token<'_>| match t.kind {
+        TokenKind::Mark => ['/', '(', ':', '|', ','].iter().any(|m| t.is_mark(*m)) || t.is_dash(),
+        TokenKind::Word => BECOMING.contains(&t.text.to_lowercase().as_str()),
+        _ => false,
     };
-    gap.len() <= 5
-        && gap.iter().all(|t| match t.kind {
-            TokenKind::Mark => {
-                t.is_dash() || t.is_mark(',') || t.is_mark('/') || t.is_mark('(') || t.is_mark(':') || t.is_mark('|')
-            }
-            TokenKind::Word => small(&t.text.to_lowercase()),
-            _ => false,
-        })
-        && !(gap.len() == 1 && gap[0].kind == TokenKind::Word && gap[0].text == "và")
+    let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
+    gap.len() <= 12 && gap.iter().all(fits) && !comma_is && !(gap.len() == 1 && gap[0].text == "và")
+}
+
+/// `A được Tỉnh ủy chỉ định giữ chức Bí thư …`: the body that appoints stands between a name and a role.
+fn is_appointed_by(text: &Marked<'_>, name: usize, body: &Mention, role: &Mention) -> bool {
+    let passive = text.says(body.start.wrapping_sub(1), "được") && body.start - name <= 4;
+    passive && role.start > body.end && is_apposition(text, body.end, role.start)
 }
 
 /// Whether the role leads, over further roles joined by commas, straight to the next name.
@@ -254,6 +264,12 @@ pub(super) fn body_of_role(
     let institution = chain_institution(chain, bodies).or_else(|| sentence.map(str::to_owned));
     let around = Around { institution, committee: chain_committee(chain, n, bodies, reading) };
     if let Some(body) = &role.body {
+        if body.is_bare()
+            && reading.words.get(body.head).is_some_and(|c| c.is("beside"))
+            && let Some(named) = bodies.beside(body, chain_body(chain, bodies))
+        {
+            return Some(named);
+        }
         let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
         return own.or_else(|| bodies.complete_in(body, &around));
     }
@@ -272,10 +288,23 @@ pub(super) fn body_of_role(
                 .or_else(|| bodies.party_body("Đảng ủy", &around))
         }
         Some("branch") => bodies.branch(),
-        Some("institution") => bodies.host(),
+        Some("institution") => institution_beside(chain, n, bodies).or_else(|| bodies.host()),
         Some("none") => None,
-        _ => bodies.organizer.clone(),
+        _ => body_behind(chain, n, bodies).or_else(|| bodies.organizer.clone()),
     }
+}
+
+/// In `Phó Giám đốc, Chủ tịch Công đoàn Bệnh viện` the institution that another role of the chain is held at or in.
+fn institution_beside(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<Named> {
+    let (before, behind) = chain.split_at_checked(n)?;
+    let near = behind.iter().skip(1).chain(before.iter().rev()).filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    near.flat_map(with_inner).find(|b| bodies.is_institution(b.head)).and_then(|b| bodies.complete(b))
+}
+
+/// In `Phó Chủ tịch, Tổng Thư ký Hội X` the body of the next role.
+fn body_behind(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<Named> {
+    let next = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref())?;
+    bodies.complete(next).filter(|named| !named.kind.starts_with("party"))
 }
 
 /// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
@@ -311,11 +340,18 @@ fn chain_committee(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>, readin
     })
 }
 
-/// The institution that a chain names in full, other than party bodies.
+/// The institution that a chain names, other than party bodies.
 fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<String> {
     let mut all = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
-    let institution = |b: &&BodyMention| b.inner.is_none() && !b.qualifiers.is_empty() && bodies.is_institution(b.head);
+    let institution = |b: &&BodyMention| b.inner.is_none() && bodies.is_institution(b.head);
     all.find(institution).and_then(|b| bodies.complete(b)).map(|n| n.name)
+}
+
+/// The body other than the party's that a chain names.
+fn chain_body(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
+    let mut all = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    let other = |b: &&BodyMention| !bodies.kind(b.head).starts_with("party");
+    all.find(other).and_then(|b| bodies.complete(b))
 }
 
 /// The institution that a sentence turns to before it names anyone: `Tại điểm cầu Bệnh viện X có …`.
