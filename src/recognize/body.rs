@@ -4,9 +4,8 @@
 //! place), `Sở Y tế tỉnh Z` (a field and a place), `Chi bộ Ngoại – Gây mê` (a name with a dash), `Đảng ủy Khối Cơ quan và
 //! Doanh nghiệp tỉnh` (a level whose place the text leaves out), `Đảng ủy` alone.
 
-use std::collections::HashSet;
-
 use super::function_words::is_function_word;
+use super::known::Known;
 use super::mention::BodyMention;
 use super::person;
 use super::words::{Marked, Sort, Words};
@@ -19,8 +18,8 @@ pub struct Bodies<'w, 't, 'a> {
     pub words: &'w Words,
     /// The text.
     pub text: &'t Marked<'a>,
-    /// Keys of names of people that the text addresses somewhere.
-    pub known_people: &'t HashSet<String>,
+    /// What the text makes known of its names.
+    pub known: &'t Known,
 }
 
 impl Bodies<'_, '_, '_> {
@@ -95,6 +94,11 @@ impl Bodies<'_, '_, '_> {
             body.inner = Some(Box::new(inner));
             return;
         }
+        if let Some(end) = self.party_name(body.end) {
+            body.qualifiers.push(text.words(body.end, end));
+            body.end = end;
+            return;
+        }
         self.qualify(body, Allow { fields: true, names: false, numbers: false });
         if body.open_level.is_none()
             && let Some(inner) = self.inner(body.end, depth)
@@ -103,6 +107,12 @@ impl Bodies<'_, '_, '_> {
             body.end = inner.end;
             body.inner = Some(Box::new(inner));
         }
+    }
+
+    /// The end of a name without a head noun that party bodies of this text are called by.
+    fn party_name(&self, at: usize) -> Option<usize> {
+        let end = person::run(self.text, at);
+        (end > at && self.known.bodies.contains(&key(&self.text.words(at, end)))).then_some(end)
     }
 
     /// A department or branch may name the institution that it sits in: `Phòng Tổ chức cán bộ Sở Y tế`.
@@ -210,7 +220,7 @@ impl Bodies<'_, '_, '_> {
                 if allow.names || (!allow.fields && first) || open || place_of_field {
                     let of_place = !allow.names && !allow.fields;
                     let end = if of_place { self.place(at).unwrap_or(at + 1) } else { self.name_run(at, allow.names) };
-                    body.qualifiers.push(text.proper(at, end));
+                    body.qualifiers.push(self.known.spelled_out(&text.proper(at, end)));
                     at = end;
                     body.end = at;
                     if !allow.names && !allow.fields {
@@ -333,6 +343,14 @@ impl Bodies<'_, '_, '_> {
     /// The end of the place name at a token: one of the ontology, or up to three capitalised words that begin no name of
     /// a person, no role and no body.
     fn place(&self, at: usize) -> Option<usize> {
+        let end = self.place_by_name(at)?;
+        // `phường Móng Cái 3`
+        let number = self.text.tokens.get(end).filter(|t| t.kind == TokenKind::Number && t.text.len() <= 2);
+        let counts = self.counts_something(end) || !self.text.is_capitalised(at);
+        Some(if number.is_some() && !counts { end + 1 } else { end })
+    }
+
+    fn place_by_name(&self, at: usize) -> Option<usize> {
         let text = self.text;
         if !text.is_capitalised(at) {
             return text
@@ -373,7 +391,7 @@ impl Bodies<'_, '_, '_> {
     fn name_run(&self, at: usize, loose: bool) -> usize {
         let text = self.text;
         let mut end = at + 1;
-        let limit = person::split_of_run(text, at, self.known_people);
+        let limit = person::split_of_run(text, at, &self.known.people);
         while let Some(token) = text.tokens.get(end) {
             if limit.is_some_and(|l| end >= l) || end - at >= 6 {
                 break;
@@ -384,8 +402,8 @@ impl Bodies<'_, '_, '_> {
                 && !self.is_other_mention(end, false)
                 && text.tokens[end - 1].kind == TokenKind::Word;
             let small = loose
-                && text.tokens[at..end].iter().filter(|t| t.is_capitalised()).count() == 1
                 && token.case == Case::Lower
+                && self.goes_on_small(at, end)
                 && !is_function_word(&token.text)
                 && !text.is(end, Sort::PartVerb)
                 && !text.is(end, Sort::AwardVerb)
@@ -399,6 +417,22 @@ impl Bodies<'_, '_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// Whether a small word may belong to a name: behind its first capital (`Kế hoạch tổng hợp`), or between capitals or
+    /// before a mark (`Hoa tiêu Hàng hải - …`); never behind an acronym or a place.
+    fn goes_on_small(&self, from: usize, at: usize) -> bool {
+        let text = self.text;
+        let before = &text.tokens[at - 1];
+        if before.case == Case::Upper && before.text.chars().count() > 1 {
+            return false;
+        }
+        if text.tokens[from..at].iter().filter(|t| t.is_capitalised()).count() == 1 {
+            return text.longest(from, Sort::Place).is_none_or(|m| m.end != at);
+        }
+        let next = text.tokens.get(at + 1);
+        let title = next.is_some_and(|t| t.case == Case::Title) && !self.is_other_mention(at + 1, false);
+        before.case == Case::Title && (title || next.is_none_or(|t| t.kind != TokenKind::Word))
     }
 
     fn begins_event(&self, at: usize) -> bool {
@@ -431,7 +465,7 @@ impl Bodies<'_, '_, '_> {
                 self.words.concept(m.concept).value("sort") != Some("address") || person::begins_at(text, m.end)
             })
             || text.longest(at, Sort::Head).is_some_and(|m| self.nested_is_named(at, m.end))
-            || person::stands_at(text, at, first, self.known_people)
+            || person::stands_at(text, at, first, &self.known.people)
     }
 
     fn nested_is_named(&self, at: usize, end: usize) -> bool {

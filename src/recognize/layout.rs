@@ -230,8 +230,8 @@ impl Page<'_, '_, '_> {
     /// Whether the line is nothing but the name of a body, or of bodies.
     fn is_site(&self, start: usize, end: usize) -> bool {
         let text = self.text;
-        let known = std::collections::HashSet::new();
-        let bodies = super::body::Bodies { words: self.words, text, known_people: &known };
+        let known = super::known::Known::default();
+        let bodies = super::body::Bodies { words: self.words, text, known: &known };
         let heads = text.longest(start, Sort::Head).is_some() && text.is_capitalised(start);
         let event = (start..end).any(|i| text.is(i, Sort::EventVerb) || text.is(i, Sort::EventCue));
         heads

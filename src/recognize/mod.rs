@@ -4,6 +4,7 @@ pub mod body;
 pub mod date;
 pub mod document;
 mod function_words;
+pub mod known;
 pub mod layout;
 pub mod mention;
 pub mod number;

@@ -1,23 +1,16 @@
 //! Goes through a text once and names what stands in it: people, roles, bodies.
 
-use std::collections::HashSet;
-
 use super::body::{Bodies, is_plural_before};
 use super::function_words::is_function_word;
+use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, RoleMention, What};
 use super::person;
 use super::words::{Mark, Marked, Sort, Words};
 use crate::text::{Case, TokenKind, key, title_case};
 
 /// All mentions of a text from one token to another, in order, without overlap.
-pub fn mentions(
-    words: &Words,
-    text: &Marked<'_>,
-    known_people: &HashSet<String>,
-    from: usize,
-    to: usize,
-) -> Vec<Mention> {
-    let scan = Scan { words, text, bodies: Bodies { words, text, known_people }, known_people };
+pub fn mentions(words: &Words, text: &Marked<'_>, known: &Known, from: usize, to: usize) -> Vec<Mention> {
+    let scan = Scan { words, text, bodies: Bodies { words, text, known }, known };
     let mut out: Vec<Mention> = Vec::new();
     let mut at = from;
     while at < to {
@@ -58,17 +51,6 @@ fn body_mut(mention: &mut Mention) -> Option<&mut BodyMention> {
     }
 }
 
-/// Keys of the names that the text announces somewhere by a form of address, title or rank.
-pub fn known_people(words: &Words, text: &Marked<'_>) -> HashSet<String> {
-    person::addressed_names(text, |c| !is_plain_noun(words, c))
-}
-
-/// Words such as `anh` or `bác` that are syllables of names and common nouns too.
-fn is_plain_noun(words: &Words, concept: u32) -> bool {
-    let name = words.concept(concept).name();
-    matches!(name, "anh" | "em" | "bác" | "cô" | "chị" | "quần chúng")
-}
-
 /// Tokens that titles in a row may take.
 const LONGEST_TITLES: usize = 24;
 
@@ -76,7 +58,7 @@ struct Scan<'w, 't, 'a> {
     words: &'w Words,
     text: &'t Marked<'a>,
     bodies: Bodies<'w, 't, 'a>,
-    known_people: &'t HashSet<String>,
+    known: &'t Known,
 }
 
 /// Titles and forms of address in a row.
@@ -209,7 +191,7 @@ impl Scan<'_, '_, '_> {
     fn longest_known(&self, at: usize) -> Option<usize> {
         let text = self.text;
         let reach = person::reach(text, at);
-        (at + 2..=reach).rev().find(|e| self.known_people.contains(&key(&text.words(at, *e))))
+        (at + 2..=reach).rev().find(|e| self.known.people.contains(&key(&text.words(at, *e))))
     }
 
     /// `A B C, D E; …`: a short name behind another name, with only a mark or `và` between, that ends as it does.

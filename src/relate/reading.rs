@@ -3,6 +3,7 @@
 use super::passage::passage;
 use crate::facts::Evidence;
 use crate::recognize::date::{DayMention, days};
+use crate::recognize::known::Known;
 use crate::recognize::layout::{Layout, Part, Sentence, layout};
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::scan;
@@ -31,7 +32,7 @@ impl<'r> Reading<'r> {
         let text = words.mark(source);
         let days = days(&text);
         let layout = layout(words, &text, &days, title);
-        let known = scan::known_people(words, &text);
+        let known = Known::new(words, &text);
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
         let sentences = layout.sentences.iter().map(read).collect();
         Self { words, source, text, days, layout, sentences }

@@ -1,0 +1,114 @@
+//! What an article itself makes known of its names: who is addressed as a person somewhere, what its party bodies are
+//! called, which abbreviations it explains.
+
+use std::collections::{HashMap, HashSet};
+
+use super::person;
+use super::words::{Marked, Sort, Words};
+use crate::text::{Case, TokenKind, key};
+
+/// The names that an article makes known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Keys of names of people that a form of address, a title or a role announces somewhere.
+    pub people: HashSet<String>,
+    /// Keys of names without a head noun that party bodies are called by (`Đảng ủy Than Sông Lam`).
+    pub bodies: HashSet<String>,
+    /// Abbreviations that the text explains: `An toàn giao thông (ATGT)`.
+    pub abbreviations: HashMap<String, String>,
+}
+
+impl Known {
+    /// Gathers what a whole text makes known.
+    pub fn new(words: &Words, text: &Marked<'_>) -> Self {
+        let people = person::addressed_names(text, |c| !is_plain_noun(words, c));
+        let bodies = party_names(words, text, &people);
+        Self { people, bodies, abbreviations: abbreviations(text) }
+    }
+
+    /// A name with the abbreviations that the text explains spelled out.
+    pub fn spelled_out(&self, name: &str) -> String {
+        if self.abbreviations.is_empty() {
+            return name.to_owned();
+        }
+        let whole = |word: &str| self.abbreviations.get(word).cloned().unwrap_or_else(|| word.to_owned());
+        name.split(' ').map(whole).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Words such as `anh` or `bác` that are syllables of names and common nouns too.
+pub(super) fn is_plain_noun(words: &Words, concept: u32) -> bool {
+    let name = words.concept(concept).name();
+    matches!(name, "anh" | "em" | "bác" | "cô" | "chị" | "quần chúng")
+}
+
+/// Capitalised words behind `Đảng ủy`, `Đảng bộ` where no role stands before, so that no name of its holder can follow.
+fn party_names(words: &Words, text: &Marked<'_>, people: &HashSet<String>) -> HashSet<String> {
+    let mut names = HashSet::new();
+    for at in 0..text.tokens.len() {
+        let Some(head) = text.longest(at, Sort::Head) else { continue };
+        let concept = words.concept(head.concept);
+        let party = matches!(concept.value("broader"), Some("body-party-committee" | "body-party-organization"));
+        let behind_role = (at.saturating_sub(6)..at).any(|i| text.longest(i, Sort::Role).is_some_and(|r| r.end >= at));
+        if !party || concept.is("organ") || concept.value("takes") != Some("institution") || behind_role {
+            continue;
+        }
+        let end = person::run(text, head.end);
+        let name = key(&text.words(head.end, end));
+        let plain = text.tokens[head.end..end].iter().all(|t| t.case == Case::Title);
+        let other = [Sort::Head, Sort::Role, Sort::Honorific, Sort::Field, Sort::Level, Sort::Place];
+        if plain
+            && (2..=4).contains(&(end - head.end))
+            && !other.iter().any(|s| text.is(head.end, *s))
+            && !people.contains(&name)
+        {
+            names.insert(name);
+        }
+    }
+    names
+}
+
+/// `An toàn giao thông (ATGT)`: capitals in brackets that are the first letters of the words before.
+fn abbreviations(text: &Marked<'_>) -> HashMap<String, String> {
+    let mut out = HashMap::new();
+    for at in 1..text.tokens.len().saturating_sub(1) {
+        let short = &text.tokens[at];
+        let letters: Vec<char> = short.text.chars().collect();
+        let bracketed = text.is_mark(at - 1, &['(']) && text.is_mark(at + 1, &[')']);
+        if !bracketed || short.case != Case::Upper || letters.len() < 3 || at < letters.len() + 1 {
+            continue;
+        }
+        let from = at - 1 - letters.len();
+        let spells = text.tokens[from..at - 1].iter().zip(&letters).all(|(token, letter)| {
+            token.kind == TokenKind::Word && token.text.chars().flat_map(char::to_uppercase).next() == Some(*letter)
+        });
+        if spells {
+            out.insert(short.text.to_string(), text.words(from, at - 1));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::Ontology;
+
+    fn known(text: &str) -> Known {
+        let words = Words::new(&Ontology::embedded().unwrap());
+        Known::new(&words, &words.mark(text))
+    }
+
+    #[test]
+    fn capitals_in_brackets_stand_for_the_words_before() {
+        let known = known("Ban An toàn giao thông (ATGT) tỉnh; Hội (ABC).");
+        assert_eq!(known.spelled_out("Ban ATGT"), "Ban An toàn giao thông");
+        assert_eq!(known.spelled_out("Hội ABC"), "Hội ABC");
+    }
+
+    #[test]
+    fn a_name_behind_a_party_body_is_its_own_unless_a_role_stands_before() {
+        assert!(known("Đảng ủy Than Sông Lam chúc mừng.").bodies.contains(&key("Than Sông Lam")));
+        assert!(known("Bí thư Đảng ủy Lý Văn Sen chúc mừng.").bodies.is_empty());
+    }
+}
