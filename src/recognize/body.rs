@@ -20,6 +20,8 @@ pub struct Bodies<'w, 't, 'a> {
     pub text: &'t Marked<'a>,
     /// What the text makes known of its names.
     pub known: &'t Known,
+    /// Whether the name of a person may follow without a mark between, as behind a role.
+    pub before_name: bool,
 }
 
 impl Bodies<'_, '_, '_> {
@@ -30,7 +32,7 @@ impl Bodies<'_, '_, '_> {
 
     /// The body that a role is held at: here a small head noun counts too (`Tổng Biên tập báo Tuổi Trẻ`).
     pub fn of_role(&self, at: usize) -> Option<BodyMention> {
-        self.nested(at, 0, true)
+        Self { before_name: true, ..*self }.nested(at, 0, true)
     }
 
     fn nested(&self, at: usize, depth: usize, of_role: bool) -> Option<BodyMention> {
@@ -72,7 +74,7 @@ impl Bodies<'_, '_, '_> {
                 "field" => !text.is_capitalised(mark.end),
                 _ => false,
             };
-        if lone && (small || (body.qualifiers.is_empty() && body.inner.is_none())) {
+        if lone && (small || body.is_bare()) {
             return None;
         }
         Some(body)
@@ -162,10 +164,8 @@ impl Bodies<'_, '_, '_> {
 
     fn qualify(&self, body: &mut BodyMention, allow: Allow) {
         let text = self.text;
-        // Hospitals and schools are named after people; committees and firms are not.
-        let broader = self.words.concept(body.head).value("broader");
         let one_field = self.words.concept(body.head).value("takes") == Some("field");
-        let after_people = matches!(broader, Some("body-hospital" | "body-school"));
+        let after_people = self.words.concept(body.head).is("namedAfterPeople");
         let mut at = body.end;
         while let Some(token) = text.tokens.get(at) {
             let first = body.qualifiers.is_empty();
@@ -250,7 +250,7 @@ impl Bodies<'_, '_, '_> {
             }
             if !first
                 && (allow.names || one_field)
-                && let Some(end) = self.enumeration(body.end, at)
+                && let Some(end) = self.enumeration(body.head, body.end, at)
             {
                 let listed = text.words(body.end, end);
                 if let Some(last) = body.qualifiers.last_mut() {
@@ -275,11 +275,13 @@ impl Bodies<'_, '_, '_> {
 
     /// The end of a list of fields that a name goes on with: `Văn hóa`, then `, Thể thao và Du lịch`; the last item stands
     /// behind `và` or before `của`.
-    fn enumeration(&self, field_end: usize, from: usize) -> Option<usize> {
+    fn enumeration(&self, head: u32, field_end: usize, from: usize) -> Option<usize> {
         let text = self.text;
-        let behind_field = (field_end.saturating_sub(4)..field_end).any(|i| {
-            text.is_capitalised(i) && text.marks_at(i).iter().any(|m| m.sort == Sort::Field && m.end <= field_end)
-        });
+        let of_firm = self.words.concept(head).value("broader") == Some("body-company");
+        let behind_field = of_firm
+            || (field_end.saturating_sub(4)..field_end).any(|i| {
+                text.is_capitalised(i) && text.marks_at(i).iter().any(|m| m.sort == Sort::Field && m.end <= field_end)
+            });
         let mut at = from;
         for _ in 0..6 {
             let and = text.says(at, "và") || text.is_mark(at, &['&']);
@@ -391,7 +393,7 @@ impl Bodies<'_, '_, '_> {
     fn name_run(&self, at: usize, loose: bool) -> usize {
         let text = self.text;
         let mut end = at + 1;
-        let limit = person::split_of_run(text, at, &self.known.people);
+        let limit = self.before_name.then(|| person::split_of_run(text, at, &self.known.people)).flatten();
         while let Some(token) = text.tokens.get(end) {
             if limit.is_some_and(|l| end >= l) || end - at >= 6 {
                 break;
@@ -465,7 +467,7 @@ impl Bodies<'_, '_, '_> {
                 self.words.concept(m.concept).value("sort") != Some("address") || person::begins_at(text, m.end)
             })
             || text.longest(at, Sort::Head).is_some_and(|m| self.nested_is_named(at, m.end))
-            || person::stands_at(text, at, first, &self.known.people)
+            || person::stands_at(text, at, first || !self.before_name, &self.known.people)
     }
 
     fn nested_is_named(&self, at: usize, end: usize) -> bool {

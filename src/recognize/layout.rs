@@ -231,7 +231,7 @@ impl Page<'_, '_, '_> {
     fn is_site(&self, start: usize, end: usize) -> bool {
         let text = self.text;
         let known = super::known::Known::default();
-        let bodies = super::body::Bodies { words: self.words, text, known: &known };
+        let bodies = super::body::Bodies { words: self.words, text, known: &known, before_name: false };
         let heads = text.longest(start, Sort::Head).is_some() && text.is_capitalised(start);
         let event = (start..end).any(|i| text.is(i, Sort::EventVerb) || text.is(i, Sort::EventCue));
         heads

@@ -10,7 +10,7 @@ use crate::text::{Case, TokenKind, key, title_case};
 
 /// All mentions of a text from one token to another, in order, without overlap.
 pub fn mentions(words: &Words, text: &Marked<'_>, known: &Known, from: usize, to: usize) -> Vec<Mention> {
-    let scan = Scan { words, text, bodies: Bodies { words, text, known }, known };
+    let scan = Scan { words, text, bodies: Bodies { words, text, known, before_name: false }, known };
     let mut out: Vec<Mention> = Vec::new();
     let mut at = from;
     while at < to {
@@ -109,7 +109,11 @@ impl Scan<'_, '_, '_> {
         let text = self.text;
         let mut titles = Titles { end: at, ..Titles::default() };
         while let Some(mark) = text.longest(titles.end, Sort::Honorific).filter(|m| m.end - at <= LONGEST_TITLES) {
-            if self.is_name_syllable(mark, titles.end) {
+            if self.is_name_syllable(mark, titles.end) || self.is_surname(mark, titles.end, at) {
+                break;
+            }
+            // `Điều dưỡng trưởng khoa Nội` is a role, not the title of a nurse.
+            if text.longest(titles.end, Sort::Role).is_some_and(|r| r.end > mark.end) {
                 break;
             }
             let concept = self.words.concept(mark.concept);
@@ -135,6 +139,13 @@ impl Scan<'_, '_, '_> {
             Some(note) if self.text.tokens[at].case != Case::Lower => note.clone(),
             _ => self.text.words(at, mark.end),
         }
+    }
+
+    /// `Ông` in `đồng chí Ông Thế Ngoạn` is a surname: a form of address stands before it.
+    fn is_surname(&self, mark: Mark, at: usize, start: usize) -> bool {
+        let text = self.text;
+        let lone = mark.end == at + 1 && text.tokens[at].case == Case::Title && text.is(at, Sort::Surname);
+        lone && at > start && text.tokens[at - 1].kind == TokenKind::Word && person::reach(text, at) >= at + 3
     }
 
     /// `Anh` in `Nguyễn Tuấn Anh` is no form of address.

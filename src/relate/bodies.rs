@@ -314,7 +314,8 @@ impl<'r> Bodies<'r> {
         for part in &body.qualifiers {
             // `Thành ủy thành phố Hà Nội` is the Thành ủy Hà Nội; a place with a person's name keeps its level.
             let plain = self.split_level(part).filter(|(level, place)| {
-                level_of_head.is_some_and(|l| key(l) == key(level)) && key(place) != key("Hồ Chí Minh")
+                let number = place.chars().all(|c| c.is_ascii_digit());
+                level_of_head.is_some_and(|l| key(l) == key(level)) && key(place) != key("Hồ Chí Minh") && !number
             });
             name.push(' ');
             name.push_str(plain.as_ref().map_or(part, |(_, place)| place));
