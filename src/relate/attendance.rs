@@ -5,9 +5,10 @@
 //! of the name (`đồng chí Bí thư Đảng bộ giải đáp …`), led back to the person who holds it in the article.
 
 use super::bodies::Bodies;
+use super::chains::chains;
 use super::events::Held;
+use super::held_at::Place;
 use super::people::People;
-use super::posts;
 use super::reading::{Read, Reading};
 use crate::facts::{Participation, Post};
 use crate::recognize::layout::Part;
@@ -152,20 +153,21 @@ fn verbs(reading: &Reading<'_>, read: &Read) -> Vec<(usize, Mark)> {
 
 /// People of a sentence, and posts that stand for their holders, in order.
 fn subjects(reading: &Reading<'_>, read: &Read, people: &People, bodies: &Bodies<'_>, given: &[Post]) -> Vec<Subject> {
-    let chains = posts::chains(reading, read);
+    let chains = chains(reading, read);
     let mut out = Vec::new();
-    for (person, roles) in &chains {
-        let What::Person(named) = &read.mentions[*person].what else { continue };
+    for chain in &chains {
+        let What::Person(named) = &read.mentions[chain.person].what else { continue };
         let Some(name) = people.name(&named.name) else { continue };
-        let start = roles.iter().chain([person]).map(|i| read.mentions[*i].start).min().unwrap_or_default();
-        out.push(Subject { name: name.to_owned(), start, end: read.mentions[*person].end });
+        let (start, end) = (chain.start(read), read.mentions[chain.person].end);
+        out.push(Subject { name: name.to_owned(), start: start.min(end), end });
     }
+    let place = Place::of(reading, read, bodies);
     for (i, mention) in read.mentions.iter().enumerate() {
         let What::Role(role) = &mention.what else { continue };
-        if role.plural || role.former || chains.iter().any(|(_, roles)| roles.contains(&i)) {
+        if role.plural || role.former || chains.iter().any(|c| c.roles.contains(&i)) {
             continue;
         }
-        let body = posts::body_of_role(role, &[role], 0, bodies, reading, None).map(|n| n.name);
+        let body = place.of_role(&[role], 0).map(|n| n.name);
         if let Some(name) = holder(given, &role.name, body.as_deref(), role.body.is_some()) {
             out.push(Subject { name, start: mention.start, end: mention.end });
         }

@@ -32,7 +32,7 @@ pub(super) fn seats(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
 }
 
 /// The committee behind a verb of electing, and the colon behind which its members stand.
-fn committee<'r>(reading: &'r Reading<'_>, read: &'r Read) -> Option<(&'r BodyMention, usize)> {
+pub(super) fn committee<'r>(reading: &'r Reading<'_>, read: &'r Read) -> Option<(&'r BodyMention, usize)> {
     let (start, end) = (read.sentence.start, read.sentence.end);
     let verbs = reading.marks(start, end, Sort::PartVerb);
     let (_, verb) = verbs.into_iter().find(|(_, v)| {

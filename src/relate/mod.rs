@@ -15,11 +15,13 @@
 mod attendance;
 mod awards;
 mod bodies;
+mod chains;
 mod documents;
 mod elected;
 mod events;
 mod groups;
 mod headcounts;
+mod held_at;
 mod indicators;
 mod organizations;
 mod passage;

@@ -1,0 +1,154 @@
+//! Where a role is held: at the body that it names, completed by the roles beside it, else at the one that the text is
+//! about.
+
+use super::bodies::{Around, Bodies, Named};
+use super::elected;
+use super::reading::{Read, Reading, body_of, with_inner};
+use crate::recognize::mention::{BodyMention, RoleMention, What};
+use crate::recognize::words::Sort;
+
+/// A sentence, and what it says of where the roles in it are held.
+pub(super) struct Place<'p, 'r> {
+    reading: &'p Reading<'r>,
+    read: &'p Read,
+    bodies: &'p Bodies<'r>,
+    /// Whole name of the institution that the sentence turns to before it names anyone.
+    side: Option<String>,
+    /// Whole name of the body whose new committee the sentence lists.
+    elected: Option<String>,
+}
+
+impl<'p, 'r> Place<'p, 'r> {
+    /// What a sentence says.
+    pub fn of(reading: &'p Reading<'r>, read: &'p Read, bodies: &'p Bodies<'r>) -> Self {
+        let side = institution_of_sentence(reading, read, bodies);
+        let elected = elected::committee(reading, read).and_then(|(committee, _)| bodies.led_by(committee));
+        let of_union = elected.filter(|body| !body.kind.starts_with("party"));
+        Self { reading, read, bodies, side, elected: of_union.map(|n| n.name) }
+    }
+
+    /// The body that one of the roles beside a name is held at.
+    pub fn of_role(&self, chain: &[&RoleMention], n: usize) -> Option<Named> {
+        let (reading, bodies, role) = (self.reading, self.bodies, chain.get(n)?);
+        let concept = reading.words.get(role.concept)?;
+        let institution = chain_institution(chain, bodies).or_else(|| self.side.clone());
+        let committee = chain_committee(chain, n, bodies, reading).or_else(|| self.elected.clone());
+        let around = Around { institution, committee };
+        if let Some(body) = &role.body {
+            return self.of_body(body, chain, &around);
+        }
+        if let Some(committee) = concept.value("committee") {
+            return committee_in_chain(committee, chain, bodies).or_else(|| match committee {
+                "Đảng ủy" => committee_beside(chain, bodies).or_else(|| bodies.party_body(committee, &around)),
+                _ => bodies.committee(committee),
+            });
+        }
+        match concept.value("heldAt") {
+            Some("party") => {
+                let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
+                later
+                    .and_then(|b| party_beside(b, bodies, &around))
+                    .or_else(|| bodies.branch())
+                    .or_else(|| bodies.party_body("Đảng ủy", &around))
+            }
+            Some("branch") => bodies.branch(),
+            Some("institution") => institution_beside(chain, n, bodies).or_else(|| bodies.host()),
+            Some("none") => None,
+            _ => body_behind(chain, n, bodies).or_else(|| bodies.organizer.clone()),
+        }
+    }
+
+    fn of_body(&self, body: &BodyMention, chain: &[&RoleMention], around: &Around) -> Option<Named> {
+        let (reading, bodies) = (self.reading, self.bodies);
+        let concept = reading.words.get(body.head)?;
+        if body.is_bare()
+            && concept.is("beside")
+            && let Some(named) = bodies.beside(body, chain_body(chain, bodies))
+        {
+            return Some(named);
+        }
+        let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
+        own.or_else(|| bodies.complete_in(body, around))
+    }
+
+    /// `bầu Ban Thanh tra …, do bà A làm Trưởng ban`: the body that the sentence names before, if its name begins as the
+    /// role ends.
+    pub fn led_before(&self, role: &RoleMention, at: usize) -> Option<Named> {
+        let concept = self.reading.words.get(role.concept).filter(|c| c.is("opensBody") && role.body.is_none())?;
+        let last = concept.name().rsplit(' ').next()?.to_lowercase();
+        let before = self.read.mentions.iter().rev().filter(|m| m.end <= at).filter_map(body_of);
+        let mut named = before.filter(|b| b.head_name.to_lowercase().split(' ').next() == Some(last.as_str()));
+        named.find_map(|b| self.bodies.complete(b))
+    }
+}
+
+/// In `Phó Giám đốc, Chủ tịch Công đoàn Bệnh viện` the institution that another role of the chain is held at or in.
+fn institution_beside(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<Named> {
+    let (before, behind) = chain.split_at_checked(n)?;
+    let near = behind.iter().skip(1).chain(before.iter().rev()).filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    near.flat_map(with_inner).find(|b| bodies.is_institution(b.head)).and_then(|b| bodies.complete(b))
+}
+
+/// In `Phó Chủ tịch, Tổng Thư ký Hội X` the body of the next role.
+fn body_behind(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<Named> {
+    let next = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref())?;
+    bodies.complete(next).filter(|named| !named.kind.starts_with("party"))
+}
+
+/// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
+fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, around: &Around) -> Option<Named> {
+    let party = with_inner(body).find(|b| matches!(bodies.kind(b.head).as_str(), "party-committee" | "party-branch"));
+    match party {
+        Some(party) => bodies.complete_in(party, around),
+        None => bodies.committee_beside(body),
+    }
+}
+
+/// `Bí thư Đảng ủy, Chủ tịch UBND xã` means the committee of the commune; beside `Chủ tịch UBND tỉnh` the Đảng ủy of the
+/// UBND, where the text names one.
+fn committee_beside(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
+    let others = || chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    let commune = others().find_map(|b| bodies.committee_beside(b)).filter(|n| n.name.starts_with("Đảng ủy"));
+    commune.or_else(|| others().filter(|b| !b.is_bare()).find_map(|b| bodies.named_committee_of(b)))
+}
+
+fn committee_in_chain(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
+    let mut named = chain.iter().filter_map(|r| r.body.as_ref()).flat_map(with_inner);
+    named.find(|b| b.head_name == committee && !b.is_bare()).and_then(|b| bodies.complete(b))
+}
+
+/// The party committee that another role of the chain is held at: the nearest before, else behind.
+fn chain_committee(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>, reading: &Reading<'_>) -> Option<String> {
+    let (before, behind) = chain.split_at_checked(n)?;
+    before.iter().rev().chain(behind.iter().skip(1)).filter(|r| !r.former).find_map(|role| {
+        let of_role = || reading.words.get(role.concept)?.value("committee").and_then(|c| bodies.committee(c));
+        let is_committee = |b: &&BodyMention| bodies.kind(b.head) == "party-committee" && !bodies.is_organ(b.head);
+        let body = role.body.as_ref().and_then(|b| with_inner(b).find(is_committee));
+        body.and_then(|b| bodies.complete(b)).or_else(of_role).map(|n| n.name)
+    })
+}
+
+/// The institution that a chain names, other than party bodies.
+fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<String> {
+    let mut all = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    let institution = |b: &&BodyMention| b.inner.is_none() && bodies.is_institution(b.head);
+    all.find(institution).and_then(|b| bodies.complete(b)).map(|n| n.name)
+}
+
+/// The body other than the party's that a chain names.
+fn chain_body(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
+    let mut all = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    let other = |b: &&BodyMention| !bodies.kind(b.head).starts_with("party");
+    all.find(other).and_then(|b| bodies.complete(b))
+}
+
+/// The institution that a sentence turns to before it names anyone: `Tại điểm cầu Bệnh viện X có …`.
+fn institution_of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<String> {
+    let first = read.mentions.iter().find(|m| !matches!(m.what, What::Body(_)))?;
+    let side = |at: usize| reading.text.longest(at, Sort::PartVerb).is_some_and(|v| reading.effect(v) == "side");
+    let named = read.mentions.iter().take_while(|m| m.start < first.start).find_map(|m| match &m.what {
+        What::Body(body) if bodies.is_institution(body.head) && !body.qualifiers.is_empty() => Some(body),
+        _ => None,
+    })?;
+    (read.sentence.start..named.start).any(side).then(|| bodies.complete(named)).flatten().map(|n| n.name)
+}
