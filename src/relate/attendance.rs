@@ -4,7 +4,7 @@
 //! subject (`Phát biểu tại hội nghị, đồng chí A …`), a verb behind its subject (`A nhấn mạnh …`), and a post in the place
 //! of the name (`đồng chí Bí thư Đảng bộ giải đáp …`), led back to the person who holds it in the article.
 
-use super::bodies::Bodies;
+use super::bodies::{Bodies, Hosts};
 use super::chains::chains;
 use super::events::Held;
 use super::held_at::Place;
@@ -27,7 +27,7 @@ struct Subject {
 pub(super) fn participations(
     reading: &Reading<'_>,
     people: &People,
-    bodies: &Bodies<'_>,
+    hosts: &Hosts<'_>,
     held: &[Held],
     given: &[Post],
 ) -> Vec<Participation> {
@@ -42,7 +42,7 @@ pub(super) fn participations(
         }
         let event = held.iter().rev().find(|h| h.sentence <= n).or(held.first());
         let Some(event) = event.map(|h| h.event.id.clone()) else { continue };
-        let subjects = subjects(reading, read, people, bodies, given);
+        let subjects = subjects(reading, read, people, hosts.at(n), given);
         let mut verbs = verbs(reading, read);
         // What the name of an event says of it is no report (`Lễ công bố quyết định bổ nhiệm Phó Giám đốc`).
         let in_name = |at: usize| held.iter().any(|h| h.name.0 <= at && at < h.name.1);

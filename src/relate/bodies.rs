@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::events::Held;
 use super::reading::{Reading, body_of, with_inner};
 use crate::ontology::Concept;
 use crate::recognize::mention::BodyMention;
@@ -64,8 +65,10 @@ pub(super) struct Bodies<'r> {
 }
 
 impl<'r> Bodies<'r> {
-    /// Gathers the names of an article; `organizer` is the body that holds its first event.
-    pub fn new(reading: &Reading<'r>, organizer: Option<&BodyMention>) -> Self {
+    /// Gathers the names of an article for the part that tells of one event: `held` is the event that gives the host.
+    pub fn new(reading: &Reading<'r>, held: Option<&Held>) -> Self {
+        let organizers = held.map_or(&[][..], |h| h.organizers.as_slice());
+        let organizer = organizers.iter().find(|o| !o.is_bare()).or(organizers.first());
         let mut bodies = Self {
             words: reading.words,
             institution: None,
@@ -79,7 +82,8 @@ impl<'r> Bodies<'r> {
         };
         bodies.collect_places(reading, organizer);
         bodies.collect_full(reading);
-        bodies.find_host(reading, organizer);
+        bodies.find_host(reading, held, organizer);
+        bodies.find_commune(organizers);
         bodies.organizer = organizer
             .and_then(|o| bodies.complete(o))
             .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
@@ -249,7 +253,7 @@ impl<'r> Bodies<'r> {
         let qualified =
             body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
         let (level, place) = qualified.or_else(|| body.open_level.clone().map(|l| (l, None)))?;
-        if matches!(level.as_str(), "xã" | "phường" | "thị trấn" | "đặc khu") {
+        if is_commune(&level) {
             let place = place.or_else(|| self.places.get(&key(&level)).cloned());
             let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
             return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
@@ -420,7 +424,7 @@ impl<'r> Bodies<'r> {
         }
     }
 
-    fn find_host(&mut self, reading: &Reading<'_>, organizer: Option<&BodyMention>) {
+    fn find_host(&mut self, reading: &Reading<'_>, held: Option<&Held>, organizer: Option<&BodyMention>) {
         let institutions = |body: &BodyMention| -> Option<(u32, String)> {
             with_inner(body)
                 .filter(|b| !b.plural && self.is_institution(b.head) && !b.qualifiers.is_empty())
@@ -437,7 +441,9 @@ impl<'r> Bodies<'r> {
         }
         let frequent = counts.into_iter().max_by_key(|(_, n)| *n).map(|(found, _)| found);
         let above_branch = || self.above_branch(reading, organizer?).and_then(&institutions);
-        let host = organizer.and_then(&institutions).or_else(above_branch).or(in_title).or_else(|| match organizer {
+        let venue = || held.and_then(|h| venue(reading, h)).and_then(&institutions);
+        let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
+        let host = of_organizer.or_else(venue).or(in_title).or_else(|| match organizer {
             // A body that holds the event by itself (`Đảng ủy cơ sở ngành Y tế`) needs no institution.
             Some(o) if o.qualifiers.iter().any(|q| !is_generic(q)) && !self.is_branch(o.head) => None,
             _ => frequent,
@@ -465,6 +471,17 @@ impl<'r> Bodies<'r> {
         });
     }
 
+    /// What a commune's committee or government holds is told from where they stand: `Đảng ủy` alone is the commune's.
+    fn find_commune(&mut self, organizers: &[BodyMention]) {
+        let communes = organizers.iter().flat_map(with_inner).filter(|b| !self.is_branch(b.head));
+        let commune = communes
+            .flat_map(|b| &b.qualifiers)
+            .find(|q| self.split_level(q).is_some_and(|(level, _)| is_commune(&level)));
+        if let Some(commune) = commune {
+            self.base = Some(commune.clone());
+        }
+    }
+
     /// The Đảng bộ that the text puts the organising branch under: `Chi bộ A trực thuộc Đảng bộ B`.
     fn above_branch<'b>(&self, reading: &'b Reading<'_>, branch: &BodyMention) -> Option<&'b BodyMention> {
         let own = key(&branch.own_name());
@@ -490,6 +507,20 @@ impl<'r> Bodies<'r> {
     pub fn is_institution(&self, head: u32) -> bool {
         self.words.get(head).is_some_and(|c| c.is("seat"))
     }
+}
+
+/// Levels below the district, whose party committee is an Đảng ủy.
+fn is_commune(level: &str) -> bool {
+    matches!(level, "xã" | "phường" | "thị trấn" | "đặc khu")
+}
+
+/// The body at whose place an event is held: `tại Trung tâm Y tế huyện X, Huyện ủy tổ chức …`.
+fn venue<'b>(reading: &'b Reading<'_>, held: &Held) -> Option<&'b BodyMention> {
+    let read = reading.sentences.get(held.sentence)?;
+    let at = |body: &&BodyMention| {
+        (body.start.saturating_sub(2)..body.start).any(|i| reading.text.says(i, "tại") || reading.text.says(i, "ở"))
+    };
+    read.mentions.iter().filter_map(body_of).find(at)
 }
 
 fn is_generic(qualifier: &str) -> bool {
@@ -539,5 +570,40 @@ impl Bodies<'_> {
     /// The institution that a whole name of a party body, union or department ends in.
     pub fn parent_of_name(&self, name: &str) -> Option<String> {
         self.institution.clone().filter(|i| key(name) != key(i) && key(name).ends_with(&key(i)))
+    }
+}
+
+/// The bodies of an article as each of its events has them: `Chi bộ` is one branch where the first congress is told, and
+/// another where the second is.
+#[derive(Debug)]
+pub(super) struct Hosts<'r> {
+    /// Index of the sentence from which on they hold.
+    parts: Vec<(usize, Bodies<'r>)>,
+}
+
+impl<'r> Hosts<'r> {
+    /// Gathers the bodies once for the first event, and again for each later one that another body holds.
+    pub fn new(reading: &Reading<'r>, held: &[Held]) -> Self {
+        let mut parts = vec![(0, Bodies::new(reading, held.first()))];
+        let mut named: Option<&BodyMention> = held.first().and_then(|h| h.organizers.first());
+        for event in held.iter().skip(1) {
+            let other = event.organizers.first().filter(|o| !o.is_bare() && named.is_none_or(|n| n.name() != o.name()));
+            if other.is_some() {
+                parts.push((event.sentence, Bodies::new(reading, Some(event))));
+                named = other;
+            }
+        }
+        Self { parts }
+    }
+
+    /// Those of the first event, which the article as a whole is about.
+    pub fn main(&self) -> &Bodies<'r> {
+        &self.parts[0].1
+    }
+
+    /// Those that hold in a sentence.
+    pub fn at(&self, sentence: usize) -> &Bodies<'r> {
+        let part = self.parts.iter().rev().find(|(from, _)| *from <= sentence);
+        part.map_or_else(|| self.main(), |(_, bodies)| bodies)
     }
 }

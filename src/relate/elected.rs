@@ -1,6 +1,6 @@
 //! Members of an elected committee: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`.
 
-use super::bodies::Bodies;
+use super::bodies::Hosts;
 use super::people::People;
 use super::reading::{Read, Reading};
 use crate::facts::Post;
@@ -8,14 +8,14 @@ use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::Sort;
 
 /// The seats of those whom a list behind the name of an elected committee names.
-pub(super) fn seats(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>) -> Vec<Post> {
+pub(super) fn seats(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -> Vec<Post> {
     let mut out = Vec::new();
-    for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
+    for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
         let Some((committee, colon)) = committee(reading, read) else { continue };
         let Some(role) = reading.words.scheme("roles").find(|r| r.value("seatIn") == Some(&committee.head_name)) else {
             continue;
         };
-        let Some(body) = bodies.led_by(committee) else { continue };
+        let Some(body) = hosts.at(n).led_by(committee) else { continue };
         for mention in read.mentions.iter().filter(|m| m.start > colon) {
             let What::Person(person) = &mention.what else { continue };
             let Some(name) = people.name(&person.name) else { continue };

@@ -11,6 +11,7 @@ use crate::recognize::words::{Mark, Sort};
 use crate::text::TokenKind;
 
 /// An event with where it stands.
+#[derive(Debug)]
 pub(super) struct Held {
     pub event: Event,
     /// Index of the sentence.

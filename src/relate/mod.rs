@@ -29,7 +29,7 @@ mod people;
 mod posts;
 mod reading;
 
-use self::bodies::Bodies;
+use self::bodies::{Bodies, Hosts};
 use self::people::People;
 use self::reading::Reading;
 use crate::article::Article;
@@ -57,14 +57,14 @@ impl Reader {
         let reading = Reading::new(&self.words, &article.text, article.title.as_deref());
         let published = article.published.or(reading.layout.published);
         let held = events::events(&reading, published);
-        let first = held.first().and_then(|h| h.organizers.first());
-        let bodies = Bodies::new(&reading, first);
+        let hosts = Hosts::new(&reading, &held);
+        let bodies = hosts.main();
         let people = People::new(&reading);
-        let (posts, of_posts) = posts::posts(&reading, &people, &bodies);
+        let (posts, of_posts) = posts::posts(&reading, &people, &hosts);
         let year = summed_up_year(&reading, &held);
-        let participations = attendance::participations(&reading, &people, &bodies, &held, &posts);
-        let groups = groups::groups(&reading, &bodies, &held);
-        let awards = awards::awards(&reading, &people, &bodies, year);
+        let participations = attendance::participations(&reading, &people, &hosts, &held, &posts);
+        let groups = groups::groups(&reading, bodies, &held);
+        let awards = awards::awards(&reading, &people, bodies, year);
         let title = reading.layout.title.map(|(s, e)| reading.text.words(s, e));
         let mut facts = Facts {
             document: article.document.clone(),
@@ -75,15 +75,21 @@ impl Reader {
             participations,
             groups,
             awards,
-            headcounts: headcounts::headcounts(&reading, &bodies),
-            documents: documents::documents(&reading, &bodies),
-            indicators: indicators::indicators(&reading, &bodies, year),
+            headcounts: headcounts::headcounts(&reading, bodies),
+            documents: documents::documents(&reading, bodies),
+            indicators: indicators::indicators(&reading, bodies, year),
             people: people.into_list(),
             posts,
             ..Facts::default()
         };
-        facts.events = held.into_iter().map(|held| with_organizers(held, &bodies)).collect();
-        facts.organizations = organizations::organizations(&reading, &bodies, &facts, of_posts);
+        facts.events = held
+            .into_iter()
+            .map(|held| {
+                let bodies = hosts.at(held.sentence);
+                with_organizers(held, bodies)
+            })
+            .collect();
+        facts.organizations = organizations::organizations(&reading, bodies, &facts, of_posts);
         facts
     }
 }

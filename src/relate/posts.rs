@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::bodies::{Bodies, Named};
+use super::bodies::{Hosts, Named};
 use super::chains::{chains, role_of};
 use super::elected;
 use super::held_at::Place;
@@ -14,11 +14,11 @@ use crate::text::key;
 
 /// The posts of an article, one entry a person, role and body: roles beside a name, and seats in elected committees.
 /// Beside them the bodies that they are held at, as the words around name them.
-pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>) -> (Vec<Post>, Vec<Named>) {
+pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -> (Vec<Post>, Vec<Named>) {
     let mut out = Listed::default();
     let mut named_bodies: Vec<Named> = Vec::new();
-    for read in &reading.sentences {
-        let place = Place::of(reading, read, bodies);
+    for (n, read) in reading.sentences.iter().enumerate() {
+        let place = Place::of(reading, read, hosts.at(n));
         for chain in chains(reading, read) {
             let What::Person(named) = &read.mentions[chain.person].what else { continue };
             let Some(name) = people.name(&named.name) else { continue };
@@ -42,7 +42,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>)
             }
         }
     }
-    for seat in elected::seats(reading, people, bodies) {
+    for seat in elected::seats(reading, people, hosts) {
         // In the list of a new committee a bare `Ủy viên` is that seat.
         out.list.retain(|p| p.person != seat.person || p.role == seat.role || !seat.role.starts_with(&p.role));
         out.add(seat);
