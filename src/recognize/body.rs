@@ -65,6 +65,7 @@ impl Bodies<'_, '_, '_> {
             _ => self.qualify(&mut body, Allow { fields: true, names: upper || !lone, numbers: true }),
         }
         if takes == "name" {
+            self.small_name(&mut body);
             self.seat(&mut body, depth);
         }
         let small = !upper
@@ -82,6 +83,35 @@ impl Bodies<'_, '_, '_> {
 
     fn begins_with_field(&self, at: usize) -> bool {
         self.text.is(at, Sort::Field)
+    }
+
+    /// `Trưởng phòng Phòng chống buôn lậu Công an tỉnh`: behind a role a department may be named in small letters, up to the
+    /// institution that it sits in.
+    fn small_name(&self, body: &mut BodyMention) {
+        let text = self.text;
+        if !self.before_name || !self.words.concept(body.head).is("part") || !text.is_capitalised(body.start) {
+            return;
+        }
+        let goes_on = |i: usize| {
+            let verb =
+                [Sort::PartVerb, Sort::EventVerb, Sort::AwardVerb, Sort::Honorific].iter().any(|s| text.is(i, *s));
+            text.tokens[i].case == Case::Lower
+                && !verb
+                && (text.says(i, "và") || !is_function_word(&text.tokens[i].text))
+        };
+        let stop = (body.end..text.tokens.len().min(body.end + 12)).find(|i| !goes_on(*i));
+        let at_seat = |i: &usize| {
+            text.longest(*i, Sort::Head)
+                .is_some_and(|m| self.words.concept(m.concept).is("seat") && text.is_capitalised(*i))
+        };
+        if let Some(end) = stop.filter(at_seat).filter(|end| *end > body.end + 1) {
+            let rest = text.words(body.end, end);
+            match body.qualifiers.last_mut() {
+                Some(last) => *last = format!("{last} {rest}"),
+                None => body.qualifiers.push(rest),
+            }
+            body.end = end;
+        }
     }
 
     /// A party body, union or board: fields such as `cơ sở`, then the institution, or a level and place.

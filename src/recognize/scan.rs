@@ -6,6 +6,7 @@ use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, RoleMention, What};
 use super::person;
 use super::words::{Mark, Marked, Sort, Words};
+use crate::ontology::Concept;
 use crate::text::{Case, TokenKind, key, title_case};
 
 /// All mentions of a text from one token to another, in order, without overlap.
@@ -181,7 +182,7 @@ impl Scan<'_, '_, '_> {
             true
         } else if behind_role && surname && syllables >= 3 && !place {
             true
-        } else if follows_place_noun || text.tokens[at].case == Case::Upper {
+        } else if follows_place_noun || text.tokens[at].case == Case::Upper || self.goes_on(at, before) {
             false
         } else if behind_role {
             syllables >= 2 && !place && (surname || syllables >= 3)
@@ -196,6 +197,16 @@ impl Scan<'_, '_, '_> {
         let end = if person.addressed { known.map_or(end, |k| k.max(end)) } else { known.unwrap_or(end) };
         person.name = title_case(&text.words(at, end));
         Some(Mention { start: at, end, what: What::Person(person) })
+    }
+
+    /// Whether a capitalised word that belongs to no other mention stands right before: a name does not begin inside another.
+    fn goes_on(&self, at: usize, before: Option<&Mention>) -> bool {
+        let text = self.text;
+        let free = before.is_none_or(|m| m.end < at);
+        free && at > 0
+            && text.tokens[at - 1].case == Case::Title
+            && !text.tokens[at - 1].glued
+            && !text.tokens[at].glued
     }
 
     /// The end of the longest name of two syllables or more here that the text announces somewhere.
@@ -305,7 +316,7 @@ impl Scan<'_, '_, '_> {
                 if self.words.concept(head.concept).is("organ") {
                     return None;
                 }
-                self.bodies.of_role(i).filter(|b| b.end > mark.end)
+                self.bodies.of_role(i).filter(|b| b.end >= mark.end)
             });
             if inside.is_some() {
                 return inside;
@@ -324,7 +335,29 @@ impl Scan<'_, '_, '_> {
                 ..BodyMention::default()
             });
         }
-        self.bodies.of_role(at).filter(|b| !b.plural).or_else(|| self.bare_head(at))
+        self.bodies
+            .of_role(at)
+            .filter(|b| !b.plural)
+            .or_else(|| self.bare_head(at))
+            .or_else(|| self.of_place(at, concept))
+    }
+
+    /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`: only a place stands between the role and the name.
+    fn of_place(&self, at: usize, role: &Concept) -> Option<BodyMention> {
+        let text = self.text;
+        let place = text.longest(at, Sort::Place).filter(|m| text.is(m.end, Sort::Surname))?;
+        let named = person::reach(text, place.end) >= place.end + 2 && text.is_capitalised(at);
+        let head = role.value("ofPlace").and_then(|name| self.words.head(name)).filter(|_| named)?;
+        let place_concept = self.words.concept(place.concept);
+        let level = place_concept.value("level").map_or_else(String::new, |l| format!("{l} "));
+        Some(BodyMention {
+            start: at,
+            end: place.end,
+            head: head.concept,
+            head_name: head.name.clone(),
+            qualifiers: vec![format!("{level}{}", place_concept.name())],
+            ..BodyMention::default()
+        })
     }
 
     /// A head noun by itself behind a role: `Phó Giám đốc Sở`, `Hiệu trưởng nhà trường`.

@@ -335,7 +335,7 @@ impl<'r> Bodies<'r> {
             (body.qualifiers.is_empty(), level_of_head.and_then(|l| self.places.get(&key(l))))
         {
             // A place that bears a person's name keeps its level: `Thành ủy Thành phố Hồ Chí Minh`.
-            if key(place) == key("Hồ Chí Minh") {
+            if key(place) == key("Hồ Chí Minh") && !key(&name).ends_with(&key("thành phố")) {
                 name.push_str(" Thành phố");
             }
             name.push(' ');

@@ -199,8 +199,9 @@ fn shared(text: &Marked<'_>, read: &Read) -> Vec<Shared> {
             continue;
         }
         let colon = text.is_mark(mention.end, &[':']);
+        let is = usize::from(text.says(mention.end, "là"));
         let beside =
-            read.mentions.get(i + 1).is_some_and(|m| m.start == mention.end && matches!(m.what, What::Person(_)));
+            read.mentions.get(i + 1).is_some_and(|m| m.start == mention.end + is && matches!(m.what, What::Person(_)));
         if !(colon || beside) {
             continue;
         }
@@ -234,11 +235,11 @@ fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) ->
 }
 
 /// Words of being, becoming and being made something, which may stand between a name and a role.
-const BECOMING: [&str; 54] = [
+const BECOMING: [&str; 60] = [
     "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
     "bầu", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín", "nhiệm",
     "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng", "hiện",
-    "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại",
+    "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới", "chuẩn", "y",
 ];
 
 /// Only marks and words of becoming stand between.
@@ -250,7 +251,21 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
         _ => false,
     };
     let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
+    let gap = text.tokens.get(behind_age(text, from)..to).unwrap_or_default();
     gap.len() <= 12 && gap.iter().all(fits) && !comma_is && !(gap.len() == 1 && matches!(&*gap[0].text, "và" | "cùng"))
+}
+
+/// Behind `(1970)`, `(sinh năm 1970)`; behind the bracket and the age in `(30 tuổi, Chánh Văn phòng …)`.
+fn behind_age(text: &Marked<'_>, from: usize) -> usize {
+    if !text.is_mark(from, &['(']) {
+        return from;
+    }
+    let is_age = |i: usize| {
+        let number = text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        number || ["sinh", "năm", "tuổi", "sn"].iter().any(|w| text.says(i, w))
+    };
+    let end = (from + 1..from + 6).find(|i| !is_age(*i)).unwrap_or(from);
+    if end > from + 1 && text.is_mark(end, &[')', ',']) { end + 1 } else { from }
 }
 
 /// `A được Tỉnh ủy chỉ định giữ chức Bí thư …`: the body that appoints stands between a name and a role.
