@@ -173,8 +173,7 @@ impl Scan<'_, '_, '_> {
         let surname = text.is(at, Sort::Surname);
         let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end);
         let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
-        let follows_place_noun =
-            at > 0 && is_place_noun(&text.tokens[at - 1].text.to_lowercase()) || self.behind_level(at);
+        let follows_place_noun = self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
         let known = self.longest_known(at);
         let fits = if person.addressed {
             text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
@@ -224,8 +223,9 @@ impl Scan<'_, '_, '_> {
         joined && (text.is_mark(end, &[',', ';', '.', '(']) || text.is_dash(end) || text.says(end, "và"))
     }
 
-    fn behind_level(&self, at: usize) -> bool {
-        (at.saturating_sub(2)..at).any(|i| self.text.longest(i, Sort::Level).is_some_and(|m| m.end == at))
+    /// Whether a word of a sort ends where a token begins.
+    fn behind(&self, at: usize, sort: Sort) -> bool {
+        (at.saturating_sub(3)..at).any(|i| self.text.marks_at(i).iter().any(|m| m.sort == sort && m.end == at))
     }
 
     /// Whether a mark and a role follow, as behind a name.
@@ -366,29 +366,4 @@ impl Scan<'_, '_, '_> {
         let head_name = self.words.concept(mark.concept).name().to_owned();
         Some(BodyMention { start: at, end: mark.end, head: mark.concept, head_name, ..BodyMention::default() })
     }
-}
-
-/// Nouns before names of streets, schools and ways of life that are called after people.
-fn is_place_noun(word: &str) -> bool {
-    matches!(
-        word,
-        "đường"
-            | "phố"
-            | "cách"
-            | "tên"
-            | "ngõ"
-            | "cầu"
-            | "sông"
-            | "núi"
-            | "tướng"
-            | "tượng"
-            | "phường"
-            | "xã"
-            | "huyện"
-            | "tỉnh"
-            | "quận"
-            | "thôn"
-            | "bản"
-            | "minh"
-    )
 }

@@ -20,6 +20,8 @@ pub enum Sort {
     Level,
     /// Provinces and districts.
     Place,
+    /// Nouns before names of places, streets, prizes (`quảng trường`).
+    PlaceNoun,
     /// Surnames.
     Surname,
     /// Forms of address, degrees, honours, ranks.
@@ -48,13 +50,14 @@ pub enum Sort {
     Layout,
 }
 
-const SCHEMES: [(Sort, &str); 19] = [
+const SCHEMES: [(Sort, &str); 20] = [
     (Sort::Role, "roles"),
     (Sort::RoleMark, "role-marks"),
     (Sort::Head, "body-types"),
     (Sort::Field, "fields"),
     (Sort::Level, "levels"),
     (Sort::Place, "places"),
+    (Sort::PlaceNoun, "place-nouns"),
     (Sort::Surname, "surnames"),
     (Sort::Honorific, "honorifics"),
     (Sort::EventCue, "event-types"),
