@@ -47,9 +47,20 @@ const BLOCKS: [&str; 38] = [
 /// Between the cells of a table's row.
 const CELL_SEPARATOR: &str = " | ";
 
+/// Words in classes of what stands under a picture.
+const CAPTIONS: [&str; 4] = ["caption", "chuthich", "chu-thich", "chu_thich"];
+
+/// A line as a reader sees it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// Whether the page marks it as the caption of a picture.
+    pub(super) caption: bool,
+}
+
 /// The lines below a node: one a block (paragraph, list item, caption, row of a table), white space folded as browsers
 /// do, no-break spaces kept, empty lines left out. Descriptions of images (`alt`) are not seen, so they are no lines.
-pub(super) fn lines(node: &NodeRef) -> Vec<String> {
+pub(super) fn lines(node: &NodeRef) -> Vec<Line> {
     let mut writer = Writer::default();
     writer.walk(node);
     writer.end_line();
@@ -58,15 +69,19 @@ pub(super) fn lines(node: &NodeRef) -> Vec<String> {
 
 /// The same on one line.
 pub(super) fn line(node: &NodeRef) -> String {
-    lines(node).join(" ")
+    lines(node).into_iter().map(|line| line.text).collect::<Vec<_>>().join(" ")
 }
 
 #[derive(Default)]
 struct Writer {
-    lines: Vec<String>,
+    lines: Vec<Line>,
     line: String,
     /// White space was seen since the last word of the line.
     space: bool,
+    /// Inside a caption.
+    caption: bool,
+    /// How deep inside `pre`, where line ends count.
+    pre: usize,
 }
 
 impl Writer {
@@ -77,22 +92,34 @@ impl Writer {
         let name = node.node_name();
         let name = name.as_deref().unwrap_or_default();
         let block = BLOCKS.contains(&name);
+        let outer = self.caption;
         if block {
             self.end_line();
-        } else if matches!(name, "td" | "th") && !self.line.is_empty() {
-            self.line.push_str(CELL_SEPARATOR);
-            self.space = false;
+            self.caption |= is_caption(node, name);
+        } else if matches!(name, "td" | "th") {
+                if !self.line.is_empty() {
+                self.line.push_str(CELL_SEPARATOR);
+                self.space = false;
+            }
+            self.caption |= is_caption(node, name);
         }
+        self.pre += usize::from(name == "pre");
         for child in node.children_it(false) {
             self.walk(&child);
         }
+        self.pre -= usize::from(name == "pre");
         if block {
             self.end_line();
         }
+        self.caption = outer;
     }
 
     fn write(&mut self, text: &str) {
         for c in text.chars() {
+            if c == '\n' && self.pre > 0 {
+                self.end_line();
+                continue;
+            }
             if c.is_ascii_whitespace() {
                 self.space = true;
                 continue;
@@ -108,8 +135,17 @@ impl Writer {
         let line = std::mem::take(&mut self.line);
         let line = line.trim().trim_end_matches(CELL_SEPARATOR.trim_end()).trim();
         if !line.is_empty() {
-            self.lines.push(line.to_owned());
+            self.lines.push(Line { text: line.to_owned(), caption: self.caption });
         }
         self.space = false;
     }
+}
+
+fn is_caption(node: &NodeRef, name: &str) -> bool {
+    let marked = |class: &str| {
+        let class = class.to_ascii_lowercase();
+        // `wp-caption` holds the picture and its caption; nothing else is in it.
+        CAPTIONS.iter().any(|word| class.contains(word))
+    };
+    name == "figcaption" || !matches!(name, "body" | "article" | "main" | "section") && node.class().is_some_and(|c| marked(&c))
 }
