@@ -22,12 +22,14 @@ mod groups;
 mod headcounts;
 mod indicators;
 mod organizations;
+mod parts;
 mod passage;
 mod people;
 mod posts;
 mod reading;
 
 use self::bodies::Bodies;
+pub use self::parts::{Parts, Passage, SetAside};
 use self::people::People;
 use self::reading::Reading;
 use crate::article::Article;
@@ -52,7 +54,7 @@ impl Reader {
 
     /// Everything that the article says. Offsets of evidence count Unicode scalar values of [`Article::text`].
     pub fn read(&self, article: &Article) -> Facts {
-        let reading = Reading::new(&self.words, &article.text, article.title.as_deref());
+        let reading = Reading::new(&self.words, article);
         let published = article.published.or(reading.layout.published);
         let held = events::events(&reading, published);
         let first = held.first().and_then(|h| h.organizers.first());
