@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use dom_query::{Document, NodeRef};
 use regex::Regex;
 
-use super::content::paragraphs;
+use super::content::weight;
 use super::text;
 use crate::article::LeftOut;
 
@@ -54,7 +54,7 @@ pub(super) fn drop(dom: &Document) -> Vec<LeftOut> {
             remove(node, why, &mut left_out);
         }
     }
-    let whole = paragraphs(&dom.root());
+    let whole = weight(&dom.root());
     for node in dom.select("header, [class], [id]").nodes() {
         if let Some(why) = stands_around(node).filter(|_| !holds_article(node, whole)) {
             remove(node, why, &mut left_out);
@@ -75,16 +75,18 @@ fn remove(node: &NodeRef, why: &'static str, left_out: &mut Vec<LeftOut>) {
 
 /// What an element calls itself, where that is something around the article.
 fn stands_around(node: &NodeRef) -> Option<&'static str> {
+    if node.has_name("header") && !node.ancestors_it(None).any(|n| n.has_name("article")) {
+        return Some("head of the page");
+    }
     let marks = [node.class(), node.id_attr()];
     let named = NAMES.iter().find(|(_, name)| marks.iter().flatten().any(|mark| name.is_match(mark)));
-    let head = node.has_name("header") && !node.ancestors_it(None).any(|n| n.has_name("article"));
-    named.map(|(why, _)| *why).or(head.then_some("head of the page"))
+    named.map(|(why, _)| *why)
 }
 
 /// Whether an element is too much of the page to be something around the article.
 fn holds_article(node: &NodeRef, whole: usize) -> bool {
     ["html", "body", "main", "article", "h1"].iter().any(|name| node.has_name(name))
-        || node.descendants_it().any(|n| n.has_name("article") || n.has_name("main"))
+        || node.descendants_it().any(|n| n.has_name("main"))
         || node.ancestors_it(None).any(|n| n.has_name("article")) && node.descendants_it().any(|n| n.has_name("h1"))
-        || paragraphs(node) * 2 > whole
+        || weight(node) * 2 > whole
 }

@@ -11,14 +11,12 @@ const SHORT: usize = 200;
 /// Containers that content management systems put around the text of an article, and around nothing else.
 const CONTAINERS: [&str; 2] = ["[itemprop=articleBody]", ".journal-content-article"];
 
-/// How much text stands in the paragraphs below a node, in bytes.
-pub(super) fn paragraphs(node: &NodeRef) -> usize {
-    node.descendants_it().filter(|n| n.has_name("p")).map(|n| n.text().trim().len()).sum()
-}
-
-/// The first headline that is left on a page without clutter.
-pub(super) fn headline(dom: &Document) -> Option<String> {
-    dom.select("h1").nodes().iter().map(text::line).find(|line| !line.is_empty())
+/// How much text stands below a node and in no link, in bytes: what menus and lists of other news have little of.
+pub(super) fn weight(node: &NodeRef) -> usize {
+    if node.is_text() {
+        return node.text().trim().len();
+    }
+    if node.has_name("a") { 0 } else { node.children_it(false).map(|child| weight(&child)).sum() }
 }
 
 /// The lines of the main content: of the element that the page marks as such, else of the one that reads most like it,
@@ -39,12 +37,14 @@ pub(super) fn all_lines(dom: &Document) -> Vec<Line> {
     text::lines(&dom.body().unwrap_or_else(|| dom.root()))
 }
 
-/// The element that is marked as the article, if there is just one.
+/// The element that is marked as the article, if there is just one, or one beside which the others are small.
 fn marked(dom: &Document) -> Option<NodeRef<'_>> {
+    let selection = dom.select("article");
+    let largest = selection.nodes().iter().max_by_key(|node| weight(node)).copied();
+    let article = largest.filter(|node| weight(node) * 2 >= weight(&dom.root()));
     let one = |selector| match dom.select(selector).nodes() {
         [node] if !text::lines(node).is_empty() => Some(*node),
         _ => None,
     };
-    let article = one("article").filter(|node| paragraphs(node) * 2 >= paragraphs(&dom.root()));
     article.or_else(|| CONTAINERS.iter().find_map(|container| one(container)))
 }

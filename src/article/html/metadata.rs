@@ -56,7 +56,9 @@ pub(super) fn read(dom: &Document) -> Metadata {
         site: meta(&["og:site_name"]).or(json_ld.site).or_else(|| meta(&["application-name"])),
         title: headline.or(json_ld.headline).or_else(|| og_title(dom)),
         published,
-        authors: if json_ld.authors.is_empty() { authors(dom) } else { json_ld.authors },
+        authors: Some(json_ld.authors.into_iter().filter(|name| is_name(name)).collect::<Vec<_>>())
+            .filter(|names| !names.is_empty())
+            .unwrap_or_else(|| authors(dom)),
     }
 }
 
@@ -65,9 +67,9 @@ fn og_title(dom: &Document) -> Option<String> {
     Some(without_site(dom, meta(dom, "og:title")?))
 }
 
-/// The title of the browser's window, without the site's name.
+/// The title of the browser's window, whole.
 pub(super) fn window_title(dom: &Document) -> Option<String> {
-    Some(without_site(dom, first_line(dom, "head title")?))
+    first_line(dom, "head title")
 }
 
 fn without_site(dom: &Document, title: String) -> String {
@@ -131,7 +133,8 @@ fn authors(dom: &Document) -> Vec<String> {
 fn is_name(text: &str) -> bool {
     let words: Vec<_> = text.split_whitespace().collect();
     let capitalised = |word: &&str| {
-        word.chars().next().is_some_and(char::is_uppercase) && word.chars().skip(1).any(|c| !c.is_uppercase())
+        let mut rest = word.chars().skip(1).peekable();
+        word.chars().next().is_some_and(char::is_uppercase) && (rest.peek().is_none() || rest.any(|c| !c.is_uppercase()))
     };
     (2..=5).contains(&words.len())
         && words.iter().all(capitalised)

@@ -3,6 +3,7 @@
 mod clutter;
 mod content;
 mod depth;
+mod headline;
 mod json_ld;
 mod metadata;
 mod text;
@@ -29,15 +30,13 @@ pub(super) fn article(page: &str, document: String) -> Result<Article, &'static 
     let metadata = metadata::read(&dom);
     let mut left_out = images(&dom);
     left_out.extend(clutter::drop(&dom));
-    let title = metadata.title.or_else(|| content::headline(&dom)).or_else(|| metadata::window_title(&dom));
     let rest = content::all_lines(&dom);
-    let dateline = title.as_deref().and_then(|title| dateline(&rest, title));
+    let window = metadata::window_title(&dom);
     let mut lines = content::lines(dom);
-    if let Some(title) = &title
-        && !lines.iter().take(3).any(|line| same(&line.text, title))
-    {
-        lines.insert(0, Line { text: title.clone(), caption: false });
-    }
+    mark_captions(&mut lines, &rest);
+    let title = metadata.title.or_else(|| headline::on_page(&rest, &lines, window.as_deref()));
+    headline::put_above(&mut lines, &rest, title.as_deref());
+    let dateline = title.as_deref().and_then(|title| dateline(&rest, title));
     left_out.extend(outside(&rest, &lines));
     let mut text = TextBuilder::default();
     lines.iter().for_each(|line| text.line(&line.text, line.caption));
@@ -53,6 +52,12 @@ pub(super) fn article(page: &str, document: String) -> Result<Article, &'static 
         captions,
         left_out,
     })
+}
+
+/// What the whole page shows to be a caption is one in the main content, which may have lost its styles.
+fn mark_captions(lines: &mut [Line], page: &[Line]) {
+    let captions: HashSet<&str> = page.iter().filter(|l| l.caption).map(|l| l.text.as_str()).collect();
+    lines.iter_mut().for_each(|line| line.caption |= captions.contains(line.text.as_str()));
 }
 
 /// The descriptions of images, each once.

@@ -47,6 +47,9 @@ const BLOCKS: [&str; 38] = [
 /// Between the cells of a table's row.
 const CELL_SEPARATOR: &str = " | ";
 
+/// What ends a sentence of the running text, or leads on to a list.
+const ENDS: [char; 5] = ['.', ':', ';', ',', '!'];
+
 /// Words in classes of what stands under a picture.
 const CAPTIONS: [&str; 4] = ["caption", "chuthich", "chu-thich", "chu_thich"];
 
@@ -82,6 +85,12 @@ struct Writer {
     caption: bool,
     /// How deep inside `pre`, where line ends count.
     pre: usize,
+    /// How deep inside what sets a caption off from the text: italics, centred blocks.
+    set_off: usize,
+    /// A word of the line is not set off.
+    plain: bool,
+    /// The last thing before the line was a picture.
+    under_image: bool,
 }
 
 impl Writer {
@@ -103,7 +112,12 @@ impl Writer {
             }
             self.caption |= is_caption(node, name);
         }
+        let set_off = is_set_off(node, name);
         self.pre += usize::from(name == "pre");
+        self.set_off += usize::from(set_off);
+        if name == "img" {
+            self.under_image = true;
+        }
         for child in node.children_it(false) {
             self.walk(&child);
         }
@@ -111,6 +125,7 @@ impl Writer {
         if block {
             self.end_line();
         }
+        self.set_off -= usize::from(set_off);
         self.caption = outer;
     }
 
@@ -128,6 +143,7 @@ impl Writer {
                 self.line.push(' ');
             }
             self.line.push(c);
+            self.plain |= self.set_off == 0;
         }
     }
 
@@ -135,10 +151,20 @@ impl Writer {
         let line = std::mem::take(&mut self.line);
         let line = line.trim().trim_end_matches(CELL_SEPARATOR.trim_end()).trim();
         if !line.is_empty() {
-            self.lines.push(Line { text: line.to_owned(), caption: self.caption });
+            let under_image = std::mem::take(&mut self.under_image) && !self.plain && !line.ends_with(ENDS);
+            self.lines.push(Line { text: line.to_owned(), caption: self.caption || under_image });
         }
+        self.plain = false;
         self.space = false;
     }
+}
+
+/// Whether an element sets its words off from running text, as sites do with captions that they do not mark.
+fn is_set_off(node: &NodeRef, name: &str) -> bool {
+    let centred = |style: &str| style.to_ascii_lowercase().replace(' ', "").contains("text-align:center");
+    matches!(name, "em" | "i" | "center")
+        || node.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("center"))
+        || node.attr("style").is_some_and(|style| centred(&style) || style.contains("italic"))
 }
 
 fn is_caption(node: &NodeRef, name: &str) -> bool {
