@@ -10,8 +10,9 @@ use regex::bytes::Regex;
 const DECLARATION_WITHIN: usize = 1024;
 
 #[allow(clippy::expect_used, reason = "the pattern is constant, and a test compiles it")]
-static DECLARED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"(?i)charset\s*=\s*["']?\s*([a-z0-9_:.-]+)"#).expect("valid pattern"));
+static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i)(?:charset|<\?xml[^>]*encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)"#).expect("valid pattern")
+});
 
 /// The text in `bytes`, without a leading byte order mark. A mark settles the encoding; else UTF-8 is tried, UTF-16,
 /// what a web page declares if `declared` allows it to, and at last what the bytes look like, for a Vietnamese text.
@@ -37,6 +38,21 @@ pub(super) fn decode(bytes: &[u8], declared: bool) -> Result<String, &'static st
         .and_then(|encoding| decode_as(encoding, bytes))
         .or_else(|| decode_as(guess(bytes), bytes))
         .ok_or("it is neither UTF-8 nor any other encoding known")
+}
+
+/// The same of a web page whose encoding is named beside it; the name counts where the page itself says
+/// nothing, and `us-ascii`, which is what archives say by default, says nothing either.
+///
+/// # Errors
+/// What speaks against it being text.
+pub(super) fn decode_labelled(bytes: &[u8], label: &str) -> Result<String, &'static str> {
+    let labelled = Encoding::for_label(label.as_bytes()).filter(|e| e.is_ascii_compatible() && label != "us-ascii");
+    match labelled.filter(|e| *e != encoding_rs::UTF_8 && declared_encoding(bytes).is_none()) {
+        Some(encoding) if std::str::from_utf8(bytes).is_err() => {
+            decode_as(encoding, bytes).ok_or("it breaks the encoding that it is said to have")
+        }
+        _ => decode(bytes, true),
+    }
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
@@ -76,8 +92,12 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn binary(bytes: &[u8]) -> Option<&'static str> {
-    const SIGNATURES: [(&[u8], &str); 3] =
-        [(b"%PDF-", "it is a PDF file"), (b"PK\x03\x04", "it is a ZIP or Office file"), (b"\x1f\x8b", "it is gzipped")];
+    const SIGNATURES: [(&[u8], &str); 4] = [
+        (b"%PDF-", "it is a PDF file"),
+        (b"PK\x03\x04", "it is a ZIP or Office file"),
+        (b"\xD0\xCF\x11\xE0", "it is an old Office file; save it as .docx"),
+        (b"\x1f\x8b", "it is gzipped"),
+    ];
     if let Some((_, reason)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Some(reason);
     }

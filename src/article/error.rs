@@ -63,6 +63,16 @@ pub enum InputError {
         /// What speaks against it.
         reason: &'static str,
     },
+    /// A file of another program that holds no text for us, or is damaged.
+    #[error("{at} cannot be read as {kind}")]
+    Document {
+        /// The file.
+        at: Place,
+        /// What kind of file it is, with its article: `a PDF file`.
+        kind: &'static str,
+        /// What speaks against it.
+        reason: String,
+    },
     /// A line is not a JSON object of the right shape.
     #[error("{at} is not valid: {message}")]
     Json {
@@ -82,6 +92,7 @@ impl InputError {
             | Self::NoArticles { at }
             | Self::NotText { at, .. }
             | Self::NoPage { at, .. }
+            | Self::Document { at, .. }
             | Self::Json { at, .. } => at,
         }
     }

@@ -45,8 +45,9 @@ fn article(mut object: Map<String, Value>, at: &Place, document: String) -> Resu
         url: take("url"),
         title: take("title"),
         published: take("published").as_deref().and_then(date::day),
-        authors: Vec::new(),
+        site: take("site"),
         text,
+        ..Article::default()
     }))
 }
 

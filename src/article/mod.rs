@@ -13,14 +13,20 @@
 //! ```
 
 mod date;
+mod docx;
 mod encoding;
 mod error;
 mod format;
 mod html;
 mod jsonl;
 mod lines;
+mod mhtml;
+mod pdf;
 mod source;
+mod text;
 mod walk;
+
+use std::ops::Range;
 
 pub use error::{InputError, Place};
 pub use format::Format;
@@ -35,8 +41,10 @@ pub use walk::{Options, Sources, sources};
 pub struct Article {
     /// The file's name, or the id that the article came with.
     pub document: String,
-    /// Address, where the container gives one.
+    /// Address, where the container gives one; of a web page the canonical one.
     pub url: Option<String>,
+    /// Name of the site, where the container gives one.
+    pub site: Option<String>,
     /// Headline, where the container gives one; else the reading finds it in the text.
     pub title: Option<String>,
     /// Day of publication, where the container gives one; else the reading finds it in the text.
@@ -45,6 +53,19 @@ pub struct Article {
     pub authors: Vec<String>,
     /// The text as given: decoded, otherwise untouched. Of a web page, the headline and the main content, one line a
     /// paragraph, list item or caption.
+    pub text: String,
+    /// Where in `text` the container marks captions, in Unicode scalar values, in order.
+    pub captions: Vec<Range<usize>>,
+    /// What the container holds beside the article, and is no part of `text`.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Something on a page that is no part of its article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What it is: `menu`, `related news`, `comments`, ...
+    pub why: &'static str,
+    /// Its words, one line a block.
     pub text: String,
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Article, Format, InputError, Place, encoding, html, jsonl};
+use super::{Article, Format, InputError, Place, docx, encoding, html, jsonl, mhtml, pdf};
 use crate::facts::Facts;
 
 /// What an input turns out to be.
@@ -56,7 +56,20 @@ impl Source {
         if format.is_lines() {
             return jsonl::parse(&bytes, format, &at, document);
         }
-        let text = match encoding::decode(&bytes, format == Format::Html) {
+        let article = match format {
+            Format::Docx => docx::article(&bytes, document),
+            Format::Pdf => pdf::article(bytes, document),
+            Format::Mhtml => mhtml::article(&bytes, document),
+            _ => return Self::parse_text(at, format, &bytes, document),
+        };
+        match article {
+            Ok(article) => not_empty(article, at),
+            Err((kind, reason)) => Err(InputError::Document { at, kind, reason }),
+        }
+    }
+
+    fn parse_text(at: Place, format: Format, bytes: &[u8], document: String) -> Result<Input, InputError> {
+        let text = match encoding::decode(bytes, format == Format::Html) {
             Ok(text) => text,
             Err(reason) => return Err(InputError::NotText { at, reason }),
         };
@@ -67,8 +80,12 @@ impl Source {
             },
             _ => Article { document, text, ..Article::default() },
         };
-        if article.text.trim().is_empty() { Err(InputError::Empty { at }) } else { Ok(Input::Article(article)) }
+        not_empty(article, at)
     }
+}
+
+fn not_empty(article: Article, at: Place) -> Result<Input, InputError> {
+    if article.text.trim().is_empty() { Err(InputError::Empty { at }) } else { Ok(Input::Article(article)) }
 }
 
 fn document(at: &Place) -> String {

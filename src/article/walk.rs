@@ -5,8 +5,16 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use flate2::bufread::MultiGzDecoder;
+
 use super::lines::{Lines, Rest, peek};
 use super::{Format, InputError, Place, Source};
+
+/// What a gzipped file begins with.
+const GZIP: &[u8] = b"\x1f\x8b";
+
+/// No article has as many bytes; what does is no article, or a trap for who unpacks it.
+pub(super) const LARGEST: u64 = 256 << 20;
 
 /// How inputs are found and understood.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,7 +26,8 @@ pub struct Options {
 /// The sources in files and folders, in the order given; those of a folder in the order of their names.
 ///
 /// A folder is searched with its subfolders for files whose endings are known. A file named on its own may have any
-/// ending: its format is then guessed from its first bytes. `-` is standard input. Files are opened one at a time, and
+/// ending: its format is then guessed from its first bytes. `-` is standard input. What is gzipped is unpacked on the way.
+/// Files are opened one at a time, and
 /// those that hold one article a line are read one line at a time.
 pub fn sources(paths: impl IntoIterator<Item = PathBuf>, options: Options) -> Sources {
     let todo = paths.into_iter().map(|path| Step::Given(Place { path, line: None })).collect();
@@ -123,14 +132,19 @@ impl Sources {
         reader: impl Read + Send + 'static,
     ) -> Result<Option<Source>, InputError> {
         let read = || {
-            let (start, mut rest) = peek(BufReader::new(reader))?;
+            let (mut start, mut rest) = peek(BufReader::new(reader))?;
+            if start.starts_with(GZIP) {
+                (start, rest) = peek(BufReader::new(MultiGzDecoder::new(rest)))?;
+            }
             let format = format.unwrap_or_else(|| Format::guess(&start));
             if format.is_lines() {
                 self.open = Some(Open { path: path.clone(), format, lines: Lines::new(rest), any: false });
                 return Ok(None);
             }
             let mut bytes = Vec::new();
-            rest.read_to_end(&mut bytes)?;
+            if rest.take(LARGEST).read_to_end(&mut bytes)? as u64 == LARGEST {
+                return Err(io::Error::new(io::ErrorKind::FileTooLarge, "an article of 256 MB or more"));
+            }
             Ok(Some(Source::new(&path, format, bytes)))
         };
         let result: io::Result<_> = read();

@@ -151,10 +151,13 @@ impl From<InputError> for CliError {
         match &error {
             InputError::Empty { .. } => error_itself.hint("check how it was saved, or leave it out"),
             InputError::NoArticles { .. } => {
-                error_itself.hint("articles are files that end in .txt, .html, .htm, .jsonl or .facts.jsonl")
+                error_itself.hint("articles are files that end in .txt, .html, .mhtml, .docx, .pdf, .jsonl or .facts.jsonl, gzipped or not")
             }
             InputError::NotText { reason, .. } => {
                 error_itself.because(*reason).hint("save the article as text (UTF-8) or as a web page")
+            }
+            InputError::Document { reason, .. } => {
+                error_itself.because(reason.clone()).hint("save the article as text (UTF-8), as a web page or as .docx")
             }
             InputError::NoPage { reason, .. } => error_itself.because(*reason).hint("save the article as text (UTF-8)"),
             InputError::Json { .. } => error_itself.hint(

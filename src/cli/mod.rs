@@ -16,6 +16,7 @@ mod load;
 mod man;
 mod output;
 mod query;
+mod read;
 mod reading;
 mod schema;
 mod store;
@@ -39,6 +40,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Read(read::Args),
     Query(query::Args),
     Explain(explain::Args),
     Build(build::Args),
@@ -61,6 +63,7 @@ impl Cli {
         global.apply_color();
         let result = match self.command {
             Command::Extract(args) => extract::run(&args, &global),
+            Command::Read(args) => read::run(&args, &global),
             Command::Query(args) => query::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Build(args) => build::run(&args, &global),

@@ -20,7 +20,8 @@ const BATCH_BYTES: usize = 8 << 20;
 /// Which articles to read, and how.
 #[derive(Debug, clap::Args)]
 pub(super) struct Reading {
-    /// Files (.txt, .html, .jsonl, .facts.jsonl) and folders of them; - is standard input
+    /// Files (.txt, .html, .mhtml, .docx, .pdf, .jsonl, .facts.jsonl; also gzipped) and folders of them; - is standard
+    /// input
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// Format of standard input [default: guessed from its first bytes]
@@ -35,6 +36,9 @@ pub(super) struct Reading {
 enum StdinFormat {
     Text,
     Html,
+    Mhtml,
+    Docx,
+    Pdf,
     Jsonl,
     Facts,
 }
@@ -74,6 +78,9 @@ impl Reading {
         self.stdin_format.map(|format| match format {
             StdinFormat::Text => Format::Text,
             StdinFormat::Html => Format::Html,
+            StdinFormat::Mhtml => Format::Mhtml,
+            StdinFormat::Docx => Format::Docx,
+            StdinFormat::Pdf => Format::Pdf,
             StdinFormat::Jsonl => Format::Jsonl,
             StdinFormat::Facts => Format::Facts,
         })

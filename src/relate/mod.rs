@@ -24,12 +24,14 @@ mod headcounts;
 mod held_at;
 mod indicators;
 mod organizations;
+mod parts;
 mod passage;
 mod people;
 mod posts;
 mod reading;
 
 use self::bodies::{Bodies, Hosts};
+pub use self::parts::{Parts, Passage, SetAside};
 use self::people::People;
 use self::reading::Reading;
 use crate::article::Article;
@@ -54,7 +56,7 @@ impl Reader {
 
     /// Everything that the article says. Offsets of evidence count Unicode scalar values of [`Article::text`].
     pub fn read(&self, article: &Article) -> Facts {
-        let reading = Reading::new(&self.words, &article.text, article.title.as_deref());
+        let reading = Reading::new(&self.words, article);
         let published = article.published.or(reading.layout.published);
         let held = events::events(&reading, published);
         let hosts = Hosts::new(&reading, &held);

@@ -1,10 +1,11 @@
 //! An article on its way from mentions to facts.
 
 use super::passage::passage;
+use crate::article::Article;
 use crate::facts::Evidence;
 use crate::recognize::date::{DayMention, days};
 use crate::recognize::known::Known;
-use crate::recognize::layout::{Layout, Part, Sentence, layout};
+use crate::recognize::layout::{self, Layout, Part, Sentence, layout};
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::scan;
 use crate::recognize::words::{Mark, Marked, Sort, Words};
@@ -28,10 +29,12 @@ pub(super) struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    pub fn new(words: &'r Words, source: &'r str, title: Option<&str>) -> Self {
+    pub fn new(words: &'r Words, article: &'r Article) -> Self {
+        let source = article.text.as_str();
         let text = words.mark(source);
         let days = days(&text);
-        let layout = layout(words, &text, &days, title);
+        let given = layout::Known { title: article.title.as_deref(), captions: &article.captions };
+        let layout = layout(words, &text, &days, given);
         let known = Known::new(words, &text);
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
         let sentences = layout.sentences.iter().map(read).collect();

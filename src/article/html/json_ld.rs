@@ -9,6 +9,8 @@ pub(super) struct JsonLd {
     pub(super) headline: Option<String>,
     pub(super) published: Option<String>,
     pub(super) url: Option<String>,
+    /// Name of the publisher.
+    pub(super) site: Option<String>,
     /// Names of people; organisations are left out.
     pub(super) authors: Vec<String>,
 }
@@ -17,9 +19,15 @@ pub(super) struct JsonLd {
 pub(super) fn read(dom: &Document) -> JsonLd {
     dom.select("script[type='application/ld+json']")
         .iter()
-        .filter_map(|script| serde_json::from_str::<Value>(script.text().trim()).ok())
+        .filter_map(|script| json(&script.text()))
         .find_map(|value| find(&value).map(properties))
         .unwrap_or_default()
+}
+
+/// The JSON in a script; content management systems like to leave line ends inside its strings.
+fn json(script: &str) -> Option<Value> {
+    let script = script.trim().trim_end_matches(';');
+    serde_json::from_str(script).or_else(|_| serde_json::from_str(&script.replace(['\n', '\r', '\t'], " "))).ok()
 }
 
 fn find(value: &Value) -> Option<&Value> {
@@ -28,7 +36,7 @@ fn find(value: &Value) -> Option<&Value> {
         Value::Object(object) if is(value, "Article") || is(value, "Posting") => {
             Some(value).filter(|_| !object.is_empty())
         }
-        Value::Object(object) => object.get("@graph").and_then(find),
+        Value::Object(object) => ["@graph", "mainEntity"].iter().find_map(|key| object.get(*key).and_then(find)),
         _ => None,
     }
 }
@@ -51,8 +59,12 @@ fn properties(article: &Value) -> JsonLd {
     };
     JsonLd {
         headline: text("headline"),
-        published: text("datePublished"),
-        url: text("url"),
+        published: text("datePublished").or_else(|| text("dateCreated")),
+        url: text("url").or_else(|| match &article["mainEntityOfPage"] {
+            Value::String(url) => Some(url.clone()),
+            page => page["@id"].as_str().map(str::to_owned),
+        }),
+        site: article["publisher"]["name"].as_str().map(unescape).filter(|name| !name.is_empty()),
         authors: authors
             .into_iter()
             .filter(|author| is(author, "Person"))

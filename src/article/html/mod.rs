@@ -1,15 +1,21 @@
 //! A saved web page into an article.
 
+mod clutter;
 mod content;
 mod depth;
+mod headline;
 mod json_ld;
 mod metadata;
 mod text;
 
+use std::collections::HashSet;
+
 use dom_query::Document;
 use jiff::civil::Date;
 
-use super::{Article, date};
+use self::text::Line;
+use super::text::TextBuilder;
+use super::{Article, LeftOut, date};
 
 /// The article of a page. Its text is the headline and the main content, one line a paragraph, list item or caption,
 /// without menus, related news, comments and scripts.
@@ -22,30 +28,59 @@ pub(super) fn article(page: &str, document: String) -> Result<Article, &'static 
     }
     let dom = Document::from(page);
     let metadata = metadata::read(&dom);
-    content::drop_clutter(&dom);
-    let title = metadata.title.or_else(|| content::headline(&dom)).or_else(|| metadata::window_title(&dom));
-    let dateline = title.as_deref().and_then(|title| dateline(&dom, title));
+    let mut left_out = images(&dom);
+    left_out.extend(clutter::drop(&dom));
+    let rest = content::all_lines(&dom);
+    let window = metadata::window_title(&dom);
     let mut lines = content::lines(dom);
-    if let Some(title) = &title
-        && !lines.iter().take(3).any(|line| same(line, title))
-    {
-        lines.insert(0, title.clone());
-    }
+    mark_captions(&mut lines, &rest);
+    let title = metadata.title.or_else(|| headline::on_page(&rest, &lines, window.as_deref()));
+    headline::put_above(&mut lines, &rest, title.as_deref());
+    let dateline = title.as_deref().and_then(|title| dateline(&rest, title));
+    left_out.extend(outside(&rest, &lines));
+    let mut text = TextBuilder::default();
+    lines.iter().for_each(|line| text.line(&line.text, line.caption));
+    let (text, captions) = text.finish();
     Ok(Article {
         document,
         url: metadata.url,
+        site: metadata.site,
         title,
         published: metadata.published.or(dateline),
         authors: metadata.authors,
-        text: lines.join("\n"),
+        text,
+        captions,
+        left_out,
     })
 }
 
+/// What the whole page shows to be a caption is one in the main content, which may have lost its styles.
+fn mark_captions(lines: &mut [Line], page: &[Line]) {
+    let captions: HashSet<&str> = page.iter().filter(|l| l.caption).map(|l| l.text.as_str()).collect();
+    lines.iter_mut().for_each(|line| line.caption |= captions.contains(line.text.as_str()));
+}
+
+/// The descriptions of images, each once.
+fn images(dom: &Document) -> Vec<LeftOut> {
+    let mut texts: Vec<String> = dom.select("img[alt]").iter().filter_map(|i| i.attr("alt")).map(Into::into).collect();
+    texts.retain(|text| text.contains(' '));
+    texts.dedup();
+    texts.into_iter().map(|text| LeftOut { why: "description of an image", text }).collect()
+}
+
+/// The lines of a page that are not among those of its article, those that stand together as one.
+fn outside(page: &[Line], article: &[Line]) -> Vec<LeftOut> {
+    let inside: HashSet<&str> = article.iter().map(|line| line.text.as_str()).collect();
+    let runs = page.split(|line| inside.contains(line.text.as_str())).filter(|run| !run.is_empty());
+    let text = |run: &[Line]| run.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    runs.map(|run| LeftOut { why: "outside the main content", text: text(run) }).collect()
+}
+
 /// The day in the line that sites print below a headline (`Cập nhật: 14/01/2025 08:20`): short, and no sentence.
-fn dateline(dom: &Document, title: &str) -> Option<Date> {
-    let lines = content::all_lines(dom);
-    let below = lines.iter().skip_while(|line| !same(line, title)).skip(1).take(3);
-    below.filter(|line| line.chars().count() <= 60 && !line.ends_with('.')).find_map(|line| date::day(line))
+fn dateline(lines: &[Line], title: &str) -> Option<Date> {
+    let lines = lines.iter().map(|line| line.text.as_str());
+    let below = lines.skip_while(|line| !same(line, title)).skip(1).take(3);
+    below.filter(|line| line.chars().count() <= 60 && !line.ends_with('.')).find_map(date::day)
 }
 
 fn same(a: &str, b: &str) -> bool {

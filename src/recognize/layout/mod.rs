@@ -1,0 +1,216 @@
+//! Tells the parts of an article apart before anything is read out of it: headline, day of publication, byline, body,
+//! captions, and what belongs to the page and not to the article.
+
+mod page;
+mod sentences;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use self::page::Page;
+use super::date::DayMention;
+use super::words::{Marked, Words};
+use crate::text::{TokenKind, key};
+
+/// What a part of the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The headline.
+    Headline,
+    /// A sentence of the article, list items included.
+    Body,
+    /// Words under or glued to a picture, or a heading between paragraphs.
+    Caption,
+}
+
+/// A sentence, heading or caption: tokens from `start` to `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index of the first token.
+    pub start: usize,
+    /// Index behind the last token.
+    pub end: usize,
+    /// What it is.
+    pub part: Part,
+}
+
+/// Why a line is not read as part of the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// The headline once more.
+    Repeated,
+    /// The description of an image that a program wrote.
+    ImageText,
+    /// When the article appeared.
+    DateLine,
+    /// Who wrote it or took the pictures.
+    Byline,
+    /// The name of a body alone above the article: the site's head.
+    Site,
+    /// Menus, counters, buttons, contact lines.
+    PageLine,
+    /// Links to other news above the article.
+    OtherNews,
+    /// Everything from the first line of links to other news, or comments, behind the article.
+    BehindArticle,
+}
+
+impl Aside {
+    /// The reason in a few words, for people.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Repeated => "headline again",
+            Self::ImageText => "image text",
+            Self::DateLine => "date line",
+            Self::Byline => "byline",
+            Self::Site => "name of the site",
+            Self::PageLine => "page line",
+            Self::OtherNews => "other news above",
+            Self::BehindArticle => "behind the article",
+        }
+    }
+}
+
+/// A line, or part of one, that is not read: tokens from `start` to `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetAside {
+    /// Index of the first token.
+    pub start: usize,
+    /// Index behind the last token.
+    pub end: usize,
+    /// Why it is not read.
+    pub why: Aside,
+}
+
+/// What the container of an article knows of its parts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'k> {
+    /// The headline.
+    pub title: Option<&'k str>,
+    /// Where captions stand, in Unicode scalar values of the text, in order.
+    pub captions: &'k [Range<usize>],
+}
+
+/// The parts of an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The headline's tokens.
+    pub title: Option<(usize, usize)>,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// Names in the byline.
+    pub authors: Vec<String>,
+    /// Everything that is read, in order.
+    pub sentences: Vec<Sentence>,
+    /// Everything that is not, in order.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// Tells the parts of a text apart. `days` are the mentions of days in it.
+pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], known: Known<'_>) -> Layout {
+    let lines = lines(text);
+    let page = Page { words, text, days };
+    let mut out = Layout::default();
+    let known_title = known.title.map(key);
+    let mut read: Vec<(usize, usize, Part)> = Vec::new();
+    let (mut has_body, mut boxed) = (false, false);
+    for (n, &(start, end)) in lines.iter().enumerate() {
+        let aside = |why| SetAside { start, end, why };
+        if page.ends_article(start, end) {
+            if has_body {
+                let last = lines.last().map_or(end, |l| l.1);
+                out.set_aside.push(SetAside { start, end: last, why: Aside::BehindArticle });
+                break;
+            }
+            // A box of other news above the article: it ends behind a blank line, or where prose begins.
+            boxed = true;
+            out.set_aside.push(aside(Aside::OtherNews));
+            continue;
+        }
+        if boxed {
+            boxed = !(page.follows_blank_line(start) || page.is_prose(start, end));
+            if boxed {
+                out.set_aside.push(aside(Aside::OtherNews));
+                continue;
+            }
+        }
+        let line_key = key(&text.words(start, end));
+        let is_title = known_title.as_ref() == Some(&line_key);
+        let repeated = out.title.is_some_and(|(s, e)| key(&text.words(s, e)) == line_key);
+        if is_title && out.title.is_none() {
+            out.title = Some((start, end));
+            read.push((start, end, Part::Headline));
+        } else if repeated || is_title {
+            out.set_aside.push(aside(Aside::Repeated));
+        } else if let Some(from) = page.image_text(start, end) {
+            out.set_aside.push(SetAside { start, end: from, why: Aside::ImageText });
+            if from < end {
+                read.push((from, end, Part::Caption));
+            }
+        } else if is_marked(text, known.captions, start) {
+            read.push((start, end, Part::Caption));
+        } else if let Some(date) = page.date_line(start, end) {
+            out.published = out.published.or(date);
+            out.set_aside.push(aside(Aside::DateLine));
+        } else if page.is_page_line(start, end) {
+            out.set_aside.push(aside(Aside::PageLine));
+        } else if !has_body && page.is_site(start, end) {
+            out.set_aside.push(aside(Aside::Site));
+        } else if out.title.is_none() && known_title.is_none() && !has_body && page.is_headline(start, end) {
+            out.title = Some((start, end));
+            read.push((start, end, Part::Headline));
+        } else if let Some(names) = page.byline(start, end, has_body, lines.len() - n) {
+            out.authors.extend(names);
+            out.set_aside.push(aside(Aside::Byline));
+        } else {
+            let part = if page.is_caption(start, end, has_body) { Part::Caption } else { Part::Body };
+            has_body |= part == Part::Body;
+            read.push((start, end, part));
+        }
+    }
+    out.sentences = sentences::sentences(text, &read);
+    out
+}
+
+/// Whether a token stands in one of the captions that the container marks.
+fn is_marked(text: &Marked<'_>, captions: &[Range<usize>], at: usize) -> bool {
+    let offset = text.tokens[at].start;
+    let next = captions.partition_point(|c| c.end <= offset);
+    captions.get(next).is_some_and(|c| c.contains(&offset))
+}
+
+fn lines(text: &Marked<'_>) -> Vec<(usize, usize)> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (i, token) in text.tokens.iter().enumerate() {
+        if token.kind == TokenKind::LineEnd {
+            if start < i {
+                lines.push((start, i));
+            }
+            start = i + 1;
+        }
+    }
+    if start < text.tokens.len() {
+        lines.push((start, text.tokens.len()));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::Ontology;
+    use crate::recognize::date::days;
+
+    #[test]
+    fn a_box_above_the_article_does_not_swallow_it() {
+        let words = Words::new(&Ontology::embedded().unwrap());
+        let prose = "Ngày 16/01/2024, Đảng ủy Bệnh viện An Sơn tổ chức Hội nghị tổng kết công tác năm 2023.";
+        let text = format!("Đọc nhiều\nLịch khám tháng 6\n{prose}\n");
+        let marked = words.mark(&text);
+        let found = layout(&words, &marked, &days(&marked), Known::default());
+        let read: Vec<String> = found.sentences.iter().map(|s| marked.words(s.start, s.end)).collect();
+        assert_eq!(read, [prose]);
+    }
+}

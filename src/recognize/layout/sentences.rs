@@ -1,0 +1,68 @@
+//! Lines into sentences.
+
+use super::{Part, Sentence};
+use crate::recognize::words::{Marked, Sort};
+use crate::text::{Case, TokenKind};
+
+/// Cuts lines into sentences. A line that ends in a colon, comma or semicolon goes on in the next; so do list items
+/// behind a colon, and a line that begins with a small letter.
+pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Vec<Sentence> {
+    let mut out: Vec<Sentence> = Vec::new();
+    let mut list = false;
+    for (n, &(start, end, part)) in lines.iter().enumerate() {
+        let open = n > 0 && {
+            let (_, before, previous) = lines[n - 1];
+            let tail = |marks: &[char]| text.is_mark(before - 1, marks);
+            let item = list && part == Part::Body && is_item(text, start) && !text.is_mark(end - 1, &[':']);
+            let small = text.tokens[start].case == Case::Lower && !tail(&['.', '…', '!', '?']);
+            previous == part && part == Part::Body && (tail(&[':', ',', ';']) || item || small)
+        };
+        list = text.is_mark(end - 1, &[':']) || (list && open);
+        let mut from = start;
+        if open && let Some(last) = out.last() {
+            from = last.start;
+            out.pop();
+        }
+        let mut at = start;
+        while at < end {
+            if ends_sentence(text, at, end) || at - from >= LONGEST_SENTENCE {
+                out.push(Sentence { start: from, end: at + 1, part });
+                from = at + 1;
+            }
+            at += 1;
+        }
+        if from < end {
+            out.push(Sentence { start: from, end, part });
+        }
+    }
+    out
+}
+
+/// No sentence of the genre has as many tokens; what is longer is no prose, and cutting it keeps the reading linear.
+const LONGEST_SENTENCE: usize = 1_000;
+
+fn is_item(text: &Marked<'_>, at: usize) -> bool {
+    let bullet = text.is_dash(at) || text.is_mark(at, &['+', '•', '*', '✅', '·', '●', '▪']);
+    let numbered = text.tokens[at].kind == TokenKind::Number && text.is_mark(at + 1, &['.', ')', '|']);
+    bullet || numbered || text.is(at, Sort::Honorific)
+}
+
+/// Whether a token ends a sentence of its line.
+pub(super) fn ends_sentence(text: &Marked<'_>, at: usize, line_end: usize) -> bool {
+    if !text.is_mark(at, &['.', '!', '?', '…']) {
+        return false;
+    }
+    let Some(next) = text.tokens.get(at + 1).filter(|_| at + 1 < line_end) else { return true };
+    if next.glued && next.kind != TokenKind::Mark {
+        return next.is_capitalised() && at > 0 && text.tokens[at - 1].case == Case::Lower;
+    }
+    let before = at.checked_sub(1).map(|i| &text.tokens[i]);
+    let short = before.is_some_and(|t| {
+        t.glued && t.kind == TokenKind::Word
+            || text.is(at - 1, Sort::Honorific) && t.case != Case::Lower
+            || t.case == Case::Upper && t.text.chars().count() <= 3 && text.is(at - 1, Sort::Level)
+    });
+    let numbered = before
+        .is_some_and(|t| t.kind == TokenKind::Number && (at < 2 || text.tokens[at - 2].kind == TokenKind::LineEnd));
+    !short && !numbered && (next.is_capitalised() || next.kind != TokenKind::Word)
+}
