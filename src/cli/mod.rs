@@ -7,6 +7,7 @@ mod build;
 mod completions;
 mod dump;
 mod error;
+mod evaluate;
 mod exit;
 mod explain;
 mod export;
@@ -42,6 +43,7 @@ enum Command {
     Query(query::Args),
     Explain(explain::Args),
     Build(build::Args),
+    Evaluate(evaluate::Args),
     Export(export::Args),
     Dump(dump::Args),
     Load(load::Args),
@@ -64,6 +66,7 @@ impl Cli {
             Command::Query(args) => query::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Build(args) => build::run(&args, &global),
+            Command::Evaluate(args) => evaluate::run(&args, &global),
             Command::Export(args) => export::run(&args),
             Command::Dump(args) => dump::run(&args),
             Command::Load(args) => load::run(&args),
