@@ -17,4 +17,5 @@ pub mod rdf;
 pub mod recognize;
 pub mod relate;
 pub mod store;
+pub mod suggest;
 pub mod text;

@@ -15,11 +15,13 @@ mod extract;
 mod global;
 mod load;
 mod man;
+mod ontology;
 mod output;
 mod query;
 mod reading;
 mod schema;
 mod store;
+mod suggest;
 
 use clap::{Parser, Subcommand};
 pub use error::CliError;
@@ -45,6 +47,7 @@ enum Command {
     Build(build::Args),
     Evaluate(evaluate::Args),
     Export(export::Args),
+    Ontology(ontology::Args),
     Dump(dump::Args),
     Load(load::Args),
     Schema(schema::Args),
@@ -68,6 +71,7 @@ impl Cli {
             Command::Build(args) => build::run(&args, &global),
             Command::Evaluate(args) => evaluate::run(&args, &global),
             Command::Export(args) => export::run(&args),
+            Command::Ontology(args) => ontology::run(&args, &global),
             Command::Dump(args) => dump::run(&args),
             Command::Load(args) => load::run(&args),
             Command::Schema(args) => schema::run(&args),
