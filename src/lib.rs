@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod cli;
+pub mod evaluate;
 pub mod explain;
 pub mod export;
 pub mod facts;
@@ -16,4 +17,5 @@ pub mod rdf;
 pub mod recognize;
 pub mod relate;
 pub mod store;
+pub mod suggest;
 pub mod text;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each room, and the rooms that it may know. `cli` may know all, and none knows `cli`.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("facts", &[]),
     ("text", &[]),
     ("ontology", &["text"]),
@@ -14,6 +14,8 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("article", &["facts"]),
     ("recognize", &["text", "ontology"]),
     ("relate", &["article", "recognize", "text", "ontology", "facts"]),
+    ("suggest", &["article", "recognize", "text", "ontology"]),
+    ("evaluate", &["facts", "ontology", "text"]),
     // Right of it: RDF, and no reading.
     ("identity", &["text"]),
     ("rdf", &["facts", "ontology", "identity"]),

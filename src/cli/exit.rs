@@ -16,6 +16,7 @@ use std::process::ExitCode;
 /// | 7 | the output cannot be written |
 /// | 8 | nothing in the store has the name that was asked for |
 /// | 9 | several things in the store have the name that was asked for; they are listed |
+/// | 10 | a figure of an evaluation is lower than `--min` allows |
 /// | 70 | a fault in the program itself |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -40,6 +41,8 @@ pub enum Exit {
     NotFound = 8,
     /// Several things have that name.
     Ambiguous = 9,
+    /// A figure is lower than was asked for.
+    Below = 10,
     /// A fault in the program itself.
     Internal = 70,
 }

@@ -7,6 +7,7 @@ mod build;
 mod completions;
 mod dump;
 mod error;
+mod evaluate;
 mod exit;
 mod explain;
 mod export;
@@ -14,12 +15,14 @@ mod extract;
 mod global;
 mod load;
 mod man;
+mod ontology;
 mod output;
 mod query;
 mod read;
 mod reading;
 mod schema;
 mod store;
+mod suggest;
 
 use clap::{Parser, Subcommand};
 pub use error::CliError;
@@ -44,7 +47,9 @@ enum Command {
     Query(query::Args),
     Explain(explain::Args),
     Build(build::Args),
+    Evaluate(evaluate::Args),
     Export(export::Args),
+    Ontology(ontology::Args),
     Dump(dump::Args),
     Load(load::Args),
     Schema(schema::Args),
@@ -67,7 +72,9 @@ impl Cli {
             Command::Query(args) => query::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Build(args) => build::run(&args, &global),
+            Command::Evaluate(args) => evaluate::run(&args, &global),
             Command::Export(args) => export::run(&args),
+            Command::Ontology(args) => ontology::run(&args, &global),
             Command::Dump(args) => dump::run(&args),
             Command::Load(args) => load::run(&args),
             Command::Schema(args) => schema::run(&args),

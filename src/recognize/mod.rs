@@ -3,7 +3,7 @@
 pub mod body;
 pub mod date;
 pub mod document;
-mod function_words;
+pub mod function_words;
 pub mod known;
 pub mod layout;
 pub mod mention;
