@@ -38,6 +38,8 @@ pub enum Sort {
     AwardVerb,
     /// Nouns for groups of people or units.
     GroupNoun,
+    /// Verbs whose counted object is a result of work.
+    ChangeVerb,
     /// What is counted as a result.
     Measure,
     /// Verbs before the figure of a result.
@@ -48,7 +50,7 @@ pub enum Sort {
     Layout,
 }
 
-const SCHEMES: [(Sort, &str); 19] = [
+const SCHEMES: [(Sort, &str); 20] = [
     (Sort::Role, "roles"),
     (Sort::RoleMark, "role-marks"),
     (Sort::Head, "body-types"),
@@ -64,6 +66,7 @@ const SCHEMES: [(Sort, &str); 19] = [
     (Sort::Award, "award-titles"),
     (Sort::AwardVerb, "award-verbs"),
     (Sort::GroupNoun, "group-nouns"),
+    (Sort::ChangeVerb, "change-verbs"),
     (Sort::Measure, "measures"),
     (Sort::ResultVerb, "result-verbs"),
     (Sort::DocumentKind, "document-kinds"),

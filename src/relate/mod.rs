@@ -15,6 +15,7 @@
 mod attendance;
 mod awards;
 mod bodies;
+mod counted;
 mod documents;
 mod elected;
 mod events;
@@ -61,7 +62,8 @@ impl Reader {
         let (posts, of_posts) = posts::posts(&reading, &people, &bodies);
         let year = summed_up_year(&reading, &held);
         let participations = attendance::participations(&reading, &people, &bodies, &held, &posts);
-        let groups = groups::groups(&reading, &bodies, &held);
+        let counts = headcounts::headcounts(&reading, &bodies, &held);
+        let groups = groups::groups(&reading, &bodies, &held, &counts.at);
         let awards = awards::awards(&reading, &people, &bodies, year);
         let title = reading.layout.title.map(|(s, e)| reading.text.words(s, e));
         let mut facts = Facts {
@@ -73,7 +75,7 @@ impl Reader {
             participations,
             groups,
             awards,
-            headcounts: headcounts::headcounts(&reading, &bodies),
+            headcounts: counts.list,
             documents: documents::documents(&reading, &bodies),
             indicators: indicators::indicators(&reading, &bodies, year),
             people: people.into_list(),
