@@ -66,12 +66,16 @@ fn number_at(text: &Marked<'_>, at: usize, last: Option<&NumberMention>) -> Opti
 /// `Quyết định 217, 218`, `Chỉ thị 05 của`: a short number by itself behind a kind of document or behind another such
 /// number, and before a mark or one of a few words.
 fn is_bare_number(text: &Marked<'_>, at: usize, last: Option<&NumberMention>) -> bool {
-    let before = at.checked_sub(1).is_some_and(|i| text.says(i, "số"));
-    let kind = kind_before(text, at) && (before || text.is_capitalised(at.saturating_sub(2)));
+    let numbered = at > 0 && text.says(at - 1, "số");
+    let kind = if numbered {
+        kind_before(text, at - 1)
+    } else {
+        kind_before(text, at) && text.is_capitalised(at.saturating_sub(2))
+    };
     let joined = at >= 1 && (text.is_mark(at - 1, &[',']) || text.says(at - 1, "và"));
     let row = joined && last.is_some_and(|l| l.end + 1 == at && is_short(text, l.start));
-    let closed =
-        text.is_mark(at + 1, &[',', ';', '(']) || ["của", "và", "về", "ngày"].iter().any(|w| text.says(at + 1, w));
+    let closed = text.is_mark(at + 1, &[',', ';', '(', '.', ')', '”'])
+        || ["của", "và", "về", "ngày"].iter().any(|w| text.says(at + 1, w));
     is_short(text, at) && (kind || row) && closed
 }
 
@@ -100,6 +104,10 @@ mod tests {
             ("Đề án 02-ĐA/TU", vec!["02-ĐA/TU"]),
             ("Nghị quyết số 36a/NQ-CP về", vec!["36a/NQ-CP"]),
             ("các Quyết định 217, 218 của", vec!["217", "218"]),
+            ("Nghị quyết số 39 của Bộ Chính trị", vec!["39"]),
+            ("Quyết định số 218 ngày 12-12-2013", vec!["218"]),
+            ("Nghị quyết 18 và Nghị quyết 19.", vec!["18", "19"]),
+            ("quy định số 5 người", vec![]),
             ("ra quyết định, 218 người và Luật năm 2015", vec![]),
             ("ngày 16/01/2024 và 28/29 đảng viên", vec![]),
         ] {

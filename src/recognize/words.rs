@@ -40,6 +40,8 @@ pub enum Sort {
     AwardVerb,
     /// Nouns for groups of people or units.
     GroupNoun,
+    /// Verbs whose counted object is a result of work.
+    ChangeVerb,
     /// What is counted as a result.
     Measure,
     /// Verbs before the figure of a result.
@@ -67,6 +69,7 @@ const SCHEMES: [(Sort, &str); 20] = [
     (Sort::Award, "award-titles"),
     (Sort::AwardVerb, "award-verbs"),
     (Sort::GroupNoun, "group-nouns"),
+    (Sort::ChangeVerb, "change-verbs"),
     (Sort::Measure, "measures"),
     (Sort::ResultVerb, "result-verbs"),
     (Sort::DocumentKind, "document-kinds"),

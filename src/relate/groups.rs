@@ -1,27 +1,45 @@
-//! Those present who are not named one by one: `126 đảng viên`, `các đồng chí trong Ban Chấp hành Đảng bộ`.
+//! Those present who are not named one by one.
+//!
+//! Forms: items of a list of those present (`các đồng chí trong Ban Chấp hành`, `12 bí thư chi bộ`, `33/34 đảng viên`,
+//! `và trên 1.000 đại biểu đại diện …`); counted people with a verb of presence behind them (`gần 60 cán bộ đã về dự`,
+//! `11/11 đảng viên có mặt`) or before them (`với sự tham gia của 443 đại biểu`); the trainees that a class is held for.
+//! None are: numbers that headcounts rest on, those whom delegates stand for, who is admitted or elected, and counts whose
+//! people are named behind a colon.
+
+use std::collections::HashSet;
 
 use super::bodies::{Around, Bodies};
+use super::counted::{self, Counted};
 use super::events::Held;
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Group;
 use crate::recognize::mention::{Mention, What};
-use crate::recognize::number;
-use crate::recognize::words::Sort;
+use crate::recognize::words::{Mark, Marked, Sort};
 use crate::text::{TokenKind, key};
 
-/// The groups of an article: items without a name in lists of those present, and counted people who speak or attend.
-pub(super) fn groups(reading: &Reading<'_>, bodies: &Bodies<'_>, held: &[Held]) -> Vec<Group> {
+/// The groups of an article. `headcounts` are the numbers that say how many a body has.
+pub(super) fn groups(
+    reading: &Reading<'_>,
+    bodies: &Bodies<'_>,
+    held: &[Held],
+    headcounts: &HashSet<usize>,
+) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
         let Some(event) = held.iter().rev().find(|h| h.sentence <= n).or(held.first()) else { break };
         let list = opening(reading, read);
-        for (from, to) in segments(reading, read, list) {
-            let Some(group) = group(reading, read, from, to, list.is_some()) else { continue };
-            let organization = organization(read, bodies, from, to, &group.0);
+        let trains = event.event.kind == "training" && event.sentence == n;
+        let items = Items { reading, read, headcounts, list, trains };
+        // `Gần 60 cán bộ đã về dự, trong đó …`: what stands before the verb that opens a list.
+        let ahead = list.map(|end| (read.sentence.start, end, false));
+        let listed = items.segments().into_iter().map(|(from, to)| (from, to, list.is_some()));
+        for (from, to, in_list) in ahead.into_iter().chain(listed) {
+            let Some((words, count)) = items.group(from, to, in_list) else { continue };
+            let organization = organization(read, bodies, from, to, &words);
             let group = Group {
                 event: event.event.id.clone(),
-                group: group.0,
-                count: group.1,
+                group: words,
+                count,
                 organization,
                 evidence: reading.quote(read, "group"),
             };
@@ -45,80 +63,148 @@ fn opening(reading: &Reading<'_>, read: &Read) -> Option<usize> {
     (at < first_person && at - read.sentence.start <= 14).then_some(verb.end)
 }
 
-/// The items of a list: between semicolons, line ends, commas, `cùng` and `và` that stand outside of mentions.
-fn segments(reading: &Reading<'_>, read: &Read, list: Option<usize>) -> Vec<(usize, usize)> {
-    let text = &reading.text;
-    let (start, end) = (list.unwrap_or(read.sentence.start), read.sentence.end);
-    let mut out = Vec::new();
-    let mut from = start;
-    for at in start..end {
-        let token = &text.tokens[at];
-        let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);
-        let cut = token.is_mark(';')
-            || token.kind == TokenKind::LineEnd
-            || text.says(at, "cùng")
-            || text.says(at, "có")
-            || token.is_mark(':');
-        let soft = (token.is_mark(',') || text.says(at, "và")) && opens_item(reading, at + 1);
-        if !inside && (cut || soft) {
-            out.push((from, at));
-            from = at + 1;
+/// A sentence whose items may be groups.
+struct Items<'a, 'r> {
+    reading: &'a Reading<'r>,
+    read: &'a Read,
+    headcounts: &'a HashSet<usize>,
+    /// Where a list of those present begins.
+    list: Option<usize>,
+    /// Whether the sentence tells of a class that is held for someone.
+    trains: bool,
+}
+
+impl Items<'_, '_> {
+    /// The items of a list: between semicolons, line ends, commas, `cùng` and `và` that stand outside of mentions.
+    fn segments(&self) -> Vec<(usize, usize)> {
+        let text = &self.reading.text;
+        let (start, end) = (self.list.unwrap_or(self.read.sentence.start), self.read.sentence.end);
+        let mut out = Vec::new();
+        let mut from = start;
+        for at in start..end {
+            let token = &text.tokens[at];
+            let inside = self.read.mentions.iter().any(|m| m.start < at && at < m.end);
+            let cut = token.is_mark(';')
+                || token.kind == TokenKind::LineEnd
+                || text.says(at, "cùng")
+                || text.says(at, "có") && !text.says(at + 1, "mặt")
+                || token.is_mark(':');
+            let soft = (token.is_mark(',') || text.says(at, "và")) && self.opens_item(at + 1);
+            if !inside && (cut || soft) {
+                out.push((from, at));
+                from = at + 1;
+            }
         }
+        out.push((from, end));
+        out
     }
-    out.push((from, end));
-    out
-}
 
-fn opens_item(reading: &Reading<'_>, at: usize) -> bool {
-    let text = &reading.text;
-    let counted = text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && text.is(at + 1, Sort::GroupNoun);
-    counted || text.says(at, "các") || text.says(at, "toàn") || text.says(at, "đại")
-}
-
-/// The words and the count of a group in a segment.
-fn group(reading: &Reading<'_>, read: &Read, from: usize, to: usize, list: bool) -> Option<(String, Option<u64>)> {
-    let text = &reading.text;
-    let person = |m: &&Mention| m.start >= from && m.end <= to && matches!(m.what, What::Person(_));
-    let first_person = read.mentions.iter().find(person).map_or(usize::MAX, |m| m.start);
-    if let Some((at, count)) = counted(reading, from, to).filter(|(at, _)| *at < first_person) {
-        let present = list
-            || (at..to).any(|i| ["tham", "ý", "dự", "theo", "mặt"].iter().any(|w| text.says(i, w)))
-            || (from..at).any(|i| text.says(i, "mặt"));
-        return present.then(|| (text.words(at, group_end(reading, at, to)), Some(count)));
+    fn opens_item(&self, at: usize) -> bool {
+        let text = &self.reading.text;
+        let number = if ["gần", "hơn", "trên", "khoảng"].iter().any(|w| text.says(at, w)) { at + 1 } else { at };
+        counted::counted(self.reading, number).is_some()
+            || text.says(at, "các")
+            || text.says(at, "toàn")
+            || text.says(at, "đại")
     }
-    if first_person < usize::MAX {
-        return None;
-    }
-    let first = (from..to).find(|i| text.tokens[*i].kind == TokenKind::Word)?;
-    let noun = |i: usize| {
-        text.is(i, Sort::GroupNoun) || text.is(i, Sort::Head) || text.is(i, Sort::Role) || text.is(i, Sort::Honorific)
-    };
-    let plural = ["các", "toàn", "tập", "trưởng", "đại", "lãnh"].iter().any(|w| text.says(first, w));
-    (list && (noun(first) || (plural && (first..to).any(noun)))).then(|| (text.words(first, to), None))
-}
 
-/// A number and the noun for people behind it: `126 đảng viên`, `33/34 đảng viên`, `hơn 200 đại biểu`, `05 đồng chí`.
-fn counted(reading: &Reading<'_>, from: usize, to: usize) -> Option<(usize, u64)> {
-    let text = &reading.text;
-    (from..to).find_map(|i| {
-        let token = &text.tokens[i];
-        if token.kind != TokenKind::Number || i > 0 && text.is_mark(i - 1, &['/']) {
+    /// The words and the count of a group in a segment; `in_list` where the segment is an item of a list of those present.
+    fn group(&self, from: usize, to: usize, in_list: bool) -> Option<(String, Option<u64>)> {
+        let text = &self.reading.text;
+        let person = |m: &&Mention| m.start >= from && m.end <= to && matches!(m.what, What::Person(_));
+        let first_person = self.read.mentions.iter().find(person).map_or(usize::MAX, |m| m.start);
+        let counts = counted::all(self.reading, from, self.read.sentence.end);
+        let before_people = |c: &&Counted| c.noun < to && c.noun < first_person && self.is_people(from, c);
+        if let Some(found) = counts.iter().find(before_people) {
+            let present = self.may_be_present(from, found, in_list) && (in_list || self.is_present(from, to, found));
+            return present.then(|| (text.words(found.noun, self.group_end(found.noun, to)), Some(found.value)));
+        }
+        if first_person < usize::MAX {
             return None;
         }
-        let noun = if text.is_mark(i + 1, &['/']) { i + 3 } else { i + 1 };
-        // `bí thư 14 chi bộ` are fourteen people.
+        let first = (from..to).find(|i| text.tokens[*i].kind == TokenKind::Word)?;
+        let noun = |i: usize| {
+            text.is(i, Sort::GroupNoun)
+                || text.is(i, Sort::Head)
+                || text.is(i, Sort::Role)
+                || text.is(i, Sort::Honorific)
+        };
+        let plural = ["các", "toàn", "tập", "trưởng", "đại", "lãnh"].iter().any(|w| text.says(first, w));
+        let fits = in_list && (noun(first) || (plural && (first..to).any(noun)));
+        fits.then(|| (text.words(first, to), None))
+    }
+
+    /// People, or the heads of units: `bí thư 14 chi bộ` are fourteen people.
+    fn is_people(&self, from: usize, counted: &Counted) -> bool {
+        let (text, i) = (&self.reading.text, counted.start);
         let heads = i > from && (text.is(i - 1, Sort::Role) || i > from + 1 && text.is(i - 2, Sort::Role));
-        let people = text
-            .longest(noun, Sort::GroupNoun)
-            .filter(|m| heads || reading.words.concept(m.concept).value("sort") == Some("people"))?;
-        let age = text.says(people.end, "tuổi") || text.says(noun, "người") && text.is_mark(noun + 1, &['/']);
-        let count = number::whole(&token.text)?;
-        (!age && noun < to).then_some((noun, count))
-    })
+        heads || counted.noun_of(self.reading).value("sort") == Some("people")
+    }
+
+    /// Whether nothing says that these people are counted for another reason.
+    fn may_be_present(&self, from: usize, counted: &Counted, in_list: bool) -> bool {
+        let (reading, start) = (self.reading, self.read.sentence.start);
+        let named = reading.text.is_mark(counted.end, &[':']);
+        let in_words = reading.text.tokens[counted.start].kind == TokenKind::Word;
+        let of_them = (from.max(counted.start.saturating_sub(4))..counted.start)
+            .any(|i| reading.text.says_all(i, &["trong", "đó"]) || reading.text.says_all(i, &["trong", "số"]));
+        !named
+            && !in_words
+            && !of_them
+            && !self.headcounts.contains(&counted.start)
+            && !counted::is_represented(reading, start, counted.start)
+            && !counted::is_changed(reading, start, counted.start)
+            && !counted::in_brackets(reading, start, counted.start)
+            && (in_list || !self.elects())
+    }
+
+    /// Whether the sentence tells of an election.
+    fn elects(&self) -> bool {
+        let verbs = self.reading.marks(self.read.sentence.start, self.read.sentence.end, Sort::PartVerb);
+        let elected = |m: &Mark| self.reading.words.concept(m.concept).value("implies") == Some("kind-elected");
+        verbs.iter().any(|(_, m)| elected(m))
+    }
+
+    /// Whether a verb says that the counted people take part.
+    fn is_present(&self, from: usize, to: usize, counted: &Counted) -> bool {
+        let (reading, text) = (self.reading, &self.reading.text);
+        let attends = |i: usize| {
+            let verb = text.longest(i, Sort::PartVerb).filter(|m| reading.effect(*m) == "list");
+            verb.filter(|m| !is_other_word(text, i, m.end))
+        };
+        let speaks = |i: usize| {
+            text.longest(i, Sort::PartVerb).is_some_and(|m| {
+                let implied = reading.words.concept(m.concept).values("implies");
+                reading.effect(m).is_empty() && implied.iter().any(|k| k == "kind-speaker")
+            })
+        };
+        let behind = (counted.end..to)
+            .any(|i| attends(i).is_some() || text.says_all(i, &["triệu", "tập"]) || text.says_all(i, &["theo", "dõi"]));
+        let spoken = (counted.end..to.min(counted.end + 20)).any(|i| speaks(i) || text.says_all(i, &["ý", "kiến"]));
+        let near = self.read.sentence.start.max(counted.start.saturating_sub(9));
+        let before = (near..counted.start).any(|i| {
+            attends(i).is_some_and(|m| {
+                let gap = m.end..counted.start;
+                m.end <= counted.start
+                    && gap.len() <= 5
+                    && gap.clone().all(|g| text.tokens[g].kind == TokenKind::Word && !text.is_capitalised(g))
+            })
+        });
+        let held_for = self.trains && (from..counted.start).any(|i| text.says(i, "cho"));
+        behind || spoken || before || held_for
+    }
+
+    fn group_end(&self, at: usize, to: usize) -> usize {
+        (at..to).find(|i| self.reading.text.is_mark(*i, &[',', '.', ';', '('])).unwrap_or(to)
+    }
 }
 
-fn group_end(reading: &Reading<'_>, at: usize, to: usize) -> usize {
-    (at..to).find(|i| reading.text.is_mark(*i, &[',', '.', ';', '('])).unwrap_or(to)
+/// `dự bị`, `dự án`, `dự thảo` are other words than `dự`; `tham gia hỗ trợ …` is work, `tham gia hội nghị` presence.
+fn is_other_word(text: &Marked<'_>, at: usize, end: usize) -> bool {
+    let other = ["bị", "án", "thảo", "kiến", "toán", "khuyết", "phòng"].iter().any(|w| text.says(end, w));
+    let works = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word) && !text.says(end, "của");
+    text.says(end - 1, "dự") && other
+        || text.says_all(at, &["tham", "gia"]) && works && !text.is(end, Sort::EventNoun) && !text.says(end, "đầy")
 }
 
 /// The body that the segment names; members of the party without one are the host's.

@@ -1,104 +1,297 @@
-//! How many members and branches a body has: `Đảng bộ hiện có 12 chi bộ trực thuộc với 187 đảng viên`.
+//! How many members, branches and delegates a body has.
+//!
+//! Forms: `Đảng bộ hiện có 12 chi bộ trực thuộc với 187 đảng viên`; `Đảng bộ … đi vào hoạt động …, đến nay có 1.846 đảng
+//! viên`; `Đảng bộ X được thành lập với 58 tổ chức đảng, 6.159 đảng viên`; `thành lập Chi bộ X với 11 đảng viên`; `148 đại
+//! biểu thay mặt 517 đảng viên thuộc 23 chi bộ` (the host's); `trong 7 chi bộ của Đảng bộ X`. None are: who is present, commended, admitted (`kết nạp 4 đảng viên`), targets, what stands in brackets.
 
-use super::bodies::Bodies;
+use std::collections::HashSet;
+
+use super::bodies::{Around, Bodies, Named, is_shorter};
+use super::counted::{self, Counted};
+use super::events::Held;
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Headcount;
 use crate::recognize::mention::Mention;
-use crate::recognize::number;
 use crate::recognize::words::Sort;
-use crate::text::{TokenKind, key};
+use crate::text::key;
+
+/// Tokens behind the verb among which a row of counts is looked for.
+const ROW: usize = 32;
 
 /// The headcounts of an article.
-pub(super) fn headcounts(reading: &Reading<'_>, bodies: &Bodies<'_>) -> Vec<Headcount> {
-    let mut out: Vec<Headcount> = Vec::new();
+#[derive(Debug, Default)]
+pub(super) struct Headcounts {
+    pub list: Vec<Headcount>,
+    /// Indices of the numbers that they rest on: those people are not present for being counted.
+    pub at: HashSet<usize>,
+}
+
+/// Reads the headcounts of an article.
+pub(super) fn headcounts(reading: &Reading<'_>, bodies: &Bodies<'_>, held: &[Held]) -> Headcounts {
+    let mut out = Headcounts::default();
     for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
-        for count in of_sentence(reading, read, bodies) {
-            if !out
-                .iter()
-                .any(|h| h.of == count.of && key(&h.organization) == key(&count.organization) && h.value == count.value)
-            {
-                out.push(count);
+        let counts = Counts { reading, read, bodies, held };
+        for (named, counted) in counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()) {
+            out.at.insert(counted.start);
+            let Some(of) = counted.noun_of(reading).value("counts") else { continue };
+            let of = if of.starts_with("party") || of == "delegates" { of } else { "other" }.to_owned();
+            let same =
+                |h: &Headcount| h.of == of && key(&h.organization) == key(&named.name) && h.value == counted.value;
+            if !out.list.iter().any(same) {
+                out.list.push(Headcount {
+                    organization: named.name,
+                    of,
+                    value: counted.value,
+                    evidence: reading.quote(read, "headcount"),
+                });
             }
         }
     }
     out
 }
 
-fn of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<Headcount> {
-    let text = &reading.text;
-    let mut out = Vec::new();
-    let owners = read.mentions.iter().filter(|m| owner(bodies, m).is_some());
-    for owner_mention in owners {
-        // `có` with nothing but `hiện`, `đang`, `đến nay` between.
-        let verb = (owner_mention.end..(owner_mention.end + 5).min(read.sentence.end))
-            .find(|i| text.says(*i, "có") || text.says(*i, "gồm"));
-        let near = verb.filter(|v| (owner_mention.end..*v).all(|i| is_small(&text.tokens[i].text.to_lowercase())));
-        let Some(verb) = near.or_else(|| until_now(reading, read, owner_mention.end)) else { continue };
-        let Some(named) = owner(bodies, owner_mention).and_then(|b| bodies.complete(b)) else { continue };
-        let mut at = verb + 1;
-        let mut first = true;
-        while at < read.sentence.end.min(verb + 22) {
-            let token = &text.tokens[at];
-            if token.is_mark('.')
-                || token.is_mark(';')
-                || ["trong", "được", "đạt", "hoàn"].iter().any(|w| text.says(at, w))
-            {
+/// A sentence that may count someone.
+struct Counts<'a, 'r> {
+    reading: &'a Reading<'r>,
+    read: &'a Read,
+    bodies: &'a Bodies<'r>,
+    held: &'a [Held],
+}
+
+impl Counts<'_, '_> {
+    /// What a body has: a verb of having behind it, then a row of counts.
+    fn of_owners(&self) -> Vec<(Named, Counted)> {
+        let mut out = Vec::new();
+        let owners = self.owners();
+        for (i, (start, end, named)) in owners.iter().enumerate() {
+            let limit = owners.get(i + 1).map_or(self.read.sentence.end, |next| next.0);
+            let Some(verb) = self.verb(*end, limit).filter(|_| !self.is_planned(*start)) else { continue };
+            let mut others = 0;
+            for counted in self.row(verb + 1) {
+                let of = counted.noun_of(self.reading).value("counts").unwrap_or_default();
+                let rest = matches!(of, "staff" | "union-members");
+                others += u32::from(rest);
+                // Of the staff it is the first number that counts all.
+                if !rest || others == 1 {
+                    out.push((self.party_of(named, !rest), counted));
+                }
+            }
+        }
+        out
+    }
+
+    /// `đại diện cho 345 đảng viên của 12 chi bộ`: those whom delegates stand for are the host's.
+    fn represented(&self) -> Vec<(Named, Counted)> {
+        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
+        let first = counted::all(self.reading, start, end)
+            .into_iter()
+            .find(|c| counted::is_represented(self.reading, start, c.start));
+        let Some(first) = first else { return Vec::new() };
+        let mut row = vec![first];
+        // `thuộc 23 chi bộ`, `của 12 chi bộ trực thuộc`, `đang sinh hoạt tại 7 chi bộ`
+        let next = (first.end..end.min(first.end + 5)).find_map(|i| counted::counted(self.reading, i));
+        row.extend(next.filter(|n| n.end <= end));
+        row.into_iter().filter_map(|c| self.host_of(&c).map(|named| (named, c))).collect()
+    }
+
+    /// `đông nhất trong 7 chi bộ của Đảng bộ Bệnh viện`.
+    fn among(&self) -> Vec<(Named, Counted)> {
+        let text = &self.reading.text;
+        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
+        let all = counted::all(self.reading, start, end);
+        let among = |c: &Counted| {
+            let before = (start.max(c.start.saturating_sub(3))..c.start).any(|i| text.says(i, "trong"));
+            let of = (c.end..end.min(c.end + 3)).find(|i| text.says(*i, "của") || text.says(*i, "thuộc"))?;
+            let mention = self.read.mentions.iter().find(|m| m.start == of + 1).filter(|_| before)?;
+            self.owner(mention).map(|named| (named, *c))
+        };
+        all.iter().filter_map(among).collect()
+    }
+
+    /// The bodies of the sentence that may have members, with the tokens that name them, in order. A bare `Trung tâm` or
+    /// `Trường` is the host, if that is one.
+    fn owners(&self) -> Vec<(usize, usize, Named)> {
+        let (text, sentence) = (&self.reading.text, self.read.sentence);
+        let named = self.read.mentions.iter().filter_map(|m| self.owner(m).map(|named| (m.start, m.end, named)));
+        let mut out: Vec<_> = named.collect();
+        let Some(host) = self.bodies.host() else { return out };
+        for at in (sentence.start..sentence.end).filter(|i| text.is_capitalised(*i)) {
+            let mentioned = self.read.mentions.iter().any(|m| m.start <= at && at < m.end);
+            let Some(head) = text.longest(at, Sort::Head).filter(|_| !mentioned) else { continue };
+            if is_shorter(&key(&text.words(at, head.end)), &key(&host.name)) {
+                out.push((at, head.end, host.clone()));
+            }
+        }
+        out.sort_by_key(|(start, ..)| *start);
+        out
+    }
+
+    /// The body of a mention, if it is one that has members or branches.
+    fn owner(&self, mention: &Mention) -> Option<Named> {
+        let body = body_of(mention).filter(|b| !b.plural && !self.bodies.is_organ(b.head))?;
+        let named = self.bodies.complete(body)?;
+        let counts = matches!(
+            named.kind.as_str(),
+            "party-organization"
+                | "party-committee"
+                | "party-branch"
+                | "hospital"
+                | "school"
+                | "company"
+                | "trade-union"
+                | "youth-union"
+        );
+        counts.then_some(named)
+    }
+
+    /// Members and branches are counted by the party organization of an institution, not by the institution.
+    fn party_of(&self, named: &Named, of_party: bool) -> Named {
+        if !of_party || !matches!(named.kind.as_str(), "hospital" | "school" | "company") {
+            return named.clone();
+        }
+        let around = Around { institution: Some(named.name.clone()), ..Around::default() };
+        self.bodies.party_body("Đảng bộ", &around).unwrap_or_else(|| named.clone())
+    }
+
+    /// Where the verb stands with which the body before it is said to have something, before the next body.
+    fn verb(&self, from: usize, limit: usize) -> Option<usize> {
+        let text = &self.reading.text;
+        let has = |i: &usize| {
+            let with = text.says(*i, "với") && *i == from;
+            text.says(*i, "có") || text.says(*i, "gồm") || with
+        };
+        let near = (from..limit.min(from + 7)).find(has);
+        let near = near.filter(|v| (from..*v).all(|i| is_small(&text.tokens[i].text.to_lowercase())));
+        near.or_else(|| self.until_now(from, limit)).or_else(|| self.founded(from, limit))
+    }
+
+    /// `Đảng bộ … đi vào hoạt động …, đến nay có 1.846 đảng viên`.
+    fn until_now(&self, from: usize, limit: usize) -> Option<usize> {
+        let text = &self.reading.text;
+        let now = (from..limit.min(from + 40))
+            .find(|i| text.says_all(*i, &["đến", "nay", "có"]) || text.says_all(*i, &["hiện", "có"]))?;
+        (now..now + 3).find(|i| text.says(*i, "có"))
+    }
+
+    /// `được thành lập ngày 7/2 với 58 tổ chức đảng`, `thành lập trên cơ sở hợp nhất …, gồm 12 chi bộ`.
+    fn founded(&self, from: usize, limit: usize) -> Option<usize> {
+        let text = &self.reading.text;
+        let founds = |i: &usize| text.longest(*i, Sort::ChangeVerb).is_some_and(|m| self.reading.effect(m) == "founds");
+        let founded = (from..limit.min(from + 6)).find(founds)?;
+        (founded..self.read.sentence.end).find(|i| {
+            let with = text.says(*i, "với") || text.says(*i, "gồm") || text.says(*i, "có");
+            with && (i + 1..i + 4).any(|n| counted::counted(self.reading, n).is_some())
+        })
+    }
+
+    /// A target (`phấn đấu Đảng bộ có …`, `chỉ tiêu`).
+    fn is_planned(&self, before: usize) -> bool {
+        let text = &self.reading.text;
+        (self.read.sentence.start..before)
+            .any(|i| text.says_all(i, &["phấn", "đấu"]) || text.says_all(i, &["chỉ", "tiêu"]) || text.says(i, "sẽ"))
+    }
+
+    /// The counts behind a verb, up to what says something else of them.
+    fn row(&self, from: usize) -> Vec<Counted> {
+        let text = &self.reading.text;
+        let end = self.read.sentence.end.min(from + ROW);
+        let mut out: Vec<Counted> = Vec::new();
+        let mut at = from;
+        while at < end {
+            let stop = text.is_mark(at, &['.', ';', ':'])
+                || ["được", "đạt", "hoàn"].iter().any(|w| text.says(at, w))
+                || text.says(at, "trong") && !text.says(at + 1, "toàn") && !text.says(at + 1, "đó")
+                || text.is(at, Sort::ChangeVerb);
+            if stop || (text.says_all(at, &["trong", "đó"])) {
                 break;
             }
-            if token.kind == TokenKind::Number {
-                let Some(of) = counted(reading, at + 1) else {
-                    at += 1;
-                    continue;
-                };
-                // Members who are commended or admitted are no headcount.
-                let action = (at + 1..(at + 8).min(read.sentence.end))
-                    .any(|i| text.says(i, "hoàn") || text.says(i, "được") || text.says(i, "nhận"));
-                if let (Some(value), false) = (number::whole(&token.text), action && first) {
-                    out.push(Headcount {
-                        organization: named.name.clone(),
-                        of: of.to_owned(),
-                        value,
-                        evidence: reading.quote(read, "headcount"),
-                    });
+            match counted::counted(self.reading, at).filter(|c| c.end <= end) {
+                Some(found) => {
+                    let countable = found.noun_of(self.reading).value("counts").is_some();
+                    let aside = counted::in_brackets(self.reading, from, at) || self.is_special(&found);
+                    if countable && !aside && !self.acts(&found) {
+                        out.push(found);
+                    }
+                    at = found.end;
                 }
-                first = false;
-                at += 2;
+                None => at += 1,
             }
-            at += 1;
         }
+        out
     }
-    out
-}
 
-fn owner<'m>(bodies: &Bodies<'_>, mention: &'m Mention) -> Option<&'m crate::recognize::mention::BodyMention> {
-    let body = body_of(mention)?;
-    let kind = bodies.kind(body.head);
-    let counted = matches!(
-        kind.as_str(),
-        "party-organization" | "party-committee" | "party-branch" | "hospital" | "school" | "company"
-    );
-    (counted && !body.plural).then_some(body)
+    /// `20 đảng viên nữ`, `5 đảng viên dự bị`, `4 đảng viên mới`: a part of them.
+    fn is_special(&self, counted: &Counted) -> bool {
+        let text = &self.reading.text;
+        ["nữ", "mới", "trẻ", "dự", "cao", "ưu", "vi"].iter().any(|w| text.says(counted.end, w))
+    }
+
+    /// Whether the counted people do or get something in this clause: they are present or commended, no headcount.
+    fn acts(&self, counted: &Counted) -> bool {
+        let text = &self.reading.text;
+        let end = self.read.sentence.end;
+        let stop = |i: &usize| text.is_mark(*i, &[',', ';', '.', '(']) || counted::counted(self.reading, *i).is_some();
+        let clause = (counted.end..end.min(counted.end + 10)).find(stop).unwrap_or(end.min(counted.end + 10));
+        let present = |i: usize| {
+            text.longest(i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "list")
+                || text.says_all(i, &["triệu", "tập"])
+        };
+        (counted.end..clause).any(|i| {
+            present(i)
+                || text.is(i, Sort::Award)
+                || text.longest(i, Sort::AwardVerb).is_some_and(|m| !self.reading.effect(m).is_empty())
+                || text.says(i, "được")
+        })
+    }
+
+    /// The body whose delegates meet: of workers the institution, of union members the union, else the party organization.
+    fn host_of(&self, counted: &Counted) -> Option<Named> {
+        let (start, end) = (counted.end, self.read.sentence.end.min(counted.end + 8));
+        let named = self.read.mentions.iter().filter(|m| m.start >= start && m.start < end).find_map(|m| {
+            let of = m.start.checked_sub(1).filter(|i| {
+                let text = &self.reading.text;
+                text.says(*i, "của") || text.says(*i, "thuộc") || text.says(*i, "Đảng")
+            });
+            of.and_then(|_| self.owner(m))
+        });
+        let of = counted.noun_of(self.reading).value("counts").unwrap_or_default();
+        let (party, union) = (!matches!(of, "staff" | "union-members"), of == "union-members");
+        let is_union = |n: &Named| matches!(n.kind.as_str(), "trade-union" | "youth-union" | "mass-organization");
+        let held = || {
+            let organizers = self.held.iter().flat_map(|h| h.organizers.iter());
+            organizers.filter_map(|b| self.bodies.complete(b)).find(is_union)
+        };
+        let fits = |n: &Named| if union { is_union(n) } else { n.kind.starts_with("party") == party };
+        named.filter(fits).or_else(|| match (party, union) {
+            (true, _) => self.party_host(counted),
+            (false, true) => held(),
+            _ => self.bodies.host(),
+        })
+    }
+
+    fn party_host(&self, counted: &Counted) -> Option<Named> {
+        let members = counted.noun_of(self.reading).value("counts") == Some("party-members");
+        let branch = self.bodies.branch().filter(|_| members);
+        branch.or_else(|| self.bodies.party_body("Đảng bộ", &Around::default()))
+    }
 }
 
 fn is_small(word: &str) -> bool {
-    matches!(word, "hiện" | "đang" | "nay" | "đến" | "đã" | "," | "cơ" | "sở" | "tại" | "bệnh" | "viện")
-}
-
-/// `Đảng bộ … đi vào hoạt động …, đến nay có 1.846 đảng viên`: the verb of the same clause further on.
-fn until_now(reading: &Reading<'_>, read: &Read, from: usize) -> Option<usize> {
-    let text = &reading.text;
-    let end = read.sentence.end.min(from + 40);
-    let now = (from..end).find(|i| text.says_all(*i, &["đến", "nay", "có"]) || text.says_all(*i, &["hiện", "có"]))?;
-    (now..now + 3).find(|i| text.says(*i, "có"))
-}
-
-/// What is counted behind a number.
-fn counted(reading: &Reading<'_>, at: usize) -> Option<&'static str> {
-    let mark = reading.text.longest(at, Sort::GroupNoun)?;
-    match reading.words.concept(mark.concept).name() {
-        "đảng viên" => Some("party-members"),
-        "chi bộ" => Some("party-branches"),
-        "đại biểu" => Some("delegates"),
-        _ => None,
-    }
+    matches!(
+        word,
+        "hiện"
+            | "đang"
+            | "nay"
+            | "đến"
+            | "đã"
+            | ","
+            | "cơ"
+            | "sở"
+            | "tại"
+            | "bệnh"
+            | "viện"
+            | "thời"
+            | "điểm"
+            | "này"
+    )
 }

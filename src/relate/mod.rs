@@ -16,6 +16,7 @@ mod attendance;
 mod awards;
 mod bodies;
 mod chains;
+mod counted;
 mod documents;
 mod elected;
 mod events;
@@ -65,7 +66,8 @@ impl Reader {
         let (posts, of_posts) = posts::posts(&reading, &people, &hosts);
         let year = summed_up_year(&reading, &held);
         let participations = attendance::participations(&reading, &people, &hosts, &held, &posts);
-        let groups = groups::groups(&reading, bodies, &held);
+        let counts = headcounts::headcounts(&reading, bodies, &held);
+        let groups = groups::groups(&reading, bodies, &held, &counts.at);
         let awards = awards::awards(&reading, &people, bodies, year);
         let title = reading.layout.title.map(|(s, e)| reading.text.words(s, e));
         let mut facts = Facts {
@@ -77,7 +79,7 @@ impl Reader {
             participations,
             groups,
             awards,
-            headcounts: headcounts::headcounts(&reading, bodies),
+            headcounts: counts.list,
             documents: documents::documents(&reading, bodies),
             indicators: indicators::indicators(&reading, bodies, year),
             people: people.into_list(),

@@ -1,0 +1,110 @@
+//! Counted people and bodies, wherever they stand.
+//!
+//! Forms: `126 đảng viên`, `hơn 200 đại biểu`, `33/34 đảng viên` (33 of 34), `05 đồng chí đảng viên`, `01 tập thể chi bộ`,
+//! `hai chi bộ`, `1,5 triệu đại biểu`. No count are ages (`55 năm tuổi Đảng`), shares (`97% đảng viên`) and numbers that
+//! something else follows (`9 lượt chi bộ`).
+
+use super::reading::Reading;
+use crate::ontology::Concept;
+use crate::recognize::number;
+use crate::recognize::words::Sort;
+use crate::text::{Case, TokenKind};
+
+/// A number and the noun behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    /// Index of the number.
+    pub start: usize,
+    /// Index of the noun's first token.
+    pub noun: usize,
+    /// Index behind the noun.
+    pub end: usize,
+    /// Index of the noun's concept among the words; of two nouns, of the second, unless only the first is of people.
+    pub concept: u32,
+    /// How many.
+    pub value: u64,
+}
+
+impl Counted {
+    /// The concept of the noun.
+    pub fn noun_of<'r>(&self, reading: &Reading<'r>) -> &'r Concept {
+        reading.words.concept(self.concept)
+    }
+}
+
+/// Everything that is counted in a range, in order.
+pub(super) fn all(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Counted> {
+    let mut out = Vec::new();
+    let mut at = from;
+    while at < to {
+        match counted(reading, at).filter(|c| c.end <= to) {
+            Some(found) => {
+                at = found.end;
+                out.push(found);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// What is counted by the number at a token.
+pub(super) fn counted(reading: &Reading<'_>, at: usize) -> Option<Counted> {
+    let text = &reading.text;
+    let (value, mut noun) = amount(reading, at)?;
+    if text.is_mark(noun, &['/']) && text.tokens.get(noun + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+        noun += 2;
+    }
+    let first = text.longest(noun, Sort::GroupNoun)?;
+    let measured = text.longest(noun, Sort::Measure).is_some_and(|m| m.end > first.end);
+    if measured || text.says(first.end, "tuổi") || text.is_mark(first.end, &['/']) {
+        return None;
+    }
+    // `05 đồng chí đảng viên` are members, `12 bí thư chi bộ` are secretaries.
+    let is_people = |concept: u32| reading.words.concept(concept).value("sort") == Some("people");
+    let second = text.longest(first.end, Sort::GroupNoun);
+    let concept = second.filter(|s| is_people(s.concept) || !is_people(first.concept)).unwrap_or(first).concept;
+    Some(Counted { start: at, noun, end: second.unwrap_or(first).end, concept, value })
+}
+
+/// The value of a number in digits or words, and the index behind it.
+fn amount(reading: &Reading<'_>, at: usize) -> Option<(u64, usize)> {
+    let text = &reading.text;
+    let token = text.tokens.get(at)?;
+    if at > 0 && text.is_mark(at - 1, &['/']) && token.glued {
+        return None;
+    }
+    if token.kind == TokenKind::Number {
+        let times = [("nghìn", 1e3), ("ngàn", 1e3), ("vạn", 1e4), ("triệu", 1e6)];
+        if let Some((_, factor)) = times.iter().find(|(word, _)| text.says(at + 1, word)) {
+            return number::value(&token.text).map(|v| ((v * factor).round() as u64, at + 2));
+        }
+        return number::whole(&token.text).map(|v| (v, at + 1));
+    }
+    // `năm` is a year and `một` an article more often than a number.
+    let value = number::word(&token.text).filter(|v| !matches!(v, 1 | 5))?;
+    (token.case == Case::Lower || token.case == Case::Title).then_some((value, at + 1))
+}
+
+/// Whether the counted people are those whom others stand for: `148 đại biểu đại diện cho 345 đảng viên`, `thay mặt 517 …`.
+/// At the head of a sentence someone only speaks for those beside him.
+pub(super) fn is_represented(reading: &Reading<'_>, from: usize, number: usize) -> bool {
+    let text = &reading.text;
+    ((from + 3).max(number.saturating_sub(6))..number)
+        .any(|i| text.says_all(i, &["đại", "diện", "cho"]) || text.says_all(i, &["thay", "mặt"]))
+}
+
+/// Whether a verb of change governs the number: `kết nạp 4 đảng viên`, `giới thiệu được 12 quần chúng`.
+pub(super) fn is_changed(reading: &Reading<'_>, from: usize, number: usize) -> bool {
+    let governs = |i: usize| {
+        let mark = reading.text.longest(i, Sort::ChangeVerb);
+        mark.is_some_and(|m| m.end <= number && number - m.end <= 2 && reading.effect(m) != "founds")
+    };
+    (from.max(number.saturating_sub(8))..number).any(governs)
+}
+
+/// Whether a token stands in brackets that open in the range.
+pub(super) fn in_brackets(reading: &Reading<'_>, from: usize, at: usize) -> bool {
+    let depth = |open: char| (from..at).filter(|i| reading.text.is_mark(*i, &[open])).count();
+    depth('(') > depth(')')
+}
