@@ -30,7 +30,10 @@ pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<H
     let (start, end) = (read.sentence.start, read.sentence.end);
     let day = inside(reading, (start, end)).find(|d| d.start <= start + 12 && time::stands_alone(reading, start, d))?;
     let at = (day.end..end).find(|i| {
-        text.is(*i, Sort::EventCue) && is_done(reading, read, *i) && !is_quoted(reading, start, *i) && !is_planned(reading, start, *i)
+        text.is(*i, Sort::EventCue)
+            && is_done(reading, read, *i)
+            && !is_quoted(reading, start, *i)
+            && !is_planned(reading, start, *i)
     })?;
     let name = (at, name_end(reading, at, end));
     let time = time::of_day(reading, n, day, name, context);
@@ -40,13 +43,16 @@ pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<H
 
 /// Whether a cue is what a subject does: behind `đã` and the like, or right behind the one who acts.
 fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
-    const WORDS: [&str; 8] = ["đã", "vừa", "đến", "tới", "thức", "trọng", "thể", "về"];
+    const SURE: [&str; 5] = ["đã", "vừa", "thức", "trọng", "thể"];
+    const WORDS: [&str; 3] = ["đến", "tới", "về"];
     let text = &reading.text;
     let Some(before) = at.checked_sub(1) else { return false };
     let noun = text.is(at, Sort::EventNoun);
     let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);
     let subject = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Person(_) | What::Body(_)));
-    !inside && !noun && (WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before))
+    let place = || organizers::place(reading, read.sentence.start, at).is_some();
+    let weak = || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place();
+    !inside && (SURE.iter().any(|w| text.says(before, w)) || (!noun && weak()))
 }
 
 /// `đến thăm, làm việc với`, `thăm và làm việc tại`
@@ -86,13 +92,5 @@ pub(super) fn from_title(reading: &Reading<'_>) -> Option<Held> {
         evidence: reading.passage(start, end, "event-from-headline"),
         ..Event::default()
     };
-    Some(Held {
-        event,
-        sentence: 0,
-        follows: false,
-        name: (from, end),
-        organizers,
-        delegation: None,
-        joined: false,
-    })
+    Some(Held { event, sentence: 0, follows: false, name: (from, end), organizers, delegation: None, joined: false })
 }

@@ -18,6 +18,8 @@ pub(super) struct Context {
     pub published: Option<Date>,
     /// The day of the event before.
     pub before: Option<Date>,
+    /// Its part of the day.
+    pub part_before: Option<&'static str>,
 }
 
 /// The events that a sentence reports, in order; a second one where `và tổ chức` joins it to the first.
@@ -40,7 +42,13 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
             continue;
         }
         let needs_day = reading.words.concept(verb.concept).is("needsDay");
-        let Some(name) = event_name(reading, read, at, verb).or_else(|| event_before(reading, start, at)) else { continue };
+        // `Chi bộ A và Chi bộ B lần lượt tổ chức`: several events, told one by one behind.
+        if at >= 2 && text.says_all(at - 2, &["lần", "lượt"]) {
+            continue;
+        }
+        let Some(name) = event_name(reading, read, at, verb).or_else(|| event_before(reading, start, at)) else {
+            continue;
+        };
         let hosts = if needs_day { Organizers::default() } else { organizers::before_verb(reading, read, at) };
         let time = time::of_event(reading, n, at, name, context);
         if time.is_none() && (hosts.is_empty() || needs_day) {
@@ -152,7 +160,10 @@ fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Opti
 fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize, usize)> {
     let text = &reading.text;
     let by = (start..at).find(|i| text.says(*i, "do"));
-    let acts = text.says(at, "diễn") || text.says(at, "được") || text.says(at, "khai") || text.says_all(at + 2, &["thành", "công"]);
+    let acts = text.says(at, "diễn")
+        || text.says(at, "được")
+        || text.says(at, "khai")
+        || text.says_all(at + 2, &["thành", "công"]);
     if !acts && by.is_none() {
         return None;
     }
@@ -165,6 +176,8 @@ fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize
 pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
     let text = &reading.text;
     let limit = limit.min(from + 60);
+    let session = text.longest(from, Sort::EventNoun).map_or(from, |m| m.end);
+    let meeting = text.says_all(session, &["làm", "việc"]) || text.says_all(from, &["làm", "việc"]);
     let mut quote = false;
     for i in from..limit {
         let token = &text.tokens[i];
@@ -176,7 +189,8 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
         };
         let word = |words: &[&str]| words.iter().any(|w| text.says(i, w));
         let closing = token.is_mark('.') && (i + 1 >= limit || text.tokens[i + 1].kind == TokenKind::LineEnd);
-        let closing = closing || text.tokens.get(i + 1).is_some_and(|t| token.is_mark('.') && !t.glued && !is_short(reading, i));
+        let closing =
+            closing || text.tokens.get(i + 1).is_some_and(|t| token.is_mark('.') && !t.glued && !is_short(reading, i));
         let stop = token.kind == TokenKind::LineEnd
             || closing
             || token.is_mark(';')
@@ -184,6 +198,7 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
             || (i > from + 1
                 && (word(&["nhằm", "do", "giữa", "theo", "dưới"])
                     || (word(&["đã", "được", "diễn"]) && reading.marks(i, i + 4, Sort::EventVerb).first().is_some())
+                    || (meeting && text.says(i, "về"))
                     || (text.says(i, "tại") && is_venue(reading, i + 1))));
         if stop && !quote {
             return i;

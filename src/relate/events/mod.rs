@@ -14,6 +14,7 @@ use self::held::Context;
 pub(super) use self::organizers::named;
 use super::reading::Reading;
 use crate::facts::Event;
+use crate::recognize::date::part_named;
 use crate::recognize::mention::BodyMention;
 
 /// An event with where it stands.
@@ -41,11 +42,15 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
     let mut fallback: Option<Held> = None;
     let body = |n: &usize| Reading::is_body(&reading.sentences[*n]);
     for n in (0..reading.sentences.len()).filter(body) {
-        let context = Context { published, before: out.last().and_then(|h| h.event.date) };
+        let last = out.last().map(|h| &h.event);
+        let part_before = last.and_then(|e| e.part_of_day.as_deref()).and_then(part_named);
+        let context = Context { published, before: last.and_then(|e| e.date), part_before };
         for found in held::held(reading, n, context) {
             if is_timed(&found) || found.joined {
                 if out.is_empty() || is_another(&out, &found) {
                     out.push(found);
+                } else {
+                    told_again(&mut out, found);
                 }
             } else if out.is_empty() {
                 fallback = fallback.or(Some(found));
@@ -53,7 +58,7 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         }
     }
     if out.is_empty() {
-        let context = Context { published, before: None };
+        let context = Context { published, before: None, part_before: None };
         let sentences = || (0..reading.sentences.len()).filter(body);
         out.extend(sentences().find_map(|n| acts::named_behind_day(reading, n, context)));
         if out.is_empty() {
@@ -64,8 +69,30 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
     }
     if out.is_empty() {
         out.extend(fallback.or_else(|| acts::from_title(reading)));
+    } else if let Some(title) = acts::from_title(reading).filter(|t| is_of_title(reading, &out, t)) {
+        out.insert(0, title);
     }
     finish(reading, out)
+}
+
+/// Whether the headline's event is another one than the first that the text reports, which it does far down.
+fn is_of_title(reading: &Reading<'_>, out: &[Held], title: &Held) -> bool {
+    let Some(first) = out.first() else { return true };
+    let bodies = reading.sentences[..first.sentence].iter().filter(|r| Reading::is_body(r)).count();
+    bodies >= 3 && out.iter().all(|h| h.event.kind != title.event.kind)
+}
+
+/// An event that the text tells a second time gains what the first telling left out.
+fn told_again(out: &mut [Held], found: Held) {
+    let same = |h: &&mut Held| h.event.date == found.event.date && h.event.kind == found.event.kind;
+    let Some(first) = out.iter_mut().find(same) else { return };
+    if first.organizers.is_empty() && first.delegation.is_none() && first.event.organizers.is_empty() {
+        first.organizers = found.organizers;
+        first.delegation = found.delegation;
+        first.event.organizers = found.event.organizers;
+    }
+    first.event.place = first.event.place.take().or(found.event.place);
+    first.event.part_of_day = first.event.part_of_day.take().or(found.event.part_of_day);
 }
 
 /// Whether a day or part of a day is known of an event, its year perhaps open.

@@ -48,8 +48,9 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     let limit = reach;
     for mention in read.mentions.iter().rev().filter(|m| m.end <= limit) {
         let What::Body(body) = &mention.what else { break };
+        let (body, end) = with_place(reading, body, reach);
         let of_state = text.says(mention.end, "nước");
-        if !(text.is_mark(mention.end, &['(']) || of_state || (mention.end..reach).all(|i| is_joint(reading, i))) {
+        if !(text.is_mark(mention.end, &['(']) || of_state || (end..reach).all(|i| is_joint(reading, i))) {
             break;
         }
         let before = mention.start.checked_sub(1).filter(|i| *i >= start);
@@ -63,11 +64,15 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
                 if name.starts_with('đ') {
                     name.replace_range(..'đ'.len_utf8(), "Đ");
                 }
-                out.delegation = Some((name, body.clone()));
+                out.delegation = Some((name, body));
             } else {
-                out.bodies.push(body.clone());
+                out.bodies.push(body);
             }
             return out;
+        }
+        if let Some(inner) = behind_venue(reading, read, &body).filter(|_| out.bodies.is_empty()) {
+            out.bodies.push(inner.clone());
+            break;
         }
         if matches!(word.as_str(), "của" | "tại" | "ở" | "đạo" | "hội" | "trường" | "nghị") {
             break;
@@ -85,7 +90,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
         if !out.bodies.is_empty() && !begins_item(reading, start, mention) {
             break;
         }
-        out.bodies.insert(0, body.clone());
+        out.bodies.insert(0, body);
         reach = mention.start;
     }
     if out.bodies.is_empty() {
@@ -99,11 +104,47 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     out
 }
 
+/// The body with the place that the text sets behind its name: `Ủy ban Mặt trận Tổ quốc Việt Nam` + `tỉnh X`, `Đảng bộ xã`
+/// + `an Phú`, up to the verb. Beside it the index behind.
+fn with_place(reading: &Reading<'_>, body: &BodyMention, reach: usize) -> (BodyMention, usize) {
+    let text = &reading.text;
+    let last = (body.end..reach).rev().find(|i| !is_joint(reading, *i)).map_or(body.end, |i| i + 1);
+    let names = |from: usize| {
+        from < last
+            && last - from <= 4
+            && (from..last).all(|i| text.tokens[i].kind == TokenKind::Word)
+            && (from..last).any(|i| text.is_capitalised(i))
+    };
+    let mut whole = body.clone();
+    if let Some(level) = body.open_level.as_ref().filter(|_| names(body.end)) {
+        whole.qualifiers.push(format!("{level} {}", text.words(body.end, last)));
+        whole.open_level = None;
+        return (whole, last);
+    }
+    let level = text.longest(body.end, Sort::Level).filter(|m| names(m.end) && body.inner.is_none());
+    match level.filter(|m| (m.end..last).all(|i| text.is_capitalised(i))) {
+        Some(_) => {
+            whole.qualifiers.push(text.words(body.end, last));
+            (whole, last)
+        }
+        None => (whole, body.end),
+    }
+}
+
+/// `tại Trung tâm Hội nghị tỉnh, Công ty X tổ chức`: the institution behind the comma is none that the venue belongs to.
+fn behind_venue<'b>(reading: &Reading<'_>, read: &Read, body: &'b BodyMention) -> Option<&'b BodyMention> {
+    let text = &reading.text;
+    let inner = body.inner.as_deref().filter(|i| text.is_mark(i.start.wrapping_sub(1), &[',']))?;
+    let start = read.sentence.start;
+    let clause = (start..body.start).rev().find(|i| text.is_mark(*i, &[',', ';'])).unwrap_or(start);
+    (clause..body.start).any(|i| text.says(i, "tại")).then_some(inner)
+}
+
 /// Words that may stand between two organizers, or between the last one and the verb.
 fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
     const WORDS: [&str; 28] = [
-        ",", "và", "-", "–", "phối", "hợp", "với", "cùng", "đã", "long", "trọng", "thể", "(", ")", "tiếp", "tục", "vừa",
-        "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
+        ",", "và", "-", "–", "phối", "hợp", "với", "cùng", "đã", "long", "trọng", "thể", "(", ")", "tiếp", "tục",
+        "vừa", "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
     ];
     let word = reading.text.tokens[at].text.to_lowercase();
     let of_term = |i: usize| reading.text.says(i, "khóa") || reading.text.says(i, "khoá");
@@ -136,7 +177,7 @@ fn begins_item(reading: &Reading<'_>, start: usize, mention: &Mention) -> bool {
     let Some(before) = mention.start.checked_sub(1).filter(|i| *i >= start) else { return true };
     let token = &text.tokens[before];
     let of_day = reading.days.iter().any(|d| d.end == mention.start);
-    let part = ["ngày", "nay", "giữa", "tiếp", "đó"].iter().any(|w| text.says(before, w));
+    let part = ["ngày", "nay", "giữa", "do", "đó"].iter().any(|w| text.says(before, w));
     of_day || part || token.kind != TokenKind::Word || is_joint(reading, before)
 }
 
@@ -172,7 +213,7 @@ fn bare(reading: &Reading<'_>, start: usize, reach: usize) -> Option<BodyMention
 }
 
 /// `Phường An Hòa 3 tổ chức`: a level and a place at the beginning of the clause.
-fn place(reading: &Reading<'_>, start: usize, reach: usize) -> Option<String> {
+pub(super) fn place(reading: &Reading<'_>, start: usize, reach: usize) -> Option<String> {
     let text = &reading.text;
     let last = (start..reach).rev().find(|i| !is_joint(reading, *i))?;
     let free = |i: usize| i == start || text.tokens[i - 1].kind != TokenKind::Word || is_joint(reading, i - 1);
@@ -214,7 +255,11 @@ fn share_place(reading: &Reading<'_>, bodies: &mut [BodyMention]) {
     if !placed || last.inner.is_some() || is(&last, "takes", "institution") && last.is_bare() {
         return;
     }
-    for body in bodies.iter_mut().filter(|b| b.is_bare() && is(b, "takes", "institution")) {
+    let shares = |b: &BodyMention| {
+        let level = reading.words.get(b.head).is_some_and(|c| c.value("level").is_some());
+        b.is_bare() && !level && (is(b, "takes", "institution") || reading.words.kind_of_head(b.head) == "government")
+    };
+    for body in bodies.iter_mut().filter(|b| shares(b)) {
         body.qualifiers = last.qualifiers.iter().filter(|q| of_level(q)).cloned().collect();
         body.open_level.clone_from(&last.open_level);
     }
@@ -223,8 +268,28 @@ fn share_place(reading: &Reading<'_>, bodies: &mut [BodyMention]) {
 /// The body that an event's name goes on with: `Đại hội đại biểu Công đoàn tỉnh X`, `Kỳ họp thứ 11, HĐND tỉnh X`.
 pub(super) fn in_name(reading: &Reading<'_>, read: &Read, name: (usize, usize)) -> Option<BodyMention> {
     const WORDS: [&str; 22] = [
-        "đại", "biểu", "toàn", "quốc", "thể", "đảng", "viên", "lần", "thứ", "khóa", "khoá", "nhiệm", "kỳ", "thành", "lập",
-        "bất", "thường", "mở", "rộng", "của", "đoàn", "chức",
+        "đại",
+        "biểu",
+        "toàn",
+        "quốc",
+        "thể",
+        "đảng",
+        "viên",
+        "lần",
+        "thứ",
+        "khóa",
+        "khoá",
+        "nhiệm",
+        "kỳ",
+        "thành",
+        "lập",
+        "bất",
+        "thường",
+        "mở",
+        "rộng",
+        "của",
+        "đoàn",
+        "chức",
     ];
     let text = &reading.text;
     let noun = text.longest(name.0, Sort::EventNoun)?;

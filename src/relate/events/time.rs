@@ -25,7 +25,13 @@ pub(super) struct Time {
 }
 
 /// The time of the event whose verb and name stand in a sentence; nothing where the text gives none.
-pub(super) fn of_event(reading: &Reading<'_>, n: usize, verb: usize, name: (usize, usize), context: Context) -> Option<Time> {
+pub(super) fn of_event(
+    reading: &Reading<'_>,
+    n: usize,
+    verb: usize,
+    name: (usize, usize),
+    context: Context,
+) -> Option<Time> {
     let sentence = reading.sentences[n].sentence;
     if let Some(day) = day_of(reading, (sentence.start, sentence.end), verb, name) {
         return Some(of_day(reading, n, day, name, context));
@@ -36,7 +42,13 @@ pub(super) fn of_event(reading: &Reading<'_>, n: usize, verb: usize, name: (usiz
 }
 
 /// The time that a mention of a day stands for.
-pub(super) fn of_day(reading: &Reading<'_>, n: usize, day: &DayMention, name: (usize, usize), context: Context) -> Time {
+pub(super) fn of_day(
+    reading: &Reading<'_>,
+    n: usize,
+    day: &DayMention,
+    name: (usize, usize),
+    context: Context,
+) -> Time {
     let sentence = reading.sentences[n].sentence;
     let kind = kind::said(reading, name.0, name.1);
     let year = |day: Day| {
@@ -58,7 +70,7 @@ fn day_of<'r>(
 ) -> Option<&'r DayMention> {
     let days: Vec<&DayMention> = inside(reading, sentence).filter(|d| !is_bracketed(reading, d)).collect();
     let before = |d: &&&DayMention| d.end <= verb;
-    let behind = |d: &&&DayMention| d.start >= verb && d.start < name.1 + 8;
+    let behind = |d: &&&DayMention| d.start >= verb && d.start < name.1.max(verb) + 8;
     let own = |d: &&&DayMention| stands_alone(reading, sentence.0, d);
     let mut found = days.iter().filter(own).rfind(before).or_else(|| days.iter().filter(own).find(behind));
     if found.is_none() {
@@ -110,7 +122,8 @@ fn same_day(reading: &Reading<'_>, start: usize, verb: usize, context: Context) 
     let text = &reading.text;
     let again = [&["cùng", "ngày"][..], &["ngay", "sau", "đó"], &["cũng", "trong"], &["trước", "đó", ","]];
     let at = (start..verb.min(start + 6)).find(|i| again[..3].iter().any(|words| text.says_all(*i, words)))?;
-    let part_of_day = (start..at).find_map(|i| part_of_day(text, i));
+    let part_of_day =
+        (start..at).find_map(|i| part_of_day(text, i)).or(context.part_before.filter(|_| text.says(at, "ngay")));
     Some(Time { date: context.before, end_date: None, part_of_day, follows: true })
 }
 

@@ -163,7 +163,8 @@ fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let times = years.iter().filter(plain).filter(|y| y.year == year).count();
     let beside = years.iter().filter(plain).any(|y| y.year == year - 1);
     let early = asked.day.month <= 3;
-    (beside || (!early && (times > 1 || years.iter().filter(plain).count() == 1))).then_some(year)
+    let planned = years.iter().any(|y| y.year == year && in_name(&y) && !early);
+    (beside || planned || (!early && (times > 1 || years.iter().filter(plain).count() == 1))).then_some(year)
 }
 
 fn within(at: usize, range: (usize, usize)) -> bool {
@@ -205,7 +206,9 @@ fn named_years(reading: &Reading<'_>) -> Vec<Named> {
             continue;
         }
         let form = match first {
-            true if (1..=4).any(|n| says(n, "kỳ") || says(n, "kì") || says(n, "khóa") || says(n, "khoá")) => Form::Term,
+            true if (1..=4).any(|n| says(n, "kỳ") || says(n, "kì") || says(n, "khóa") || says(n, "khoá")) => {
+                Form::Term
+            }
             true => Form::Range,
             false => Form::Plain,
         };
@@ -252,4 +255,3 @@ fn of_part(reading: &Reading<'_>, at: usize) -> Option<(i8, i8)> {
     }
     months(reading, word)
 }
-
