@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::words::Marked;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// A day of the calendar, its year perhaps left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,35 +60,61 @@ pub fn days(text: &Marked<'_>) -> Vec<DayMention> {
 
 fn day_at(text: &Marked<'_>, at: usize) -> Option<DayMention> {
     let token = text.tokens.get(at)?;
-    if token.kind != TokenKind::Number || (token.glued && at > 0 && !text.is_mark(at - 1, &['(', ','])) {
+    if token.kind != TokenKind::Number || (token.glued && at > 0 && !may_precede(text, at - 1)) {
         return None;
     }
-    let named = at > 0
-        && (text.says(at - 1, "ngày")
-            || text.says(at - 1, "nay")
-            || (at > 1 && text.is_mark(at - 1, &['(']) && !text.tokens[at - 1].glued));
-    // A row of days: `09 và 10/6/2020`, `14-15/5/2025`.
-    if let Some(first) = day_number(&token.text) {
-        let joined = text.says(at + 1, "và") || text.is_dash(at + 1);
-        if joined
-            && (named || text.says(at.wrapping_sub(1), "các"))
-            && let Some((last, end)) = single(text, at + 2, true)
-            && last.day > first
-        {
-            let first = Day { day: first, ..last };
-            return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
-        }
+    let says = |words: &[&str]| at > 0 && words.iter().any(|w| text.says(at - 1, w));
+    let named = says(&["ngày", "nay", "qua", "hôm", "mùng", "mồng", "từ"])
+        || (at > 1 && text.is_mark(at - 1, &['(']) && !text.tokens[at - 1].glued);
+    if (named || says(&["các"]))
+        && let Some(row) = row(text, at)
+    {
+        return Some(row);
     }
     let (first, end) = single(text, at, named || part_of_day(text, at.wrapping_sub(1)).is_some())?;
-    if (text.is_dash(end) || text.says(end, "và") || text.says(end, "đến"))
-        && first.year.is_none()
-        && let Some((last, end)) = single(text, end + 1, true)
+    if first.year.is_none()
+        && let Some(next) = joint(text, end)
+        && let Some((last, end)) = single(text, next, true)
         && (last.month, last.day) > (first.month, first.day)
     {
         let first = Day { year: last.year, ..first };
         return Some(DayMention { start: at, end, first, last: Some(last), part_of_day: None });
     }
     Some(DayMention { start: at, end, first, last: None, part_of_day: None })
+}
+
+/// What may stand before a day without a space between: a bracket, a comma, or a dash behind another day.
+fn may_precede(text: &Marked<'_>, at: usize) -> bool {
+    let behind_day = || {
+        let year = at.checked_sub(1).and_then(|i| text.tokens.get(i));
+        !text.tokens[at].glued || year.is_some_and(|t| t.kind == TokenKind::Number && t.text.len() == 4)
+    };
+    text.is_mark(at, &['(', ',', '“', '"', ':']) || (text.is_dash(at) && behind_day())
+}
+
+/// The index behind what joins two days: `và`, a dash, `đến ngày`, a comma.
+fn joint(text: &Marked<'_>, at: usize) -> Option<usize> {
+    let joins = text.is_dash(at) || text.is_mark(at, &['&']) || ["và", "đến", "tới"].iter().any(|w| text.says(at, w));
+    let next = if text.says(at + 1, "hết") { at + 2 } else { at + 1 };
+    joins.then(|| if text.says(next, "ngày") { next + 1 } else { next })
+}
+
+/// A row of days of which only the last has its month: `09 và 10/6/2020`, `14-15/5/2025`, `từ ngày 5 đến ngày 7/3`,
+/// `27, 28/12`.
+fn row(text: &Marked<'_>, at: usize) -> Option<DayMention> {
+    let first = day_number(&text.tokens.get(at)?.text)?;
+    let (mut here, mut before) = (at, first);
+    for _ in 0..4 {
+        let comma = text.is_mark(here + 1, &[',']).then_some(here + 2);
+        here = joint(text, here + 1).or(comma)?;
+        if let Some((last, end)) = single(text, here, true) {
+            let days =
+                DayMention { start: at, end, first: Day { day: first, ..last }, last: Some(last), part_of_day: None };
+            return (last.day > before).then_some(days);
+        }
+        before = day_number(&text.tokens.get(here)?.text).filter(|d| *d > before)?;
+    }
+    None
 }
 
 /// One day. Without a year, and with a dot or dash, it counts only where something announces a date (`sure`).
@@ -102,9 +128,16 @@ fn single(text: &Marked<'_>, at: usize, sure: bool) -> Option<(Day, usize)> {
     let day = day_number(&token.text)?;
     if text.says(at + 1, "tháng") {
         let month = month_number(&text.tokens.get(at + 2)?.text)?;
-        let year =
-            if text.says(at + 3, "năm") { text.tokens.get(at + 4).and_then(|t| year_number(&t.text)) } else { None };
+        let behind = text.says(at + 3, "năm") || text.is_mark(at + 3, &['/']);
+        let year = if behind { text.tokens.get(at + 4).and_then(|t| year_number(&t.text)) } else { None };
         return Some((Day { day, month, year }, if year.is_some() { at + 5 } else { at + 3 }));
+    }
+    // `19 T02 2024`
+    if text.says(at + 1, "t")
+        && let Some(number) = text.tokens.get(at + 2).filter(|t| t.glued)
+    {
+        let year = text.tokens.get(at + 3).and_then(|t| year_number(&t.text));
+        return year.map(|y| Some((Day { day, month: month_number(&number.text)?, year: Some(y) }, at + 4)))?;
     }
     let slash = text.is_mark(at + 1, &['/']);
     if !(slash || text.is_dash(at + 1)) {
@@ -113,7 +146,9 @@ fn single(text: &Marked<'_>, at: usize, sure: bool) -> Option<(Day, usize)> {
     let month = month_number(&text.tokens.get(at + 2).filter(|t| t.kind == TokenKind::Number)?.text)?;
     let same = |i: usize| if slash { text.is_mark(i, &['/']) } else { text.is_dash(i) };
     let year = if same(at + 3) { text.tokens.get(at + 4).and_then(|t| year_number(&t.text)) } else { None };
-    if year.is_none() && same(at + 3) && text.tokens.get(at + 4).is_some_and(|t| t.glued) {
+    // `27/12/vừa qua` is a day, `04/2015/NĐ-CP` none.
+    let goes_on = |t: &crate::text::Token<'_>| t.glued && t.case != Case::Lower;
+    if year.is_none() && same(at + 3) && text.tokens.get(at + 4).is_some_and(goes_on) {
         return None;
     }
     // `28/29 đảng viên` and `7/14 bệnh viện` are no dates, nor is `A 3-4`.
@@ -133,7 +168,7 @@ fn month_number(text: &str) -> Option<i8> {
 }
 
 fn year_number(text: &str) -> Option<i16> {
-    text.parse().ok().filter(|y| (1930..=2100).contains(y))
+    text.parse().ok().filter(|y| (1800..=2100).contains(y))
 }
 
 /// The part of the day that a word names: `morning`, `afternoon` or `evening`.
@@ -141,9 +176,14 @@ pub fn part_of_day(text: &Marked<'_>, at: usize) -> Option<&'static str> {
     match text.tokens.get(at)?.text.to_lowercase().as_str() {
         "sáng" => Some("morning"),
         "chiều" | "trưa" => Some("afternoon"),
-        "tối" => Some("evening"),
+        "tối" | "đêm" => Some("evening"),
         _ => None,
     }
+}
+
+/// A part of the day by its name in facts.
+pub fn part_named(name: &str) -> Option<&'static str> {
+    ["morning", "afternoon", "evening"].into_iter().find(|p| *p == name)
 }
 
 /// Goes back over `ngày`, weekdays, `nay (`, `hai` to the part of the day: `chiều thứ Năm, ngày 07`.
@@ -175,6 +215,10 @@ fn with_part_of_day(text: &Marked<'_>, mention: &mut DayMention) {
                 | "trong"
                 | "các"
                 | "hôm"
+                | "qua"
+                | "mùng"
+                | "mồng"
+                | "từ"
         );
         if !passes {
             return;
@@ -223,9 +267,24 @@ mod tests {
             ("Trong hai ngày 14-15/5/2025, tại", "2025-5-14..2025-5-15 -"),
             ("Chiều 10.1, Đảng ủy", "?-1-10 afternoon"),
             ("Sáng nay (26/2), tại", "?-2-26 morning"),
+            ("Từ ngày 14 đến 15/5/2025, tại", "2025-5-14..2025-5-15 -"),
+            ("từ ngày 5/3 đến hết ngày 7/3, Công đoàn", "?-3-5..?-3-7 -"),
+            ("các ngày 27, 28 và 29/12/2023", "2023-12-27..2023-12-29 -"),
+            ("tối qua 5/3, tại", "?-3-5 evening"),
+            ("Ngày mùng 3/2, Đảng ủy", "?-2-3 -"),
+            ("Ngày 19 T02 2024, Chi bộ", "2024-2-19 -"),
+            ("ngày 27/12/vừa qua", "?-12-27 -"),
+            ("Sáng ngày 05 tháng 01/2024", "2024-1-5 morning"),
             ("tối thứ bảy, 25 tháng 01 năm 2014", "2014-1-25 evening"),
         ] {
             assert_eq!(found(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn two_days_of_an_anniversary() {
+        for text in ["(14/6/1957 -14/6/2017)", "(19-5-1890 – 19-5-2018)", "(3/2/1930-3/2/2024)"] {
+            assert_eq!(found(text).len(), 2, "{text}");
         }
     }
 

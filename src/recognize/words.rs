@@ -63,6 +63,7 @@ const SCHEMES: [(Sort, &str); 20] = [
     (Sort::Surname, "surnames"),
     (Sort::Honorific, "honorifics"),
     (Sort::EventCue, "event-types"),
+    (Sort::EventCue, "event-cues"),
     (Sort::EventNoun, "event-nouns"),
     (Sort::EventVerb, "event-verbs"),
     (Sort::PartVerb, "participation-verbs"),

@@ -90,22 +90,12 @@ impl Reader {
             .into_iter()
             .map(|held| {
                 let bodies = hosts.at(held.sentence);
-                with_organizers(held, bodies)
+                events::named(held, bodies)
             })
             .collect();
         facts.organizations = organizations::organizations(&reading, bodies, &facts, of_posts);
         facts
     }
-}
-
-fn with_organizers(held: events::Held, bodies: &Bodies<'_>) -> crate::facts::Event {
-    let mut event = held.event;
-    for body in &held.organizers {
-        if let Some(named) = bodies.complete(body).filter(|n| !event.organizers.contains(&n.name)) {
-            event.organizers.push(named.name);
-        }
-    }
-    event
 }
 
 /// The year that the main event looks back on: the first that its name gives, else the year before or of its day.

@@ -1,0 +1,96 @@
+//! Events that no verb of holding tells of: acts (`đã trao quyết định`), congresses that act themselves, headlines.
+
+use super::super::reading::{Read, Reading, body_of};
+use super::held::{Context, event, is_planned, is_quoted, name_end};
+use super::organizers::{self, Organizers};
+use super::time::{self, inside};
+use super::{Held, kind};
+use crate::facts::Event;
+use crate::recognize::layout::Part;
+use crate::recognize::mention::What;
+use crate::recognize::words::Sort;
+
+/// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`: an event that acts itself, right behind the day.
+pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let text = &reading.text;
+    let day = inside(reading, (read.sentence.start, read.sentence.end)).next()?;
+    let from = (day.end..day.end + 3).find(|i| text.is(*i, Sort::EventNoun))?;
+    let body = organizers::in_name(reading, read, (from, read.sentence.end))?;
+    let name = (from, body.end.min(read.sentence.end));
+    let time = time::of_day(reading, n, day, name, context);
+    let hosts = Organizers { bodies: vec![body], ..Organizers::default() };
+    Some(event(reading, n, from, name, hosts, Some(time), "event-behind-day"))
+}
+
+/// `Chiều 26/6, Phó Bí thư Tỉnh ủy A đã trao quyết định …`: what somebody did on a day, where it is an event by itself.
+pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let text = &reading.text;
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    let day = inside(reading, (start, end)).find(|d| d.start <= start + 12 && time::stands_alone(reading, start, d))?;
+    let at = (day.end..end).find(|i| {
+        text.is(*i, Sort::EventCue)
+            && is_done(reading, read, *i)
+            && !is_quoted(reading, start, *i)
+            && !is_planned(reading, start, *i)
+    })?;
+    let name = (at, name_end(reading, at, end));
+    let time = time::of_day(reading, n, day, name, context);
+    let hosts = organizers::before_verb(reading, read, at);
+    Some(event(reading, n, at, name, hosts, Some(time), "event-as-act"))
+}
+
+/// Whether a cue is what a subject does: behind `đã` and the like, or right behind the one who acts.
+fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
+    const SURE: [&str; 5] = ["đã", "vừa", "thức", "trọng", "thể"];
+    const WORDS: [&str; 3] = ["đến", "tới", "về"];
+    let text = &reading.text;
+    let Some(before) = at.checked_sub(1) else { return false };
+    let noun = text.is(at, Sort::EventNoun);
+    let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);
+    let subject = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Person(_) | What::Body(_)));
+    let place = || organizers::place(reading, read.sentence.start, at).is_some();
+    let weak = || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place();
+    !inside && (SURE.iter().any(|w| text.says(before, w)) || (!noun && weak()))
+}
+
+/// `đến thăm, làm việc với`, `thăm và làm việc tại`
+fn visits(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    let joint = text.is_mark(at, &[',']) || text.says(at, "và");
+    joint && at.checked_sub(1).is_some_and(|i| text.says(i, "thăm"))
+}
+
+/// The event that the headline names, where the text speaks of it as one that was held.
+pub(super) fn from_title(reading: &Reading<'_>) -> Option<Held> {
+    let (start, end) = reading.layout.title?;
+    let text = &reading.text;
+    let read = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline)?;
+    let opens = |i: &usize| {
+        let free = *i == start || !text.tokens[i - 1].text.starts_with(char::is_alphanumeric);
+        let subject = read.mentions.iter().any(|m| m.end == *i);
+        let verb = text.says(i.wrapping_sub(1), "chức") || text.says(i.wrapping_sub(1), "mạc");
+        let noun = text.is(*i, Sort::EventNoun);
+        noun || text.is(*i, Sort::EventCue) && (free || subject || verb)
+    };
+    let from = (start..end).find(opens)?;
+    let kind = kind::said(reading, from, end)?;
+    let bodies = reading.sentences.iter().filter(|r| r.sentence.part != Part::Headline);
+    let told = bodies.clone().any(|r| (r.sentence.start..r.sentence.end).any(|i| text.is(i, Sort::EventNoun)));
+    if !told {
+        return None;
+    }
+    let before = read.mentions.iter().filter(|m| m.end <= from).filter_map(body_of).take(1).cloned();
+    let mut organizers: Vec<_> = before.collect();
+    if organizers.is_empty() {
+        organizers.extend(organizers::in_name(reading, read, (from, end)));
+    }
+    let event = Event {
+        kind,
+        name: text.words(from, end),
+        evidence: reading.passage(start, end, "event-from-headline"),
+        ..Event::default()
+    };
+    Some(Held { event, sentence: 0, follows: false, name: (from, end), organizers, delegation: None, joined: false })
+}

@@ -1,0 +1,224 @@
+//! The event that a sentence reports: `[time] [bodies] tổ chức [event]`, or `[event] diễn ra [time]`.
+
+use jiff::civil::Date;
+
+use super::super::reading::{Read, Reading};
+use super::organizers::{self, Organizers};
+use super::time::{self, Time};
+use super::{Held, kind, place};
+use crate::facts::Event;
+use crate::recognize::mention::What;
+use crate::recognize::words::{Mark, Sort};
+use crate::text::TokenKind;
+
+/// What is known of an article while its events are gathered.
+#[derive(Clone, Copy)]
+pub(super) struct Context {
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// The day of the event before.
+    pub before: Option<Date>,
+    /// Its part of the day.
+    pub part_before: Option<&'static str>,
+}
+
+/// The events that a sentence reports, in order; a second one where `và tổ chức` joins it to the first.
+pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Held> {
+    let read = &reading.sentences[n];
+    let text = &reading.text;
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    // `Tổ chức hội nghị…` without a subject is a task, not a report.
+    if text.says(start, "năm") || text.is(start, Sort::EventVerb) {
+        return Vec::new();
+    }
+    let mut out: Vec<Held> = Vec::new();
+    for (at, verb) in reading.marks(start, end, Sort::EventVerb) {
+        if in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
+            continue;
+        }
+        if let Some(first) = out.last() {
+            let second = joined(reading, first, at, verb);
+            out.extend(second);
+            continue;
+        }
+        let needs_day = reading.words.concept(verb.concept).is("needsDay");
+        // `Chi bộ A và Chi bộ B lần lượt tổ chức`: several events, told one by one behind.
+        if at >= 2 && text.says_all(at - 2, &["lần", "lượt"]) {
+            continue;
+        }
+        let Some(name) = event_name(reading, read, at, verb).or_else(|| event_before(reading, start, at)) else {
+            continue;
+        };
+        let hosts = if needs_day { Organizers::default() } else { organizers::before_verb(reading, read, at) };
+        let time = time::of_event(reading, n, at, name, context);
+        if time.is_none() && (hosts.is_empty() || needs_day) {
+            continue;
+        }
+        out.push(event(reading, n, at, name, hosts, time, "event"));
+    }
+    out.truncate(2);
+    out
+}
+
+/// An event from its parts.
+pub(super) fn event(
+    reading: &Reading<'_>,
+    n: usize,
+    verb: usize,
+    name: (usize, usize),
+    mut hosts: Organizers,
+    time: Option<Time>,
+    rule: &str,
+) -> Held {
+    let (read, text) = (&reading.sentences[n], &reading.text);
+    let together = if text.says(name.1, "giữa") { organizers::between(read, name.1) } else { Vec::new() };
+    if hosts.is_empty() {
+        hosts.bodies = together;
+    }
+    let said = kind::said(reading, name.0, name.1);
+    if hosts.is_empty() && said.as_deref().is_none_or(|k| matches!(k, "congress" | "committee-meeting")) {
+        hosts.bodies.extend(organizers::in_name(reading, read, name));
+    }
+    let kind = match &hosts.delegation {
+        Some(_) => Some("inspection".to_owned()),
+        None => said,
+    };
+    let time = time.unwrap_or_default();
+    let event = Event {
+        kind: kind.unwrap_or_default(),
+        name: text.words(name.0, name.1),
+        date: time.date,
+        end_date: time.end_date,
+        part_of_day: time.part_of_day.map(str::to_owned),
+        place: place::place(reading, read, verb, name.1),
+        organizers: hosts.place.into_iter().collect(),
+        evidence: reading.quote(read, rule),
+        ..Event::default()
+    };
+    Held {
+        event,
+        sentence: n,
+        follows: time.follows,
+        name,
+        organizers: hosts.bodies,
+        delegation: hosts.delegation,
+        joined: false,
+    }
+}
+
+/// `tổ chức lễ trao … và tổ chức Hội nghị tổng kết …`: another event of the same hosts on the same day.
+fn joined(reading: &Reading<'_>, first: &Held, at: usize, verb: Mark) -> Option<Held> {
+    let text = &reading.text;
+    let read = &reading.sentences[first.sentence];
+    let and = at.checked_sub(1).is_some_and(|i| text.says(i, "và") || text.says(i, "thời"));
+    let name = event_name(reading, read, at, verb).filter(|(from, _)| and && *from == verb.end)?;
+    let kind = kind::said(reading, name.0, name.1).filter(|k| *k != first.event.kind)?;
+    text.is(name.0, Sort::EventNoun).then(|| Held {
+        event: Event { kind, name: text.words(name.0, name.1), ..first.event.clone() },
+        name,
+        joined: true,
+        ..first.clone()
+    })
+}
+
+fn in_mention(read: &Read, at: usize) -> bool {
+    read.mentions.iter().any(|m| m.start <= at && at < m.end && !matches!(m.what, What::Person(_)))
+}
+
+/// Whether the place stands between quotation marks that are open since the sentence began.
+pub(super) fn is_quoted(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let mut depth = 0i32;
+    for i in start..at {
+        match reading.text.tokens[i].text.as_ref() {
+            "“" => depth += 1,
+            "”" => depth -= 1,
+            "\"" => depth = 1 - depth,
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+pub(super) fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let tokens = &reading.text.tokens[at.saturating_sub(4).max(start)..at];
+    tokens.iter().any(|t| matches!(t.text.as_ref(), "sẽ" | "chuẩn" | "cần" | "để" | "sắp"))
+}
+
+/// The name behind the verb: from the noun or cue of the event to the end of the clause.
+fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Option<(usize, usize)> {
+    let text = &reading.text;
+    let opens = |i: usize| text.is(i, Sort::EventNoun) || text.is(i, Sort::EventCue);
+    // A verb that is itself part of the name: `họp phiên`, `làm việc với`.
+    let from = (at..(verb.end + 7).min(read.sentence.end)).find(|i| opens(*i))?;
+    if (verb.end..from).any(|i| text.is_mark(i, &['.', ';'])) {
+        return None;
+    }
+    Some((from, name_end(reading, from, read.sentence.end)))
+}
+
+/// The name before the verb: `Hội nghị … diễn ra`, `Hội nghị … do A tổ chức`.
+fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize, usize)> {
+    let text = &reading.text;
+    let by = (start..at).find(|i| text.says(*i, "do"));
+    let acts = text.says(at, "diễn")
+        || text.says(at, "được")
+        || text.says(at, "khai")
+        || text.says_all(at + 2, &["thành", "công"]);
+    if !acts && by.is_none() {
+        return None;
+    }
+    let to = by.unwrap_or(at);
+    let from = (start..to).find(|i| text.is(*i, Sort::EventNoun))?;
+    Some((from, name_end(reading, from, to)))
+}
+
+/// The end of the name that begins at a token: the end of the clause.
+pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
+    let text = &reading.text;
+    let limit = limit.min(from + 60);
+    let session = text.longest(from, Sort::EventNoun).map_or(from, |m| m.end);
+    let meeting = text.says_all(session, &["làm", "việc"]) || text.says_all(from, &["làm", "việc"]);
+    let mut quote = false;
+    for i in from..limit {
+        let token = &text.tokens[i];
+        quote = match token.text.as_ref() {
+            "“" => true,
+            "”" => false,
+            "\"" => !quote,
+            _ => quote,
+        };
+        let word = |words: &[&str]| words.iter().any(|w| text.says(i, w));
+        let closing = token.is_mark('.') && (i + 1 >= limit || text.tokens[i + 1].kind == TokenKind::LineEnd);
+        let closing =
+            closing || text.tokens.get(i + 1).is_some_and(|t| token.is_mark('.') && !t.glued && !is_short(reading, i));
+        let stop = token.kind == TokenKind::LineEnd
+            || closing
+            || token.is_mark(';')
+            || token.is_mark(':')
+            || (i > from + 1
+                && (word(&["nhằm", "do", "giữa", "theo", "dưới"])
+                    || (word(&["đã", "được", "diễn"]) && reading.marks(i, i + 4, Sort::EventVerb).first().is_some())
+                    || (meeting && text.says(i, "về"))
+                    || (text.says(i, "tại") && is_venue(reading, i + 1))));
+        if stop && !quote {
+            return i;
+        }
+    }
+    let adverb = |i: usize| ["đã", "vừa", "chính", "thức", "được"].iter().any(|w| text.says(i, w));
+    let end = (from + 1..limit).rev().find(|i| !adverb(*i)).map_or(limit, |i| i + 1);
+    if end < limit { end } else { limit }
+}
+
+/// `TP.`, `T.Ư`: a dot behind letters of an abbreviation.
+fn is_short(reading: &Reading<'_>, dot: usize) -> bool {
+    let before = dot.checked_sub(1).and_then(|i| reading.text.tokens.get(i));
+    before.is_some_and(|t| t.text.chars().count() <= 3 && t.text.chars().all(char::is_uppercase))
+}
+
+/// Whether a venue is named at a token, behind `tại`.
+pub(super) fn is_venue(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    text.is_capitalised(at)
+        || [Sort::Head, Sort::Level, Sort::Place].iter().any(|s| text.is(at, *s))
+        || ["hội", "trụ", "nhà", "phòng", "quảng", "trường", "hai", "điểm", "cơ"].iter().any(|w| text.says(at, w))
+}

@@ -1,0 +1,73 @@
+//! What kind of event a name speaks of.
+
+use super::super::reading::Reading;
+use crate::recognize::mention::BodyMention;
+use crate::recognize::words::{Mark, Sort};
+
+/// The kind that the name of an event says: that of the first cue in it, of several at one place the longest. A cue that
+/// outranks this kind wins from further behind (`Lễ kỷ niệm … và trao Huy hiệu Đảng`).
+pub(super) fn said(reading: &Reading<'_>, from: usize, to: usize) -> Option<String> {
+    let cues = cues(reading, from, to);
+    let (_, first) = cues.first()?;
+    let kind = kind_of(reading, *first);
+    let outranks = |m: &Mark| reading.words.concept(m.concept).value("outranks").is_some_and(|o| o == kind.1);
+    let ranked = cues.iter().skip(1).find(|(_, m)| outranks(m)).map(|(_, m)| kind_of(reading, *m));
+    Some(ranked.unwrap_or(kind).0)
+}
+
+/// The cues in a range that may say the kind. Some do so only at the head of a name: a conference on the resolution of a
+/// congress is no congress.
+fn cues(reading: &Reading<'_>, from: usize, to: usize) -> Vec<(usize, Mark)> {
+    let text = &reading.text;
+    let head = |at: usize| {
+        let mut i = from;
+        while i < at {
+            i = match text.longest(i, Sort::EventNoun) {
+                Some(noun) => noun.end.min(at),
+                None if OPENING.iter().any(|w| text.says(i, w)) => i + 1,
+                None => return false,
+            };
+        }
+        true
+    };
+    let marks = reading.marks(from, to, Sort::EventCue).into_iter();
+    marks.filter(|(at, m)| !reading.words.concept(m.concept).is("onlyAsHead") || head(*at)).collect()
+}
+
+/// Words between the noun of a ceremony and what it opens or closes (`Lễ khai mạc Đại hội`).
+const OPENING: [&str; 10] = ["khai", "mạc", "bế", "trọng", "thể", "trù", "bị", "tổ", "chức", "của"];
+
+/// The notation and the local name of the kind that a cue stands for.
+fn kind_of(reading: &Reading<'_>, cue: Mark) -> (String, String) {
+    let concept = reading.words.concept(cue.concept);
+    let kind = concept.value("kindOfEvent").and_then(|k| reading.words.by_local_name("event-types", k));
+    let kind = kind.unwrap_or(concept);
+    (kind.name().to_owned(), kind.iri.rsplit('#').next().unwrap_or_default().to_owned())
+}
+
+/// The kind where the name says no more than its noun: a party committee's `hội nghị` is a meeting of the committee, a
+/// branch's one of the branch, anyone else's is open.
+pub(super) fn usual(reading: &Reading<'_>, name: (usize, usize), hosts: &[BodyMention]) -> Option<String> {
+    let noun = reading.text.longest(name.0, Sort::EventNoun)?;
+    let kind = reading.words.concept(noun.concept).value("usually")?;
+    let kind = reading.words.by_local_name("event-types", kind)?.name().to_owned();
+    let numbered = (name.0..name.1).any(|i| reading.text.says_all(i, &["lần", "thứ"]));
+    let of_committee = hosts.iter().any(|h| is_of_committee(reading, h, numbered));
+    (kind != "committee-meeting" || of_committee).then_some(kind)
+}
+
+/// Whether a body is a party committee or an organ that leads a party body or union; a union that holds its so-many-th
+/// conference does so as a committee.
+fn is_of_committee(reading: &Reading<'_>, body: &BodyMention, numbered: bool) -> bool {
+    let organ = reading.words.get(body.head).is_some_and(|c| c.is("organ"));
+    match reading.words.kind_of_head(body.head) {
+        "party-committee" | "party-organization" => true,
+        "mass-organization" | "trade-union" | "youth-union" => organ || numbered,
+        _ => false,
+    }
+}
+
+/// Whether a body is a branch, whose meetings are meetings of the branch.
+pub(super) fn is_branch(reading: &Reading<'_>, body: &BodyMention) -> bool {
+    reading.words.kind_of_head(body.head) == "party-branch"
+}

@@ -1,0 +1,136 @@
+//! What the article reports as held: kind, name, day, place, organisers.
+
+mod acts;
+mod held;
+mod kind;
+mod organizers;
+mod place;
+mod time;
+mod year;
+
+use jiff::civil::Date;
+
+use self::held::Context;
+pub(super) use self::organizers::named;
+use super::reading::Reading;
+use crate::facts::Event;
+use crate::recognize::date::part_named;
+use crate::recognize::mention::BodyMention;
+
+/// An event with where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    pub event: Event,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Whether the text says that it followed another one the same day.
+    follows: bool,
+    /// The tokens of the event's name.
+    pub name: (usize, usize),
+    /// The bodies that hold it, as mentioned.
+    pub organizers: Vec<BodyMention>,
+    /// A delegation that holds it, and the body that sent it.
+    delegation: Option<(String, BodyMention)>,
+    /// Whether the sentence tells of it as the second of two events.
+    joined: bool,
+}
+
+/// The events of an article, in order. The first sentence that holds one gives the main event; a later one counts when it
+/// names a time of its own.
+pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held> {
+    let mut out: Vec<Held> = Vec::new();
+    let mut fallback: Option<Held> = None;
+    let body = |n: &usize| Reading::is_body(&reading.sentences[*n]);
+    for n in (0..reading.sentences.len()).filter(body) {
+        let last = out.last().map(|h| &h.event);
+        let part_before = last.and_then(|e| e.part_of_day.as_deref()).and_then(part_named);
+        let context = Context { published, before: last.and_then(|e| e.date), part_before };
+        for found in held::held(reading, n, context) {
+            if is_timed(&found) || found.joined {
+                if out.is_empty() || is_another(&out, &found) {
+                    out.push(found);
+                } else {
+                    told_again(&mut out, found);
+                }
+            } else if out.is_empty() {
+                fallback = fallback.or(Some(found));
+            }
+        }
+    }
+    if out.is_empty() {
+        let context = Context { published, before: None, part_before: None };
+        let sentences = || (0..reading.sentences.len()).filter(body);
+        out.extend(sentences().find_map(|n| acts::named_behind_day(reading, n, context)));
+        if out.is_empty() {
+            let act = sentences().find_map(|n| acts::act(reading, n, context));
+            let first = fallback.as_ref().map_or(usize::MAX, |f| f.sentence);
+            out.extend(act.filter(|a| a.sentence <= first));
+        }
+    }
+    if out.is_empty() {
+        out.extend(fallback.or_else(|| acts::from_title(reading)));
+    } else if let Some(title) = acts::from_title(reading).filter(|t| is_of_title(reading, &out, t)) {
+        out.insert(0, title);
+    }
+    finish(reading, out)
+}
+
+/// Whether the headline's event is another one than the first that the text reports, which it does far down.
+fn is_of_title(reading: &Reading<'_>, out: &[Held], title: &Held) -> bool {
+    let Some(first) = out.first() else { return true };
+    let bodies = reading.sentences[..first.sentence].iter().filter(|r| Reading::is_body(r)).count();
+    bodies >= 3 && out.iter().all(|h| h.event.kind != title.event.kind)
+}
+
+/// An event that the text tells a second time gains what the first telling left out.
+fn told_again(out: &mut [Held], found: Held) {
+    let same = |h: &&mut Held| h.event.date == found.event.date && h.event.kind == found.event.kind;
+    let Some(first) = out.iter_mut().find(same) else { return };
+    if first.organizers.is_empty() && first.delegation.is_none() && first.event.organizers.is_empty() {
+        first.organizers = found.organizers;
+        first.delegation = found.delegation;
+        first.event.organizers = found.event.organizers;
+    }
+    first.event.place = first.event.place.take().or(found.event.place);
+    first.event.part_of_day = first.event.part_of_day.take().or(found.event.part_of_day);
+}
+
+/// Whether a day or part of a day is known of an event, its year perhaps open.
+fn is_timed(held: &Held) -> bool {
+    held.event.date.is_some()
+}
+
+/// Whether an event is another than those found: it follows them the same day, or has a time of its own near that of the
+/// first.
+fn is_another(out: &[Held], found: &Held) -> bool {
+    if found.joined || found.follows {
+        return true;
+    }
+    let again = out.iter().any(|h| {
+        h.event.date == found.event.date
+            && (h.event.part_of_day == found.event.part_of_day || found.event.part_of_day.is_none())
+    });
+    let near = match (out.first().and_then(|h| h.event.date), found.event.date) {
+        (Some(a), Some(b)) => (b - a).get_days().abs() <= 7,
+        _ => false,
+    };
+    !again && near
+}
+
+/// Numbers the events, and gives those their kind whose name does not say it.
+fn finish(reading: &Reading<'_>, mut out: Vec<Held>) -> Vec<Held> {
+    let title = reading.layout.title.and_then(|(s, e)| kind::said(reading, s, e));
+    for (n, held) in out.iter_mut().enumerate() {
+        held.event.id = format!("e{}", n + 1);
+        let branch = held.organizers.iter().any(|b| kind::is_branch(reading, b));
+        if held.event.kind.is_empty() {
+            let of_title = title.clone().filter(|_| n == 0);
+            let kind = of_title.or_else(|| kind::usual(reading, held.name, &held.organizers));
+            held.event.kind = kind.unwrap_or_else(|| if branch { "branch-meeting" } else { "other" }.to_owned());
+        }
+        if branch && held.event.kind == "committee-meeting" {
+            held.event.kind = "branch-meeting".to_owned();
+        }
+    }
+    out
+}

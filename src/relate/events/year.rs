@@ -1,0 +1,257 @@
+//! The year of a day that is written without one.
+//!
+//! What the text says decides, the surest first: the day of publication, an anniversary in the event's name, the term that a
+//! congress opens, the year in the name or the headline, a day with its year not long before, a quarter or part of the year
+//! that the text speaks of, and the year that it speaks of as the present one. Where all are silent the year stays open.
+
+use jiff::civil::Date;
+
+use super::super::reading::Reading;
+use crate::recognize::date::{Day, DayMention};
+use crate::text::TokenKind;
+
+/// No report on the web is older: an earlier year is history.
+const FIRST_YEAR_OF_REPORTS: i16 = 1998;
+
+/// What the year is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The day.
+    pub day: Day,
+    /// The tokens of the event's name.
+    pub name: (usize, usize),
+    /// The tokens of the sentence.
+    pub sentence: (usize, usize),
+    /// The notation of the event's kind, where its name says it.
+    pub kind: Option<&'a str>,
+}
+
+/// A year that the text names, and how it does.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    at: usize,
+    year: i16,
+    /// The months that the text speaks of: a quarter, a month, a half.
+    months: Option<(i8, i8)>,
+    /// Whether it lies ahead (`đến năm 2030`).
+    ahead: bool,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `năm 2023`, `tháng 6/2023`, `Chương trình … 2023`
+    Plain,
+    /// The first year of `nhiệm kỳ 2020 – 2025`.
+    Term,
+    /// The first year of another range of years.
+    Range,
+}
+
+/// The year of a day.
+pub(super) fn year_of(reading: &Reading<'_>, asked: Asked<'_>, published: Option<Date>) -> Option<i16> {
+    let day = asked.day;
+    if day.year.is_some() {
+        return day.year;
+    }
+    if let Some(published) = published {
+        let same = day.date(Some(published.year()))?;
+        return Some(if same > published { published.year() - 1 } else { published.year() });
+    }
+    let years = named_years(reading);
+    let title = reading.layout.title.unwrap_or_default();
+    of_anniversary(reading, asked, &years)
+        .or_else(|| of_term(asked, &years, title))
+        .or_else(|| of_name(asked, &years, title))
+        .or_else(|| of_other_day(reading, asked))
+        .or_else(|| of_months(asked, &years))
+        .or_else(|| of_present(asked, &years))
+}
+
+/// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near
+/// it; `125 năm` since a year that the text names likewise.
+fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
+    let text = &reading.text;
+    let jubilee = reading.days.windows(2).find_map(|pair| {
+        let (one, two) = (&pair[0], &pair[1]);
+        let near = two.start <= one.end + 3 && one.start + 60 > asked.sentence.0;
+        let apart = (one.first.year? < two.first.year?) && one.first.day == two.first.day;
+        (near && apart && one.first.month == two.first.month).then(|| two.first.date(None)).flatten()
+    });
+    if let Some(jubilee) = jubilee {
+        let around = [jubilee.year() - 1, jubilee.year(), jubilee.year() + 1];
+        let near = |y: &i16| asked.day.date(Some(*y)).map_or(i32::MAX, |d| (d - jubilee).get_days().abs());
+        return around.into_iter().min_by_key(near);
+    }
+    let (from, to) = asked.name;
+    let span = (from..to).find_map(|i| {
+        let count: i16 = text.tokens[i].text.parse().ok().filter(|n| (2..=999).contains(n))?;
+        let of_years = text.says(i + 1, "năm") && !text.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number);
+        (of_years && !text.says(i.wrapping_sub(1), "trong")).then_some(count)
+    })?;
+    let last = years.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max()?;
+    let starts = written_years(reading).into_iter().filter(|(at, y)| {
+        let of_event = from <= *at && *at < to;
+        of_event || (last..=last + 1).contains(&(y + span))
+    });
+    let found: Vec<i16> = starts.map(|(_, y)| y + span).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
+    let first = *found.first()?;
+    found.iter().all(|y| *y == first).then_some(first)
+}
+
+/// A congress opens the term that it is named with.
+fn of_term(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
+    if asked.kind != Some("congress") {
+        return None;
+    }
+    let mut terms = years.iter().filter(|y| y.form == Form::Term);
+    let inside = |y: &&Named| within(y.at, asked.name) || within(y.at, title);
+    terms.clone().find(inside).or_else(|| terms.find(|y| y.at >= asked.name.0)).map(|y| y.year)
+}
+
+/// A summary of one year that plans the next is held at the end of the one or the beginning of the other.
+fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
+    let of = |range: (usize, usize)| -> Vec<i16> {
+        let inside = years.iter().filter(|y| within(y.at, range) && y.form == Form::Plain && !y.ahead);
+        let mut named: Vec<i16> = inside.map(|y| y.year).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    };
+    let mut named = of(asked.name);
+    if named.is_empty() {
+        named = of(title);
+    }
+    match named.as_slice() {
+        [] => None,
+        [year] if asked.day.month <= 3 && asked.kind == Some("summary-conference") => Some(year + 1),
+        [year] => Some(*year),
+        [first, .., last] => Some(if asked.day.month <= 6 { *last } else { (*last - 1).max(*first) }),
+    }
+}
+
+/// The latest day of the article that has its year, where the event followed within five months, or came shortly before
+/// something that holds `từ ngày …`.
+fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>) -> Option<i16> {
+    let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
+    let (last, start) = reading.days.iter().filter_map(dated).max_by_key(|(date, _)| *date)?;
+    let from = (start.saturating_sub(2)..start).any(|i| reading.text.says(i, "từ"));
+    let before = if from { -40 } else { 0 };
+    let fits = |y: &i16| {
+        let gap = asked.day.date(Some(*y)).map(|d| (d - last).get_days());
+        gap.is_some_and(|g| (before..=150).contains(&g))
+    };
+    [last.year(), last.year() + 1].into_iter().find(fits).filter(|y| *y >= FIRST_YEAR_OF_REPORTS)
+}
+
+/// `6 tháng đầu năm 2023`, `quý II/2023`, `tháng 5/2023`: the event is held in these months or not long after.
+fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
+    let last = years.iter().filter(|y| !y.ahead && y.months.is_some()).max_by_key(|y| (y.year, y.months))?;
+    let (first, end) = last.months?;
+    let month = asked.day.month;
+    let next_year = month + 12 - end <= 3 && !(first - 2..=end + 4).contains(&month);
+    let year = if next_year { last.year + 1 } else { last.year };
+    (year >= FIRST_YEAR_OF_REPORTS && (next_year || month + 3 >= first)).then_some(year)
+}
+
+/// The latest year that the text speaks of as the present one: more than once, beside the year before, or as the year of a
+/// plan or edition (`Đề án … 2025`). In the first months of a year it may be the year before that is spoken of.
+fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
+    let in_name = |y: &&Named| within(y.at, asked.sentence) && y.form == Form::Range;
+    let plain = |y: &&Named| !y.ahead && y.year >= FIRST_YEAR_OF_REPORTS && (y.form == Form::Plain || in_name(y));
+    let year = years.iter().filter(plain).map(|y| y.year).max()?;
+    let times = years.iter().filter(plain).filter(|y| y.year == year).count();
+    let beside = years.iter().filter(plain).any(|y| y.year == year - 1);
+    let early = asked.day.month <= 3;
+    let planned = years.iter().any(|y| y.year == year && in_name(&y) && !early);
+    (beside || planned || (!early && (times > 1 || years.iter().filter(plain).count() == 1))).then_some(year)
+}
+
+fn within(at: usize, range: (usize, usize)) -> bool {
+    range.0 <= at && at < range.1
+}
+
+/// Every number of four digits that may be a year, days included.
+fn written_years(reading: &Reading<'_>) -> Vec<(usize, i16)> {
+    let tokens = reading.text.tokens.iter().enumerate();
+    tokens.filter(|(_, t)| t.kind == TokenKind::Number && t.text.len() == 4).filter_map(year_token).collect()
+}
+
+fn year_token((at, token): (usize, &crate::text::Token<'_>)) -> Option<(usize, i16)> {
+    token.text.parse().ok().filter(|y| (1800..=2100).contains(y)).map(|y| (at, y))
+}
+
+/// The years that the text names outside of days and numbers of documents.
+fn named_years(reading: &Reading<'_>) -> Vec<Named> {
+    let text = &reading.text;
+    let in_day = |at: usize| reading.days.iter().any(|d| d.start <= at && at < d.end);
+    let mut out: Vec<Named> = Vec::new();
+    for (at, year) in written_years(reading) {
+        let before = |n: usize| at.checked_sub(n);
+        let says = |n: usize, word: &str| before(n).is_some_and(|i| text.says(i, word));
+        let slash = before(1).is_some_and(|i| text.is_mark(i, &['/', '-', '.']) && text.tokens[at].glued);
+        let of_month = slash.then(|| before(2).and_then(|i| months(reading, i))).flatten();
+        let letters = |i: usize| text.tokens.get(i).is_some_and(|t| t.glued && t.kind != TokenKind::Mark);
+        let document = text.is_mark(at + 1, &['/', '-']) && text.tokens[at + 1].glued && letters(at + 2);
+        let second = before(1).is_some_and(|i| text.is_dash(i) && of_month.is_none()) && year_at(reading, at - 2);
+        let first = text.is_dash(at + 1) && year_at(reading, at + 2);
+        if in_day(at) || second || (document && !first) || (slash && of_month.is_none() && !first) {
+            continue;
+        }
+        let counted = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.glued) && !says(1, "năm");
+        let attached = before(1).is_some_and(|i| text.is_capitalised(i) || text.is_mark(i, &['”', '"', '\'', '’']))
+            || before(1).is_some_and(|i| text.is_dash(i) && !text.tokens[at].glued)
+            || says(1, "vụ");
+        if !(says(1, "năm") || of_month.is_some() || first || (attached && !counted)) {
+            continue;
+        }
+        let form = match first {
+            true if (1..=4).any(|n| says(n, "kỳ") || says(n, "kì") || says(n, "khóa") || says(n, "khoá")) => {
+                Form::Term
+            }
+            true => Form::Range,
+            false => Form::Plain,
+        };
+        let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc"].iter().any(|w| says(2, w));
+        let months = of_month.or_else(|| of_part(reading, at));
+        out.push(Named { at, year, months, ahead, form });
+    }
+    out
+}
+
+fn year_at(reading: &Reading<'_>, at: usize) -> bool {
+    let token = reading.text.tokens.get(at);
+    token.is_some_and(|t| t.kind == TokenKind::Number && t.text.len() == 4 && year_token((at, t)).is_some())
+}
+
+/// The month or quarter at a token: `tháng 6`, `quý II`.
+fn months(reading: &Reading<'_>, at: usize) -> Option<(i8, i8)> {
+    let text = &reading.text;
+    let token = text.tokens.get(at)?;
+    let before = at.checked_sub(1)?;
+    if text.says(before, "quý") {
+        let quarter = match token.text.to_uppercase().as_str() {
+            "I" | "1" => 1,
+            "II" | "2" => 2,
+            "III" | "3" => 3,
+            "IV" | "4" => 4,
+            _ => return None,
+        };
+        return Some((quarter * 3 - 2, quarter * 3));
+    }
+    let month: i8 = token.text.parse().ok().filter(|m| (1..=12).contains(m))?;
+    text.says(before, "tháng").then_some((month, month))
+}
+
+/// What stands before `năm`: `6 tháng đầu năm`, `tháng 6 năm`, `quý II năm`.
+fn of_part(reading: &Reading<'_>, at: usize) -> Option<(i8, i8)> {
+    let text = &reading.text;
+    let year = at.checked_sub(1).filter(|i| text.says(*i, "năm"))?;
+    let word = year.checked_sub(1)?;
+    let of_months = word >= 1 && text.says(word - 1, "tháng");
+    if of_months && (text.says(word, "đầu") || text.says(word, "cuối")) {
+        let half = if text.says(word, "đầu") { (1, 6) } else { (7, 12) };
+        return Some(half);
+    }
+    months(reading, word)
+}
