@@ -52,7 +52,7 @@ pub enum Sort {
     Layout,
 }
 
-const SCHEMES: [(Sort, &str); 20] = [
+const SCHEMES: [(Sort, &str); 22] = [
     (Sort::Role, "roles"),
     (Sort::RoleMark, "role-marks"),
     (Sort::Head, "body-types"),

@@ -31,7 +31,7 @@ mod people;
 mod posts;
 mod reading;
 
-use self::bodies::{Bodies, Hosts};
+use self::bodies::Hosts;
 pub use self::parts::{Parts, Passage, SetAside};
 use self::people::People;
 use self::reading::Reading;

@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::recognize::date::days;
 use crate::recognize::function_words::is_function_word;
 use crate::recognize::known::Known;
-use crate::recognize::layout::{Part, Sentence, layout};
+use crate::recognize::layout::{self, Part, Sentence, layout};
 use crate::recognize::mention::{Mention, What};
 use crate::recognize::scan;
 use crate::recognize::words::{Marked, Sort, Words};
@@ -26,7 +26,8 @@ impl<'a> Scene<'a> {
     pub fn new(words: &Words, article: &'a Article) -> Self {
         let text = words.mark(&article.text);
         let days = days(&text);
-        let layout = layout(words, &text, &days, article.title.as_deref());
+        let layout =
+            layout(words, &text, &days, layout::Known { title: article.title.as_deref(), captions: &article.captions });
         let known = Known::new(words, &text);
         let sentences = layout.sentences.iter().filter(|s| s.part != Part::Headline);
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
