@@ -40,6 +40,8 @@ struct Full {
     head: u32,
     name: String,
     key: String,
+    /// How often the text names it so.
+    count: usize,
 }
 
 /// What the article's bodies have in common.
@@ -196,7 +198,7 @@ impl<'r> Bodies<'r> {
             let same: Vec<&Full> = self.full.iter().filter(fits).collect();
             // One of them, if the others are only shorter ways to say it.
             let all_shorter = |f: &&&Full| same.iter().all(|o| o.key == f.key || is_shorter(&o.key, &f.key));
-            let whole = same.iter().find(all_shorter)?;
+            let whole = same.iter().find(all_shorter).or_else(|| most_named(&same))?;
             return Some(Named { name: whole.name.clone(), kind, parent: None });
         }
         let name = self.longer(body.head, &own).unwrap_or(own);
@@ -271,7 +273,9 @@ impl<'r> Bodies<'r> {
     pub fn beside(&self, group: &BodyMention, body: Option<Named>) -> Option<Named> {
         let mut named = self.full.iter().filter(|f| f.head == group.head);
         let only = named.next().filter(|_| named.next().is_none()).map(|f| f.name.clone());
-        let of_place = body.as_ref().is_some_and(|b| self.places.values().any(|p| b.name.ends_with(p.as_str())));
+        let of_place = body
+            .as_ref()
+            .is_some_and(|b| self.words.scheme("levels").any(|level| b.name.contains(&format!(" {} ", level.name()))));
         let of_body = body.map(|b| format!("{} {}", group.head_name, b.name));
         let name = if of_place { of_body.or(only) } else { only.or(of_body) }?;
         Some(Named { name, kind: self.kind(group.head), parent: None })
@@ -348,6 +352,10 @@ impl<'r> Bodies<'r> {
     fn longer(&self, head: u32, short: &str) -> Option<String> {
         let kind = self.kind(head);
         let short = key(short);
+        // What is the country's is no province's: `Hội Sinh viên Việt Nam` is whole.
+        if short.ends_with(&key("Việt Nam")) {
+            return None;
+        }
         let base = self.base.as_deref().map(key);
         let fits = |f: &&Full| self.kind(f.head) == kind && is_shorter(&short, &f.key) && !adds_behind_dash(&f.name);
         let mut longer: Vec<&Full> = self.full.iter().filter(fits).collect();
@@ -417,8 +425,9 @@ impl<'r> Bodies<'r> {
             if named && body.inner.is_none() && !reading.is_shouted(body) {
                 let name = self.own_name(body);
                 let key = key(&name);
-                if !self.full.iter().any(|f| f.head == body.head && f.key == key) {
-                    self.full.push(Full { head: body.head, name, key });
+                match self.full.iter_mut().find(|f| f.head == body.head && f.key == key) {
+                    Some(known) => known.count += 1,
+                    None => self.full.push(Full { head: body.head, name, key, count: 1 }),
                 }
             }
         }
@@ -451,7 +460,7 @@ impl<'r> Bodies<'r> {
         if let Some((head, name)) = host {
             let name = self.longer(head, &name).unwrap_or(name);
             if !self.full.iter().any(|f| f.name == name) {
-                self.full.push(Full { head, key: key(&name), name: name.clone() });
+                self.full.push(Full { head, key: key(&name), name: name.clone(), count: 0 });
             }
             self.institution = Some(name.clone());
             self.base = Some(name);
@@ -552,6 +561,13 @@ pub(super) fn is_shorter(short: &str, long: &str) -> bool {
         }
     }
     wanted.is_none()
+}
+
+/// The one of several names that the text uses more than twice as often as any other.
+fn most_named<'f, 'b>(names: &'f [&'b Full]) -> Option<&'f &'b Full> {
+    let most = names.iter().max_by_key(|f| f.count)?;
+    let clear = names.iter().filter(|f| f.key != most.key).all(|f| 2 * f.count < most.count);
+    clear.then_some(most)
 }
 
 /// What a name adds behind a spaced dash is another body of the same house (`Bệnh viện A – Chi nhánh B`).

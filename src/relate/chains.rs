@@ -37,7 +37,7 @@ impl Chain {
 /// The people of a sentence with the roles beside them, in the order of the names.
 pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
     let (text, mentions) = (&reading.text, &read.mentions);
-    let shared = shared(text, read);
+    let shared = shared(reading, read);
     let mut taken = vec![false; mentions.len()];
     let mut out: Vec<Chain> = Vec::new();
     for (person, mention) in mentions.iter().enumerate() {
@@ -79,8 +79,9 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
             }
             _ => false,
         };
-        // `Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`: what stands behind `của` is someone else.
-        let of_other = !nearest && role.start > 0 && text.says(role.start - 1, "của");
+        // `Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`, `bàn giao nhiệm vụ Tư lệnh, Bí thư Tỉnh ủy A`: someone else.
+        let of_other =
+            !nearest && role.start > 0 && ["của", "vụ", "chức", "danh"].iter().any(|w| text.says(role.start - 1, w));
         if !joined || of_other {
             break;
         }
@@ -191,21 +192,27 @@ struct Shared {
 
 /// `các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy: A, …; B, …` up to the next such role; `các Phó Giám đốc A, B;` up to the
 /// semicolon.
-fn shared(text: &Marked<'_>, read: &Read) -> Vec<Shared> {
+fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
+    let text = &reading.text;
     let mut out: Vec<Shared> = Vec::new();
     for (i, mention) in read.mentions.iter().enumerate() {
         let after_many = mention.start > 0 && text.says(mention.start - 1, "các");
         if !role_of(mention).is_some_and(|r| r.plural || after_many) {
             continue;
         }
-        let colon = text.is_mark(mention.end, &[':']);
         let is = usize::from(text.says(mention.end, "là"));
+        let colon = text.is_mark(mention.end + is, &[':']);
         let beside =
             read.mentions.get(i + 1).is_some_and(|m| m.start == mention.end + is && matches!(m.what, What::Person(_)));
         if !(colon || beside) {
             continue;
         }
-        for earlier in &mut out {
+        // `các Ủy viên Bộ Chính trị: Thủ tướng A; các Phó Thủ tướng: B, C`: an office does not end a membership.
+        let membership = role_of(mention).is_some_and(|r| is_membership(reading, r));
+        for earlier in out
+            .iter_mut()
+            .filter(|s| membership || !role_of(&read.mentions[s.role]).is_some_and(|r| is_membership(reading, r)))
+        {
             earlier.until = earlier.until.min(mention.start);
         }
         let stop = |at: &usize| text.is_mark(*at, &[';']);
@@ -215,6 +222,10 @@ fn shared(text: &Marked<'_>, read: &Read) -> Vec<Shared> {
         out.push(Shared { role: i, until: until.unwrap_or(read.sentence.end) });
     }
     out
+}
+
+fn is_membership(reading: &Reading<'_>, role: &RoleMention) -> bool {
+    reading.words.get(role.concept).is_some_and(|c| c.value("heldAt") == Some("party"))
 }
 
 /// Whether the role begins its clause, so that a dash behind it leads to the name.
@@ -284,7 +295,7 @@ fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool
         let gap = text.tokens.get(mentions[at].end..next.start).unwrap_or_default();
         match &next.what {
             What::Person(_) => return gap.is_empty() && after_mark && (first || role_of(&mentions[role]).is_some()),
-            What::Role(_) if gap.len() == 1 && gap[0].is_mark(',') => at += 1,
+            What::Role(_) if gap.len() == 1 && (gap[0].is_mark(',') || gap[0].is_dash()) => at += 1,
             _ => return false,
         }
         first = false;

@@ -35,7 +35,7 @@ impl<'p, 'r> Place<'p, 'r> {
         let committee = chain_committee(chain, n, bodies, reading).or_else(|| self.elected.clone());
         let around = Around { institution, committee };
         if let Some(body) = &role.body {
-            return self.of_body(body, chain, &around);
+            return self.of_body(body, chain, n, &around);
         }
         if let Some(committee) = concept.value("committee") {
             return committee_in_chain(committee, chain, bodies).or_else(|| match committee {
@@ -58,12 +58,12 @@ impl<'p, 'r> Place<'p, 'r> {
         }
     }
 
-    fn of_body(&self, body: &BodyMention, chain: &[&RoleMention], around: &Around) -> Option<Named> {
+    fn of_body(&self, body: &BodyMention, chain: &[&RoleMention], n: usize, around: &Around) -> Option<Named> {
         let (reading, bodies) = (self.reading, self.bodies);
         let concept = reading.words.get(body.head)?;
         if body.is_bare()
             && concept.is("beside")
-            && let Some(named) = bodies.beside(body, chain_body(chain, bodies))
+            && let Some(named) = bodies.beside(body, chain_body(chain, n, bodies))
         {
             return Some(named);
         }
@@ -135,11 +135,11 @@ fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Stri
     all.find(institution).and_then(|b| bodies.complete(b)).map(|n| n.name)
 }
 
-/// The body other than the party's that a chain names.
-fn chain_body(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Named> {
-    let mut all = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
-    let other = |b: &&BodyMention| !bodies.kind(b.head).starts_with("party");
-    all.find(other).and_then(|b| bodies.complete(b))
+/// The body other than the party's that a role behind one names, else one before.
+fn chain_body(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<Named> {
+    let (before, behind) = chain.split_at_checked(n)?;
+    let near = behind.iter().chain(before.iter().rev()).filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    near.filter(|b| !bodies.kind(b.head).starts_with("party")).find_map(|b| bodies.complete(b))
 }
 
 /// The institution that a sentence turns to before it names anyone: `Tại điểm cầu Bệnh viện X có …`.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::bodies::{Hosts, Named};
-use super::chains::{chains, role_of};
+use super::chains::{Chain, chains, role_of};
 use super::elected;
 use super::held_at::Place;
 use super::people::People;
@@ -35,7 +35,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                     role: role.name.clone(),
                     organization: organization.as_ref().map(|o| o.name.clone()),
                     since: None,
-                    former: role.former || is_left(reading, mention),
+                    former: role.former || is_left(reading, mention) || is_former_row(&chain, &roles, n),
                     evidence: reading.passage(chain.start(read), chain.end(read), "post"),
                 });
                 named_bodies.extend(organization);
@@ -57,6 +57,12 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
 /// `thôi giữ chức Bí thư`: the post is given up.
 fn is_left(reading: &Reading<'_>, role: &Mention) -> bool {
     (role.start.saturating_sub(4)..role.start).any(|i| reading.text.says(i, "thôi"))
+}
+
+/// `nguyên Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ A`: before a name one `nguyên` counts for the whole row.
+fn is_former_row(chain: &Chain, roles: &[&RoleMention], n: usize) -> bool {
+    let before = |i: usize| chain.roles[i] < chain.person;
+    before(n) && (0..n).any(|i| before(i) && roles[i].former)
 }
 
 fn person_and_role(post: &Post) -> (String, String) {
