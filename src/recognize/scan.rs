@@ -237,14 +237,18 @@ impl Scan<'_, '_, '_> {
     fn role(&self, at: usize) -> Option<Mention> {
         let text = self.text;
         let (mut start, mut former, mut acting) = (at, false, None);
-        while let Some(mark) = text.longest(start, Sort::RoleMark) {
+        let longer_role = |at: usize, end: usize| text.longest(at, Sort::Role).is_some_and(|r| r.end > end);
+        while let Some(mark) = text.longest(start, Sort::RoleMark).filter(|m| !longer_role(start, m.end)) {
             let concept = self.words.concept(mark.concept);
             former |= concept.is("former");
             acting = concept.is("acting").then(|| concept.name()).or(acting);
             start = if text.is_mark(mark.end, &['.']) { mark.end + 1 } else { mark.end };
         }
         let mark = text.longest(start, Sort::Role)?;
-        if text.longest(start, Sort::Head).is_some_and(|m| m.end > mark.end) {
+        // `chức vụ Trưởng phòng` names no Vụ trưởng.
+        let of_office =
+            text.says(start, "vụ") && start > 0 && ["chức", "nhiệm"].iter().any(|w| text.says(start - 1, w));
+        if of_office || text.longest(start, Sort::Head).is_some_and(|m| m.end > mark.end) {
             return None;
         }
         let concept = self.words.concept(mark.concept);
@@ -310,7 +314,10 @@ impl Scan<'_, '_, '_> {
     fn body_of_role(&self, start: usize, mark: Mark) -> Option<BodyMention> {
         let text = self.text;
         let concept = self.words.concept(mark.concept);
-        if concept.is("opensBody") {
+        // `Trưởng phòng Phòng chống buôn lậu`: the word that opens the body stands twice.
+        let twice = text.tokens.get(mark.end).is_some_and(|t| t.case == Case::Title)
+            && key(&text.tokens[mark.end - 1].text) == key(&text.tokens[mark.end].text);
+        if concept.is("opensBody") && !twice {
             let inside = (start + 1..mark.end).find_map(|i| {
                 let head = text.longest(i, Sort::Head).filter(|m| m.end >= mark.end)?;
                 if self.words.concept(head.concept).is("organ") {

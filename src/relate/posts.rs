@@ -9,7 +9,7 @@ use super::held_at::Place;
 use super::people::People;
 use super::reading::Reading;
 use crate::facts::Post;
-use crate::recognize::mention::{Mention, RoleMention, What};
+use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
 use crate::text::key;
 
 /// The posts of an article, one entry a person, role and body: roles beside a name, and seats in elected committees.
@@ -30,28 +30,30 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 if organization.is_none() && concept.is_some_and(|c| c.is("needsBody")) {
                     continue;
                 }
-                out.add(Post {
-                    person: name.to_owned(),
-                    role: role.name.clone(),
-                    organization: organization.as_ref().map(|o| o.name.clone()),
-                    since: None,
-                    former: role.former || is_left(reading, mention) || is_former_row(&chain, &roles, n),
-                    evidence: reading.passage(chain.start(read), chain.end(read), "post"),
-                });
+                let vague = role.body.as_ref().is_none_or(BodyMention::is_bare);
+                let head = role.body.as_ref().map(|b| b.head);
+                out.add(
+                    Candidate { head, vague },
+                    Post {
+                        person: name.to_owned(),
+                        role: role.name.clone(),
+                        organization: organization.as_ref().map(|o| o.name.clone()),
+                        since: None,
+                        former: role.former || is_left(reading, mention) || is_former_row(&chain, &roles, n),
+                        evidence: reading.passage(chain.start(read), chain.end(read), "post"),
+                    },
+                );
                 named_bodies.extend(organization);
             }
         }
     }
+    out.drop_guesses();
     for seat in elected::seats(reading, people, hosts) {
         // In the list of a new committee a bare `Ủy viên` is that seat.
-        out.list.retain(|p| p.person != seat.person || p.role == seat.role || !seat.role.starts_with(&p.role));
-        out.add(seat);
+        out.list.retain(|(_, p)| p.person != seat.person || p.role == seat.role || !seat.role.starts_with(&p.role));
+        out.add(Candidate { head: None, vague: false }, seat);
     }
-    // A role without a body says nothing new where the same role is named with one.
-    let whole: HashSet<(String, String)> =
-        out.list.iter().filter(|p| p.organization.is_some()).map(person_and_role).collect();
-    out.list.retain(|p| p.organization.is_some() || !whole.contains(&person_and_role(p)));
-    (out.list, named_bodies)
+    (out.list.into_iter().map(|(_, post)| post).collect(), named_bodies)
 }
 
 /// `thôi giữ chức Bí thư`: the post is given up.
@@ -69,20 +71,50 @@ fn person_and_role(post: &Post) -> (String, String) {
     (key(&post.person), key(&post.role))
 }
 
+/// How the text names the body of a post.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    /// Index of the head noun's concept, where a body is named.
+    head: Option<u32>,
+    /// Whether nothing is named but the head noun, or not even that.
+    vague: bool,
+}
+
 /// Posts in order of appearance, each once.
 #[derive(Default)]
 struct Listed {
-    list: Vec<Post>,
+    list: Vec<(Candidate, Post)>,
     /// Keys of person, role and seat.
     seen: HashSet<(String, String, Option<String>)>,
 }
 
 impl Listed {
-    fn add(&mut self, post: Post) {
+    fn add(&mut self, how: Candidate, post: Post) {
         let (person, role) = person_and_role(&post);
         if self.seen.insert((person, role, post.organization.as_deref().map(seat))) {
-            self.list.push(post);
+            self.list.push((how, post));
         }
+    }
+
+    /// A role without a body, or with one completed from nothing but its head noun, says nothing new where the text names
+    /// the body of the same role in full, or at all.
+    fn drop_guesses(&mut self) {
+        let (mut whole, mut full) = (HashSet::new(), HashSet::new());
+        for (how, post) in &self.list {
+            let (person, role) = person_and_role(post);
+            if post.organization.is_some() {
+                whole.insert((person.clone(), role.clone()));
+            }
+            if !how.vague {
+                full.insert((person, role, how.head));
+            }
+        }
+        self.list.retain(|(how, post)| {
+            let (person, role) = person_and_role(post);
+            let lacks = post.organization.is_none() && whole.contains(&(person.clone(), role.clone()));
+            let guessed = how.vague && how.head.is_some() && full.contains(&(person, role, how.head));
+            !lacks && !guessed
+        });
     }
 }
 
