@@ -58,7 +58,7 @@ impl Bodies<'_, '_, '_> {
             return None;
         }
         match takes {
-            "none" => {}
+            "none" => self.country(&mut body),
             "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
             "place" => self.qualify(&mut body, Allow { fields: false, names: false, numbers: false }),
             "field" => self.qualify(&mut body, Allow { fields: true, names: false, numbers: false }),
@@ -83,6 +83,16 @@ impl Bodies<'_, '_, '_> {
 
     fn begins_with_field(&self, at: usize) -> bool {
         self.text.is(at, Sort::Field)
+    }
+
+    /// `Quốc hội Cuba`: a body without a place of its own, of another country.
+    fn country(&self, body: &mut BodyMention) {
+        let text = self.text;
+        if let Some(mark) = text.longest(body.end, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"))
+        {
+            body.qualifiers.push(text.words(body.end, mark.end));
+            body.end = mark.end;
+        }
     }
 
     /// Behind a role a department may be named in small letters up to the institution that it sits in (`Trưởng phòng Phòng
@@ -242,8 +252,9 @@ impl Bodies<'_, '_, '_> {
             let shouted = token.case == Case::Upper && (is_function_word(&token.text) || self.begins_event(at));
             if token.is_capitalised() && !shouted && !self.is_other_mention(at, first && after_people) {
                 if let Some(mark) = text.longest(at, Sort::Place) {
-                    body.qualifiers.push(self.place_name(at, mark.end));
-                    at = mark.end;
+                    let end = self.place(at).unwrap_or(mark.end);
+                    body.qualifiers.push(self.place_name(at, end));
+                    at = end;
                     body.end = at;
                     continue;
                 }
@@ -266,7 +277,10 @@ impl Bodies<'_, '_, '_> {
             {
                 let glued_letter = text.tokens.get(at + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
                 let end = at + 1 + usize::from(glued_letter);
-                body.qualifiers.push(text.words(at, end));
+                match body.qualifiers.last_mut().filter(|_| token.glued) {
+                    Some(last) => last.push_str(&text.words(at, end)),
+                    None => body.qualifiers.push(text.words(at, end)),
+                }
                 at = end;
                 body.end = at;
                 continue;
@@ -322,14 +336,19 @@ impl Bodies<'_, '_, '_> {
             }
             let item = at + 1;
             let title = text.tokens.get(item).is_some_and(|t| t.case == Case::Title);
-            if !title || self.is_other_mention(item, false) || text.longest(item, Sort::Place).is_some() {
+            if !(title || text.is(item, Sort::Field))
+                || self.is_other_mention(item, false)
+                || text.longest(item, Sort::Place).is_some()
+            {
                 return None;
             }
             let end = match text.longest(item, Sort::Field) {
                 Some(field) => field.end,
                 None => self.name_run(item, true),
             };
-            if and || text.says(end, "của") && text.is(end + 1, Sort::Head) {
+            // `Phòng Vật tư, thiết bị y tế`: a single field in small letters ends the list too.
+            let small = !title && !text.is_mark(end, &[',']) && !text.says(end, "và");
+            if and || small || text.says(end, "của") && text.is(end + 1, Sort::Head) {
                 return Some(end);
             }
             at = end;
@@ -366,6 +385,14 @@ impl Bodies<'_, '_, '_> {
     /// A level such as `huyện`; a bracketed short form behind it is passed over.
     fn level(&self, at: usize) -> Option<(String, usize)> {
         let mark = self.text.longest(at, Sort::Level)?;
+        // `xã hội` and `quận đoàn` are no levels.
+        let behind = self.text.tokens.get(mark.end);
+        if mark.end == at + 1
+            && behind.is_some_and(|t| t.case == Case::Lower && !is_function_word(&t.text))
+            && self.text.is(at, Sort::Field)
+        {
+            return None;
+        }
         let mut end = mark.end;
         if self.text.is_mark(end, &['.']) {
             end += 1;
@@ -444,7 +471,7 @@ impl Bodies<'_, '_, '_> {
                 && !text.is(end, Sort::EventVerb)
                 && !text.is(end, Sort::ResultVerb)
                 && !text.is(end, Sort::Award)
-                && !text.is(end, Sort::Level);
+                && self.level(end).is_none();
             if !(capital || small) {
                 break;
             }

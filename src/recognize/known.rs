@@ -68,22 +68,29 @@ fn party_names(words: &Words, text: &Marked<'_>, people: &HashSet<String>) -> Ha
     names
 }
 
-/// `An toàn giao thông (ATGT)`: capitals in brackets that are the first letters of the words before.
+/// `An toàn giao thông (ATGT)`, `Công đoàn Dầu khí Việt Nam (CĐ DKVN)`: capitals in brackets that are the first letters of
+/// the words before.
 fn abbreviations(text: &Marked<'_>) -> HashMap<String, String> {
     let mut out = HashMap::new();
-    for at in 1..text.tokens.len().saturating_sub(1) {
-        let short = &text.tokens[at];
-        let letters: Vec<char> = short.text.chars().collect();
-        let bracketed = text.is_mark(at - 1, &['(']) && text.is_mark(at + 1, &[')']);
-        if !bracketed || short.case != Case::Upper || letters.len() < 3 || at < letters.len() + 1 {
+    for open in (1..text.tokens.len()).filter(|i| text.is_mark(*i, &['('])) {
+        let Some(close) = (open + 2..open + 5).find(|i| text.is_mark(*i, &[')'])) else { continue };
+        let short = &text.tokens[open + 1..close];
+        let letters: Vec<char> = short.iter().flat_map(|t| t.text.chars()).collect();
+        let capitals = short.iter().all(|t| t.case == Case::Upper);
+        if !capitals || letters.len() < 3 || letters.len() > open {
             continue;
         }
-        let from = at - 1 - letters.len();
-        let spells = text.tokens[from..at - 1].iter().zip(&letters).all(|(token, letter)| {
+        let from = open - letters.len();
+        let spells = text.tokens[from..open].iter().zip(&letters).all(|(token, letter)| {
             token.kind == TokenKind::Word && token.text.chars().flat_map(char::to_uppercase).next() == Some(*letter)
         });
         if spells {
-            out.insert(short.text.to_string(), text.words(from, at - 1));
+            let mut at = from;
+            for part in short {
+                let end = at + part.text.chars().count();
+                out.insert(part.text.to_string(), text.words(at, end));
+                at = end;
+            }
         }
     }
     out
@@ -104,6 +111,12 @@ mod tests {
         let known = known("Ban An toàn giao thông (ATGT) tỉnh; Hội (ABC).");
         assert_eq!(known.spelled_out("Ban ATGT"), "Ban An toàn giao thông");
         assert_eq!(known.spelled_out("Hội ABC"), "Hội ABC");
+    }
+
+    #[test]
+    fn each_word_of_an_abbreviation_has_its_part() {
+        let known = known("Công đoàn Dầu khí Việt Nam (CĐ DKVN)");
+        assert_eq!(known.spelled_out("Công đoàn DKVN"), "Công đoàn Dầu khí Việt Nam");
     }
 
     #[test]

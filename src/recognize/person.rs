@@ -37,7 +37,11 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
 fn begins_something_else(text: &Marked<'_>, at: usize) -> bool {
     text.marks_at(at).iter().any(|m| match m.sort {
         Sort::Role | Sort::Head => m.end > at + 1,
-        Sort::Honorific => text.tokens[at].case == Case::Upper || m.end > at + 1,
+        Sort::Honorific => {
+            let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+            let address = text.is(m.end, Sort::Surname) && title(m.end) && title(m.end + 1);
+            text.tokens[at].case == Case::Upper || m.end > at + 1 || address
+        }
         _ => false,
     })
 }

@@ -68,6 +68,8 @@ struct Titles {
     end: usize,
     notes: Vec<String>,
     plural: bool,
+    /// Whether one of them announces a name for certain.
+    sure: bool,
 }
 
 impl Scan<'_, '_, '_> {
@@ -76,7 +78,8 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         if let Some(titles) = self.titles(at) {
-            let addressed = PersonMention { titles: titles.notes.clone(), addressed: true, ..PersonMention::default() };
+            let addressed =
+                PersonMention { titles: titles.notes.clone(), addressed: titles.sure, ..PersonMention::default() };
             if let Some(mut mention) = self.person(titles.end, addressed, before) {
                 mention.start = at;
                 return Some(mention);
@@ -118,6 +121,7 @@ impl Scan<'_, '_, '_> {
                 break;
             }
             let concept = self.words.concept(mark.concept);
+            titles.sure |= !concept.is("weak");
             match concept.value("sort") {
                 Some("address") => titles.plural |= concept.name().starts_with("các"),
                 _ => titles.notes.push(self.note(mark, titles.end)),
@@ -173,6 +177,7 @@ impl Scan<'_, '_, '_> {
         let surname = text.is(at, Sort::Surname);
         let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end);
         let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
+        let behind_noun = self.behind(at, Sort::Honorific);
         let follows_place_noun = self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
         let known = self.longest_known(at);
         let fits = if person.addressed {
@@ -188,7 +193,7 @@ impl Scan<'_, '_, '_> {
         } else if self.continues_list(at, end, before) {
             surname && !place && syllables >= 2
         } else {
-            surname && !place && (syllables >= 3 || (syllables == 2 && self.opens_apposition(end)))
+            surname && !place && (syllables >= 3 || (syllables == 2 && (self.opens_apposition(end) || behind_noun)))
         };
         if !fits || named_key == key("Hồ Chí Minh") {
             return None;
@@ -349,20 +354,41 @@ impl Scan<'_, '_, '_> {
             .or_else(|| self.of_place(at, concept))
     }
 
-    /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`: only a place stands between the role and the name.
+    /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`, `Bí thư Sóc Trăng - Nguyễn Văn B`, `Phó Chủ tịch xã Thanh Lâm`: a place in the
+    /// stead of its committee.
     fn of_place(&self, at: usize, role: &Concept) -> Option<BodyMention> {
         let text = self.text;
-        let place = text.longest(at, Sort::Place).filter(|m| text.is(m.end, Sort::Surname))?;
-        let named = person::reach(text, place.end) >= place.end + 2 && text.is_capitalised(at);
-        let head = role.value("ofPlace").and_then(|name| self.words.head(name)).filter(|_| named)?;
-        let place_concept = self.words.concept(place.concept);
-        let level = place_concept.value("level").map_or_else(String::new, |l| format!("{l} "));
+        let (level, from) = match text.longest(at, Sort::Level) {
+            Some(mark) => (Some(self.words.concept(mark.concept).name()), mark.end),
+            None => (None, at),
+        };
+        let place = text.longest(from, Sort::Place).filter(|_| text.is_capitalised(from));
+        let (end, name) = match place {
+            Some(mark) => (mark.end, self.words.concept(mark.concept).name().to_owned()),
+            // A place that the ontology does not know needs its level, and no name of a person runs into two syllables.
+            None if level.is_some() && person::reach(text, from) == from + 2 => (from + 2, text.words(from, from + 2)),
+            None => return None,
+        };
+        let of_place = place.and_then(|m| self.words.concept(m.concept).value("level"));
+        let level = level.or(of_place)?;
+        let next = if text.is_dash(end) { end + 1 } else { end };
+        let named = text.is(next, Sort::Surname) && person::reach(text, next) >= next + 2;
+        let closed = from > at && text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word);
+        let head = match role.value("ofPlace") {
+            Some(name) => self.words.head(name),
+            None if role.value("heldAt") == Some("party") => {
+                self.words.heads().iter().find(|h| h.level.as_deref() == Some(level) && h.name.ends_with("ủy"))
+            }
+            None => None,
+        };
+        let head = head.filter(|_| named || closed)?;
+        let qualifier = if head.level.is_some() { name } else { format!("{level} {name}") };
         Some(BodyMention {
             start: at,
-            end: place.end,
+            end,
             head: head.concept,
             head_name: head.name.clone(),
-            qualifiers: vec![format!("{level}{}", place_concept.name())],
+            qualifiers: vec![qualifier],
             ..BodyMention::default()
         })
     }

@@ -31,6 +31,8 @@ pub(super) struct Around {
     pub institution: Option<String>,
     /// The party committee named beside it.
     pub committee: Option<String>,
+    /// Level and place named beside it.
+    pub place: Option<(String, String)>,
 }
 
 /// A name that the text spells out.
@@ -109,7 +111,7 @@ impl<'r> Bodies<'r> {
         }
         let takes = head.value("takes").unwrap_or("name");
         let kind = self.kind(body.head);
-        let own = self.own_name(body);
+        let own = self.own_name_at(body, around.place.as_ref());
         if let Some(inner) = &body.inner {
             let branch_of_department = head.name() == "Chi bộ" && self.kind(inner.head) == "department";
             let inner = if branch_of_department {
@@ -317,6 +319,15 @@ impl<'r> Bodies<'r> {
 
     /// The name without the body inside, its open level closed by the article's place of that level.
     fn own_name(&self, body: &BodyMention) -> String {
+        self.own_name_at(body, None)
+    }
+
+    /// The same; a place that stands beside the body comes before the article's.
+    fn own_name_at(&self, body: &BodyMention, beside: Option<&(String, String)>) -> String {
+        let place_of = |level: &str| {
+            let beside = beside.filter(|(l, _)| key(l) == key(level)).map(|(_, place)| place);
+            beside.or_else(|| self.places.get(&key(level)))
+        };
         let level_of_head = self.words.get(body.head).and_then(|c| c.value("level"));
         let mut name = body.head_name.clone();
         for part in &body.qualifiers {
@@ -331,13 +342,11 @@ impl<'r> Bodies<'r> {
         if let Some(level) = &body.open_level {
             name.push(' ');
             name.push_str(level);
-            if let Some(place) = self.places.get(&key(level)) {
+            if let Some(place) = place_of(level) {
                 name.push(' ');
                 name.push_str(place);
             }
-        } else if let (true, Some(place)) =
-            (body.qualifiers.is_empty(), level_of_head.and_then(|l| self.places.get(&key(l))))
-        {
+        } else if let (true, Some(place)) = (body.qualifiers.is_empty(), level_of_head.and_then(place_of)) {
             // A place that bears a person's name keeps its level: `Thành ủy Thành phố Hồ Chí Minh`.
             if key(place) == key("Hồ Chí Minh") && !key(&name).ends_with(&key("thành phố")) {
                 name.push_str(" Thành phố");
@@ -412,7 +421,7 @@ impl<'r> Bodies<'r> {
     }
 
     /// `huyện Thạch Thất` into level and place.
-    fn split_level(&self, part: &str) -> Option<(String, String)> {
+    pub fn split_level(&self, part: &str) -> Option<(String, String)> {
         let mut levels = self.words.scheme("levels");
         levels.find_map(|c| {
             part.strip_prefix(c.name()).and_then(|p| p.strip_prefix(' ')).map(|p| (c.name().to_owned(), p.to_owned()))

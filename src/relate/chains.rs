@@ -74,6 +74,11 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
         let joined = match gap {
             [] => true,
             [mark] if !nearest => mark.is_mark(',') || mark.is_mark('/') || mark.is_dash(),
+            [mark] if mark.text == "cho" => (role.start.saturating_sub(2)..role.start)
+                .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w))),
+            [mark] if mark.is_mark(',') => {
+                role.start == read.sentence.start && behind(text, mentions, person).is_empty()
+            }
             [mark] => {
                 (mark.is_dash() || mark.is_mark(':') || mark.text == "là") && opens_clause(read, text, role, first - 1)
             }
@@ -99,6 +104,12 @@ fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize) -> Vec<usize> 
             && matches!(body.what, What::Body(_))
             && role_of(role).is_some()
             && is_appointed_by(text, end, body, role)
+        {
+            end = body.end;
+            at += 1;
+        }
+        // `tham gia Ban Chấp hành Đảng bộ tỉnh, Ban Thường vụ, giữ chức Bí thư`: over the bodies that he joins.
+        while let Some(body) = mentions.get(at).filter(|m| matches!(m.what, What::Body(_)) && joins(text, end, m.start))
         {
             end = body.end;
             at += 1;
@@ -200,8 +211,8 @@ fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
         if !role_of(mention).is_some_and(|r| r.plural || after_many) {
             continue;
         }
-        let is = usize::from(text.says(mention.end, "là"));
-        let colon = text.is_mark(mention.end + is, &[':']);
+        let is = usize::from(text.says(mention.end, "là") || text.says(mention.end, "gồm"));
+        let colon = text.is_mark(mention.end + is, &[':']) || text.says(mention.end, "gồm");
         let beside =
             read.mentions.get(i + 1).is_some_and(|m| m.start == mention.end + is && matches!(m.what, What::Person(_)));
         if !(colon || beside) {
@@ -257,7 +268,7 @@ const BECOMING: [&str; 60] = [
 fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let gap = text.tokens.get(from..to).unwrap_or_default();
     let fits = |t: &Token<'_>| match t.kind {
-        TokenKind::Mark => ['/', '(', ':', '|', ','].iter().any(|m| t.is_mark(*m)) || t.is_dash(),
+        TokenKind::Mark => ['/', '(', ')', ':', '|', ','].iter().any(|m| t.is_mark(*m)) || t.is_dash(),
         TokenKind::Word => BECOMING.contains(&t.text.to_lowercase().as_str()),
         _ => false,
     };
@@ -283,6 +294,15 @@ fn behind_age(text: &Marked<'_>, from: usize) -> usize {
 fn is_appointed_by(text: &Marked<'_>, name: usize, body: &Mention, role: &Mention) -> bool {
     let passive = text.says(body.start.wrapping_sub(1), "được") && body.start - name <= 4;
     passive && role.start > body.end && is_apposition(text, body.end, role.start)
+}
+
+/// `tham gia` before a body, or a mark between it and another that is joined.
+fn joins(text: &Marked<'_>, from: usize, to: usize) -> bool {
+    let joins = (to.saturating_sub(2)..to).any(|i| text.says_all(i, &["tham", "gia"]));
+    let row = to == from + 1
+        && text.is_mark(from, &[','])
+        && (from.saturating_sub(12)..from).any(|i| text.says_all(i, &["tham", "gia"]));
+    (joins && is_apposition(text, from, to)) || row
 }
 
 /// Whether the role leads, over further roles joined by commas, straight to the next name.

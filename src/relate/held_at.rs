@@ -33,7 +33,7 @@ impl<'p, 'r> Place<'p, 'r> {
         let concept = reading.words.get(role.concept)?;
         let institution = chain_institution(chain, bodies).or_else(|| self.side.clone());
         let committee = chain_committee(chain, n, bodies, reading).or_else(|| self.elected.clone());
-        let around = Around { institution, committee };
+        let around = Around { institution, committee, place: chain_place(chain, bodies) };
         if let Some(body) = &role.body {
             return self.of_body(body, chain, n, &around);
         }
@@ -151,4 +151,10 @@ fn institution_of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'
         _ => None,
     })?;
     (read.sentence.start..named.start).any(side).then(|| bodies.complete(named)).flatten().map(|n| n.name)
+}
+
+/// The level and place that a role of a chain names: `Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh A`.
+fn chain_place(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<(String, String)> {
+    let named = chain.iter().filter_map(|r| r.body.as_ref()).flat_map(with_inner);
+    named.flat_map(|b| &b.qualifiers).find_map(|q| bodies.split_level(q))
 }

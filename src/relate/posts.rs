@@ -105,6 +105,9 @@ impl Listed {
             if post.organization.is_some() {
                 whole.insert((person.clone(), role.clone()));
             }
+            if how.head.is_some() {
+                full.insert((person.clone(), role.clone(), None));
+            }
             if !how.vague {
                 full.insert((person, role, how.head));
             }
@@ -112,7 +115,7 @@ impl Listed {
         self.list.retain(|(how, post)| {
             let (person, role) = person_and_role(post);
             let lacks = post.organization.is_none() && whole.contains(&(person.clone(), role.clone()));
-            let guessed = how.vague && how.head.is_some() && full.contains(&(person, role, how.head));
+            let guessed = how.vague && full.contains(&(person, role, how.head));
             !lacks && !guessed
         });
     }
