@@ -43,7 +43,12 @@ pub(super) type Rest = Box<dyn BufRead + Send>;
 /// Reads enough to guess a format from, and gives it together with a reader of everything, these bytes included.
 pub(super) fn peek(mut reader: impl BufRead + Send + 'static) -> io::Result<(Vec<u8>, Rest)> {
     let mut start = Vec::new();
-    reader.by_ref().take(1024).read_to_end(&mut start)?;
+    // What breaks off later is read as far as it goes: the error comes again with the next read.
+    if let Err(error) = reader.by_ref().take(1024).read_to_end(&mut start)
+        && start.is_empty()
+    {
+        return Err(error);
+    }
     Ok((start.clone(), Box::new(io::Cursor::new(start).chain(reader))))
 }
 

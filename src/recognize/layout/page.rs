@@ -165,7 +165,8 @@ impl Page<'_, '_, '_> {
         let cells = (start..end).filter(|i| text.is_mark(*i, &['|'])).count();
         let numbered = text.tokens[start].kind == TokenKind::Number && text.is_mark(start + 1, &['|']);
         let tells = || (start..end).any(|i| text.is(i, Sort::Role) || text.is(i, Sort::Honorific));
-        cells > 0 && (numbered && self.count(start, end) > 1 || cells > 1 && tells())
+        cells > 0
+            && (numbered && self.count(start, end) > 1 || cells > 1 && tells())
             && !(start..end).any(|i| self.word(i, "page-line").is_some() && text.is_capitalised(i))
     }
 
@@ -277,20 +278,27 @@ impl Page<'_, '_, '_> {
             && !bullet
             && !closed
             && self.count(start, end) <= 40
+            && self.is_brief(start, end)
             && !text.tokens[start].text.starts_with(char::is_lowercase)
             && !text.is(start, Sort::Honorific);
-        open || has_body && self.is_brief(start, end) && (self.word(start, "caption").is_some() || self.credit(start, end))
+        open || has_body
+            && self.is_brief(start, end)
+            && (self.word(start, "caption").is_some() || self.credit(start, end))
     }
 
     /// Whether a line may be the caption of a picture by its length: one sentence at most.
     pub(super) fn is_brief(&self, start: usize, end: usize) -> bool {
         let (text, cut) = (self.text, (start..end - 1).any(|i| sentences::ends_sentence(self.text, i, end)));
-        (1..=45).contains(&self.count(start, end)) && (!cut || self.credit(start, end)) && !text.is_mark(end - 1, &[':', ';'])
+        (1..=45).contains(&self.count(start, end))
+            && (!cut || self.credit(start, end))
+            && !text.is_mark(end - 1, &[':', ';'])
     }
 
     /// Whether a line ends by naming who took the picture: `... . Ảnh: N.H`.
     fn credit(&self, start: usize, end: usize) -> bool {
         let from = (start + 1).max(end.saturating_sub(8));
-        (from..end).any(|i| self.word(i, "byline").is_some_and(|e| self.text.is_mark(e, &[':'])) && self.text.is_capitalised(i))
+        (from..end).any(|i| {
+            self.word(i, "byline").is_some_and(|e| self.text.is_mark(e, &[':'])) && self.text.is_capitalised(i)
+        })
     }
 }
