@@ -21,8 +21,9 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let mut line = Vec::new();
-            match self.reader.read_until(b'\n', &mut line) {
+            match self.reader.by_ref().take(LARGEST).read_until(b'\n', &mut line) {
                 Ok(0) => return None,
+                Ok(length) if length as u64 == LARGEST => return Some(Err(too_large())),
                 Ok(_) => self.number += 1,
                 Err(error) => return Some(Err(error)),
             }
@@ -35,6 +36,19 @@ impl<R: BufRead> Iterator for Lines<R> {
             }
         }
     }
+}
+
+/// No article has as many bytes; what does is no article, or a trap for who unpacks it.
+const LARGEST: u64 = 256 << 20;
+
+fn too_large() -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, "an article of 256 MB or more")
+}
+
+/// Reads everything there is of one article.
+pub(super) fn read_whole(reader: impl BufRead) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if reader.take(LARGEST).read_to_end(&mut bytes)? as u64 == LARGEST { Err(too_large()) } else { Ok(bytes) }
 }
 
 /// A reader that begins with bytes read before.

@@ -202,7 +202,8 @@ fn tail(page: &Page<'_, '_, '_>, lines: &[(usize, usize)]) -> (usize, usize) {
 fn in_list(page: &Page<'_, '_, '_>, lines: &[(usize, usize)], n: usize) -> bool {
     let named = |n: usize| lines.get(n).is_some_and(|(s, e)| page.byline(*s, *e, true).is_some());
     let announced = n.checked_sub(1).is_some_and(|n| page.text.is_mark(lines[n].1 - 1, &[':']));
-    (announced && named(n + 1)) || (named(n + 1) && named(n + 2)) || (n > 1 && named(n - 1) && named(n - 2))
+    let (before, behind) = (n > 0 && named(n - 1), named(n + 1));
+    (announced || before) && behind || behind && named(n + 2) || before && n > 1 && named(n - 2)
 }
 
 /// A byline that stands in the same line behind the last sentence of the article.
@@ -252,14 +253,79 @@ mod tests {
     use crate::ontology::Ontology;
     use crate::recognize::date::days;
 
+    /// What each part of a text is, with its words.
+    fn parts(text: &str) -> Vec<(&'static str, String)> {
+        let words = Words::new(&Ontology::embedded().unwrap());
+        let marked = words.mark(text);
+        let found = layout(&words, &marked, &days(&marked), Known::default());
+        let part = |part| match part {
+            Part::Headline => "headline",
+            Part::Body => "body",
+            Part::Caption => "caption",
+        };
+        let read = found.sentences.iter().map(|s| (s.start, s.end, part(s.part)));
+        let mut all: Vec<_> = read.chain(found.set_aside.iter().map(|a| (a.start, a.end, a.why.reason()))).collect();
+        all.sort_unstable();
+        all.into_iter().map(|(start, end, what)| (what, marked.words(start, end))).collect()
+    }
+
+    const PROSE: &str = "Ngày 16/01/2024, Đảng ủy Bệnh viện An Sơn tổ chức Hội nghị tổng kết công tác năm 2023.";
+
+    /// The parts of a text behind the prose of an article.
+    fn behind(text: &str) -> Vec<(&'static str, String)> {
+        let parts = parts(&format!("{PROSE} {PROSE}\n{PROSE} {PROSE}\n{text}"));
+        let prose = |(_, words): &(&str, String)| words == PROSE;
+        parts.into_iter().filter(|part| !prose(part)).collect()
+    }
+
     #[test]
     fn a_box_above_the_article_does_not_swallow_it() {
-        let words = Words::new(&Ontology::embedded().unwrap());
-        let prose = "Ngày 16/01/2024, Đảng ủy Bệnh viện An Sơn tổ chức Hội nghị tổng kết công tác năm 2023.";
-        let text = format!("Đọc nhiều\nLịch khám tháng 6\n{prose}\n");
-        let marked = words.mark(&text);
-        let found = layout(&words, &marked, &days(&marked), Known::default());
-        let read: Vec<String> = found.sentences.iter().map(|s| marked.words(s.start, s.end)).collect();
-        assert_eq!(read, [prose]);
+        let parts = parts(&format!("Đọc nhiều\nLịch khám tháng 6\n{PROSE}\n"));
+        assert_eq!(parts.iter().map(|p| p.0).collect::<Vec<_>>(), ["other news above", "other news above", "body"]);
+    }
+
+    #[test]
+    fn lines_of_a_page_are_told_by_what_they_say() {
+        let cases = [
+            ("Tin, ảnh: Thu An", "byline"),
+            ("T.Duy - P.Minh", "byline"),
+            ("Thu An (TTXVN)", "byline"),
+            ("Theo Báo An Sơn", "byline"),
+            ("(Báo An Sơn)", "byline"),
+            ("Phòng Công tác xã hội", "byline"),
+            ("Lượt xem: 1.204", "page line"),
+            ("28 lượt xem", "page line"),
+            ("A- A A+", "page line"),
+            ("Từ khóa: Đảng bộ, tổng kết, bệnh viện", "page line"),
+            ("Địa chỉ: xã An Sơn. Điện thoại: 0000.111.222", "page line"),
+            ("Cập nhật: 17/01/2024 08:20", "date line"),
+            ("[img]", "image text"),
+            ("Toàn cảnh Hội nghị.", "caption"),
+            ("Đồng chí Lý Thị Sen phát biểu - Ảnh: THU AN.", "caption"),
+            ("1 | Lý Thị Sen | Bí thư Chi bộ", "body"),
+            ("+ 11 trưởng bản", "body"),
+            ("* Danh sách 12 người được giới thiệu;", "body"),
+            ("Các tin đã đưa", "behind the article"),
+        ];
+        for (line, expected) in cases {
+            let found: Vec<_> = behind(line).into_iter().map(|part| part.0).collect();
+            assert!(found.iter().all(|what| *what == expected) && !found.is_empty(), "{line}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_byline_may_stand_behind_the_last_sentence_and_captions_behind_it() {
+        let text = "Hội nghị thành công tốt đẹp. Thu An\nĐồng chí Lý Thị Sen phát biểu.\n";
+        let byline = ("byline", "Thu An".to_owned());
+        assert!(behind("Hội nghị thành công tốt đẹp. Thu An").contains(&byline));
+        assert!(behind("Thu An\nĐồng chí Lý Thị Sen phát biểu.").contains(&byline));
+        assert_eq!(behind("Thu An\nĐồng chí Lý Thị Sen phát biểu.")[1].0, "caption");
+        assert_eq!(behind(text)[0].0, "body");
+    }
+
+    #[test]
+    fn names_in_a_list_are_no_bylines() {
+        let parts = behind("Đại hội bầu Chi ủy gồm:\nLý Thị Sen\nVi Thu Hà\nGiáp Thế Lộc");
+        assert!(parts.iter().all(|part| part.0 != "byline"), "{parts:?}");
     }
 }
