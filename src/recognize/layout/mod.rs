@@ -203,7 +203,7 @@ fn in_list(page: &Page<'_, '_, '_>, lines: &[(usize, usize)], n: usize) -> bool 
     let named = |n: usize| lines.get(n).is_some_and(|(s, e)| page.byline(*s, *e, true).is_some());
     let announced = n.checked_sub(1).is_some_and(|n| page.text.is_mark(lines[n].1 - 1, &[':']));
     let (before, behind) = (n > 0 && named(n - 1), named(n + 1));
-    (announced || before) && behind || behind && named(n + 2) || before && n > 1 && named(n - 2)
+    (behind && (announced || before || named(n + 2))) || (before && n > 1 && named(n - 2))
 }
 
 /// A byline that stands in the same line behind the last sentence of the article.
