@@ -1,8 +1,14 @@
 //! Files as they are found in the wild, into articles: the text stays as given, whatever its encoding.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use std::fs;
+#[path = "formats/pdf.rs"]
+mod pdf;
 
+use std::fs;
+use std::io::{Cursor, Write};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use hoinghi::article::{Article, Format, Input, InputError, Options, Source, inputs};
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -72,13 +78,132 @@ fn what_is_no_article_is_an_error_that_names_it() {
     assert!(message("a.jsonl", b"\n\n").ends_with("a.jsonl is empty"));
     assert!(message("a.jsonl", br#"{"text":" "}"#).ends_with("a.jsonl, line 1 is empty"));
     assert!(message("a.txt", b"PK\x03\x04\x14\0\0\0").ends_with("a.txt is no text"));
+    assert!(message("a.pdf", b"%PDF-1.7\n...").ends_with("a.pdf cannot be read as a PDF file"));
+    assert!(message("a.docx", b"PK\x03\x04\x14\0\0\0").ends_with("a.docx cannot be read as a Word document"));
+    assert!(message("a.mhtml", b"MIME-Version: 1.0\r\n\r\nx").ends_with("cannot be read as a web archive (MHTML)"));
+}
+
+/// A Word document with this body.
+fn docx(body: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let ns = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    write!(zip, "<?xml version='1.0'?><w:document xmlns:w='{ns}'><w:body>{body}</w:body></w:document>").unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_word_document_gives_its_paragraphs_rows_and_captions() {
+    let body = "<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:r><w:t>Họp Chi bộ</w:t></w:r></w:p>
+        <w:p><w:r><w:t xml:space='preserve'>Đồng chí </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>Lý Thị Sen</w:t></w:r>
+          <w:del><w:r><w:delText> (vắng)</w:delText></w:r></w:del><w:r><w:br/><w:t>chủ trì &amp; kết luận.</w:t></w:r></w:p>
+        <w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>
+          <w:tc><w:p><w:r><w:t>Vi Thu Hà</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+        <w:p><w:pPr><w:pStyle w:val='Caption'/></w:pPr><w:r><w:t>Toàn cảnh</w:t></w:r></w:p>";
+    let article = read("a.docx", &docx(body)).unwrap();
+    assert_eq!(article.title.as_deref(), Some("Họp Chi bộ"));
+    assert_eq!(article.text, "Họp Chi bộ\nĐồng chí Lý Thị Sen\nchủ trì & kết luận.\n1 | Vi Thu Hà\nToàn cảnh");
+    let caption: String = article.text.chars().skip(article.captions[0].start).collect();
+    assert_eq!(caption, "Toàn cảnh");
+}
+
+#[test]
+fn wrapped_lines_of_a_pdf_become_paragraphs() {
+    let lines = [
+        (250, 780, "Cổng thông tin"),
+        (100, 740, "Sáng 05/3/2024, Chi bộ Khoa Dược, Bệnh viện Đa khoa Vân"),
+        (72, 724, "Giang tổ chức họp thường kỳ, triển khai phòng, chống Covid-"),
+        (72, 708, "19. Dự họp có đồng chí Lý Thị Sen, Bí thư Chi bộ."),
+        (100, 692, "Dự họp có:"),
+        (72, 676, "- Đồng chí Vi Thu Hà, Phó Bí thư;"),
+        (72, 660, "- Đồng chí Giáp Thế Lộc."),
+        (300, 60, "1"),
+    ];
+    let article = read("a.pdf", &pdf::page(&lines)).unwrap();
+    assert_eq!(
+        article.text.lines().collect::<Vec<_>>(),
+        [
+            "Cổng thông tin",
+            "Sáng 05/3/2024, Chi bộ Khoa Dược, Bệnh viện Đa khoa Vân Giang tổ chức họp thường kỳ, triển khai phòng, chống \
+             Covid-19. Dự họp có đồng chí Lý Thị Sen, Bí thư Chi bộ.",
+            "Dự họp có:",
+            "- Đồng chí Vi Thu Hà, Phó Bí thư;",
+            "- Đồng chí Giáp Thế Lộc.",
+        ]
+    );
+    assert_eq!(article.left_out[0].text, "1");
+}
+
+#[test]
+fn a_pdf_without_a_text_layer_says_so() {
+    let Err(InputError::Document { reason, .. }) = read("a.pdf", &pdf::page(&[])) else { panic!("it was read") };
+    assert!(reason.starts_with("it has no text layer"), "{reason}");
+}
+
+fn gzipped(text: &str) -> Vec<u8> {
+    let mut out = GzEncoder::new(Vec::new(), Compression::default());
+    out.write_all(text.as_bytes()).unwrap();
+    out.finish().unwrap()
+}
+
+/// The documents and errors of a file, in order.
+fn stream(name: &str, bytes: &[u8]) -> Vec<String> {
+    let dir = TempDir::new().unwrap();
+    let path = dir.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    let shown = |input: Result<Input, InputError>| match input {
+        Ok(Input::Article(article)) => article.document,
+        Ok(Input::Facts(facts)) => facts.document.clone(),
+        Err(error) => error.to_string().replace(&format!("{}/", dir.path().display()), ""),
+    };
+    inputs([path.clone()], Options::default()).map(shown).collect()
+}
+
+#[test]
+fn a_broken_line_is_named_and_the_rest_goes_on() {
+    let text =
+        "{\"id\":\"1\",\"text\":\"Chi bộ\u{2028}họp.\"}\n{\"text\": oh\n\n{\"id\":\"4\",\"text\":\"Chi bộ họp.\"}\r\n";
+    let expected = ["1", "a.jsonl, line 2 is not valid: expected value (column 10)", "4"];
+    assert_eq!(stream("a.jsonl", text.as_bytes()), expected);
+    let expected = expected.map(|line| line.replace("a.jsonl", "a.jsonl.gz"));
+    assert_eq!(stream("a.jsonl.gz", &gzipped(text)), expected);
+}
+
+#[test]
+fn gzipped_inputs_are_read_whole_and_as_far_as_they_go() {
+    let line = |n: u32| format!("{{\"id\":\"{n}\",\"text\":\"Chi bộ họp lần {n}.\"}}\n");
+    // Two archives one behind the other are one stream.
+    assert_eq!(stream("a.jsonl.gz", &[gzipped(&line(1)), gzipped(&line(2))].concat()), ["1", "2"]);
+    let broken = [gzipped(&line(1)), gzipped(&line(2))[..20].to_vec()].concat();
+    assert_eq!(stream("a.jsonl.gz", &broken), ["1", "cannot read a.jsonl.gz"]);
+    assert_eq!(text("a.txt.gz", &gzipped("Chi bộ họp.")), "Chi bộ họp.");
+    assert_eq!(text("a.html", &gzipped("<article><p>Chi bộ họp.</p></article>")), "Chi bộ họp.");
 }
 
 proptest! {
     #[test]
     fn no_bytes_make_the_reading_panic(bytes: Vec<u8>) {
-        for format in [Format::Text, Format::Html, Format::Jsonl, Format::Facts, Format::AnyJson] {
+        for format in [
+            Format::Text,
+            Format::Html,
+            Format::Mhtml,
+            Format::Docx,
+            Format::Pdf,
+            Format::Jsonl,
+            Format::Facts,
+            Format::AnyJson,
+        ] {
             _ = Source::new("any", format, bytes.clone()).parse();
+        }
+    }
+
+    #[test]
+    fn no_damage_to_a_file_makes_the_reading_panic(at in 0..1200_usize, junk: Vec<u8>) {
+        let page = pdf::page(&[(72, 700, "Chi bộ họp."), (72, 684, "Đồng chí Lý Thị Sen dự.")]);
+        for (format, mut bytes) in [(Format::Pdf, page), (Format::Docx, docx("<w:p><w:r><w:t>Họp</w:t></w:r></w:p>"))] {
+            let at = at % bytes.len();
+            bytes.splice(at..(at + junk.len()).min(bytes.len()), junk.iter().copied());
+            _ = Source::new("any", format, bytes).parse();
         }
     }
 

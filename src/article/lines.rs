@@ -21,8 +21,9 @@ impl<R: BufRead> Iterator for Lines<R> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let mut line = Vec::new();
-            match self.reader.read_until(b'\n', &mut line) {
+            match self.reader.by_ref().take(LARGEST).read_until(b'\n', &mut line) {
                 Ok(0) => return None,
+                Ok(length) if length as u64 == LARGEST => return Some(Err(too_large())),
                 Ok(_) => self.number += 1,
                 Err(error) => return Some(Err(error)),
             }
@@ -37,13 +38,31 @@ impl<R: BufRead> Iterator for Lines<R> {
     }
 }
 
+/// No article has as many bytes; what does is no article, or a trap for who unpacks it.
+const LARGEST: u64 = 256 << 20;
+
+fn too_large() -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, "an article of 256 MB or more")
+}
+
+/// Reads everything there is of one article.
+pub(super) fn read_whole(reader: impl BufRead) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if reader.take(LARGEST).read_to_end(&mut bytes)? as u64 == LARGEST { Err(too_large()) } else { Ok(bytes) }
+}
+
 /// A reader that begins with bytes read before.
 pub(super) type Rest = Box<dyn BufRead + Send>;
 
 /// Reads enough to guess a format from, and gives it together with a reader of everything, these bytes included.
 pub(super) fn peek(mut reader: impl BufRead + Send + 'static) -> io::Result<(Vec<u8>, Rest)> {
     let mut start = Vec::new();
-    reader.by_ref().take(1024).read_to_end(&mut start)?;
+    // What breaks off later is read as far as it goes: the error comes again with the next read.
+    if let Err(error) = reader.by_ref().take(1024).read_to_end(&mut start)
+        && start.is_empty()
+    {
+        return Err(error);
+    }
     Ok((start.clone(), Box::new(io::Cursor::new(start).chain(reader))))
 }
 

@@ -7,14 +7,11 @@ use std::path::{Path, PathBuf};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::lines::{Lines, Rest, peek};
+use super::lines::{Lines, Rest, peek, read_whole};
 use super::{Format, InputError, Place, Source};
 
 /// What a gzipped file begins with.
 const GZIP: &[u8] = b"\x1f\x8b";
-
-/// No article has as many bytes; what does is no article, or a trap for who unpacks it.
-pub(super) const LARGEST: u64 = 256 << 20;
 
 /// How inputs are found and understood.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -141,11 +138,7 @@ impl Sources {
                 self.open = Some(Open { path: path.clone(), format, lines: Lines::new(rest), any: false });
                 return Ok(None);
             }
-            let mut bytes = Vec::new();
-            if rest.take(LARGEST).read_to_end(&mut bytes)? as u64 == LARGEST {
-                return Err(io::Error::new(io::ErrorKind::FileTooLarge, "an article of 256 MB or more"));
-            }
-            Ok(Some(Source::new(&path, format, bytes)))
+            Ok(Some(Source::new(&path, format, read_whole(rest)?)))
         };
         let result: io::Result<_> = read();
         result.map_err(|source| InputError::Read { at: Place { path, line: None }, source })

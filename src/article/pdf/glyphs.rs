@@ -1,7 +1,5 @@
 //! The letters on a page of a PDF file, and where they stand.
 
-use std::sync::Arc;
-
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::page::Page;
@@ -28,7 +26,7 @@ pub(super) struct Glyph {
 /// The glyphs of a page that stand for letters and run from left to right, in the order in which they are drawn.
 pub(super) fn glyphs(page: &Page<'_>, xref: &XRef) -> Vec<Glyph> {
     let (width, height) = page.render_dimensions();
-    let settings = InterpreterSettings { font_resolver: Arc::new(|_| None), ..InterpreterSettings::default() };
+    let settings = InterpreterSettings::default();
     let cache = InterpreterCache::new();
     let page_box = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(page.initial_transform(true).to_kurbo(), page_box, &cache, xref, settings);

@@ -9,7 +9,7 @@ const CELL_SEPARATOR: &str = " | ";
 const WORD_GAP: f64 = 0.18;
 
 /// and further apart than this, two cells.
-const CELL_GAP: f64 = 2.5;
+const CELL_GAP: f64 = 2.0;
 
 /// A line, in points from the left and top of the page.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -17,8 +17,8 @@ const KIND: &str = "a PDF file";
 /// Stack of the thread that reads a file, in bytes: pages nest their drawings.
 const STACK: usize = 16 << 20;
 
-/// A name for the thread that reads a file, for whoever reports panics to know that this one is caught.
-pub const THREAD: &str = "PDF file";
+/// Name of the thread that reads a file, as panics would report it.
+const THREAD: &str = "PDF file";
 
 /// The article of a file: its text layer, one line a paragraph; what was wrapped is joined, and page numbers and what
 /// stands at the head or foot of every page are left out.

@@ -46,25 +46,28 @@ impl Margins {
         Self { left, right, pitch: gaps.get(gaps.len() / 3).copied().unwrap_or(f64::INFINITY) }
     }
 
-    /// Whether a line belongs to the paragraph of the line before it: there the first word had no room, it begins no
-    /// list item, is not indented, and stands neither further down nor in another size than lines of one paragraph do.
+    /// Whether a line belongs to the paragraph of the line before it: its first word had no room there, it begins no list
+    /// item, is not indented, and stands neither further down nor in another size than lines of one paragraph do.
     fn goes_on(&self, last: &Line, line: &Line, new_page: bool) -> bool {
         let em = last.size.max(1.0);
         let near = new_page || line.baseline - last.baseline < 1.45 * self.pitch;
         let same_size = (last.size - line.size).abs() < 0.1 * em;
         let table = last.text.contains(" | ") || line.text.contains(" | ");
-        if !near || !same_size || table || begins_item(&line.text) {
+        if !near || !same_size || table || has_bullet(&line.text) {
             return false;
         }
         let centred = (last.left + last.right - line.left - line.right).abs() < em;
         let inset = |l: &Line| l.left > self.left + 2.0 * em && l.right < self.right - 2.0 * em;
-        if centred && inset(last) && inset(line) {
-            return is_shouted(&last.text) == is_shouted(&line.text) && !ends(&last.text) && !new_page;
-        }
         // Room for the space before the word is a quarter of the size.
         let full = last.right + 0.25 * em + line.first_word > self.right + 0.1 * em;
+        if centred && inset(line) && (full || inset(last)) {
+            return is_shouted(&last.text) == is_shouted(&line.text) && !ends(&last.text) && !new_page;
+        }
         let indented = line.left > last.left.max(self.left) + 0.5 * em && line.left > self.left + em;
-        full && !indented && !(new_page && ends(&last.text))
+        // A number at the head of a line may be one that was wrapped (`Covid-` and `19. Sau đó`).
+        let item = is_numbered(&line.text) && (ends(&last.text) || !full);
+        let ended = new_page && ends(&last.text);
+        full && !indented && !item && !ended
     }
 }
 
@@ -76,18 +79,18 @@ fn is_shouted(text: &str) -> bool {
     !text.contains(char::is_lowercase)
 }
 
-/// Whether a line begins like an item of a list: a dash or bullet, or a number or letter with a mark.
-fn begins_item(text: &str) -> bool {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some('-' | '–' | '+' | '*' | '•' | '·' | '●' | '▪' | '✓' | '\u{f0b7}' | '\u{f02d}') => true,
-        Some(c) if c.is_ascii_alphanumeric() => {
-            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-            let rest = if rest.len() == text.len() { &text[1..] } else { rest };
-            rest.starts_with([')']) || (rest.starts_with(". ") && text.len() - rest.len() <= 3)
-        }
-        _ => false,
-    }
+/// Whether a line begins with the dash or bullet of an item.
+fn has_bullet(text: &str) -> bool {
+    const BULLETS: [char; 12] = ['-', '–', '+', '*', '•', '·', '●', '▪', '✓', '➢', '\u{f0b7}', '\u{f02d}'];
+    text.starts_with(BULLETS)
+}
+
+/// Whether a line begins with the number or letter of an item: `1.`, `12)`, `a)`.
+fn is_numbered(text: &str) -> bool {
+    let mark = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let (number, rest) = text.split_at(mark);
+    let short = number.len() == 1 || number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit());
+    short && (rest.starts_with(')') || rest.starts_with(". "))
 }
 
 /// Appends a wrapped line. A word cut by a hyphen (`Covid-` and `19`) goes on without a space, and a soft hyphen is gone.
@@ -113,7 +116,7 @@ fn drop_furniture(pages: &mut [Vec<Line>], left_out: &mut Vec<LeftOut>) {
         let mut gone: Vec<usize> = edge(page.len())
             .filter(|n| {
                 let bare = without_digits(&page[*n].text);
-                bare.is_empty() || (pages_are_enough(many) && count.get(&bare).is_some_and(|c| *c >= many))
+                bare.is_empty() || (many > 1 && count.get(&bare).is_some_and(|c| *c >= many))
             })
             .collect();
         gone.dedup();
@@ -121,10 +124,6 @@ fn drop_furniture(pages: &mut [Vec<Line>], left_out: &mut Vec<LeftOut>) {
             left_out.push(LeftOut { why: "head or foot of a page", text: page.remove(n).text });
         }
     }
-}
-
-fn pages_are_enough(many: usize) -> bool {
-    many >= 2
 }
 
 fn edge(lines: usize) -> impl Iterator<Item = usize> {

@@ -35,8 +35,18 @@ impl Page<'_, '_, '_> {
 
     /// Whether other news, or comments, begin with this line.
     pub(super) fn ends_article(&self, start: usize, end: usize) -> bool {
-        let first = (start..end).find(|i| self.text.tokens[*i].kind == TokenKind::Word).unwrap_or(start);
+        let first = self.first_word(start, end).unwrap_or(start);
         self.word(first, "ends-article").is_some_and(|e| end - e <= 4) && self.count(start, end) <= 8
+    }
+
+    fn first_word(&self, start: usize, end: usize) -> Option<usize> {
+        (start..end).find(|i| self.text.tokens[*i].kind == TokenKind::Word)
+    }
+
+    /// Whether a word of the page labels the line: `Từ khóa: ...`, `Địa chỉ: ...`.
+    fn is_labelled(&self, first: usize) -> bool {
+        let word = self.word(first, "page-line").or_else(|| self.word(first, "ends-article"));
+        word.is_some_and(|end| self.text.is_mark(end, &[':']))
     }
 
     /// Whether at least one empty line stands before a line.
@@ -54,14 +64,15 @@ impl Page<'_, '_, '_> {
 
     /// Where the caption begins that is glued to a description of an image; `end` where there is none.
     pub(super) fn image_text(&self, start: usize, end: usize) -> Option<usize> {
-        let from = self.word(start, "image-text")?;
+        let first = start + usize::from(self.text.is_mark(start, &['[', '(']));
+        let from = self.word(first, "image-text")?;
         let mut quoted = false;
         for at in from..end {
             let token = &self.text.tokens[at];
             if token.is_mark('\'') || token.is_mark('"') {
                 quoted = !quoted;
             }
-            if !quoted && token.glued && token.is_capitalised() {
+            if !quoted && token.glued && token.text.starts_with(char::is_uppercase) {
                 let before = &self.text.tokens[at - 1];
                 if before.case == Case::Lower
                     || before.kind == TokenKind::Number
@@ -94,6 +105,12 @@ impl Page<'_, '_, '_> {
         }
     }
 
+    /// Whether a line says when something was: captions seldom do, leads nearly always.
+    pub(super) fn is_dated(&self, start: usize, end: usize) -> bool {
+        let from = self.days.partition_point(|d| d.start < start);
+        self.days.get(from).is_some_and(|d| d.end <= end)
+    }
+
     /// The first day with a year between two tokens.
     fn whole_date(&self, start: usize, end: usize) -> Option<Date> {
         let from = self.days.partition_point(|d| d.start < start);
@@ -105,17 +122,52 @@ impl Page<'_, '_, '_> {
     pub(super) fn is_page_line(&self, start: usize, end: usize) -> bool {
         let text = self.text;
         let words = self.count(start, end);
-        let bars = (start..end).filter(|i| text.is_mark(*i, &['|', '»', '›', '#', '☎'])).count();
-        let first = (start..end).find(|i| text.tokens[*i].kind == TokenKind::Word);
+        let Some(first) = self.first_word(start, end) else { return true };
+        if self.is_row(start, end) {
+            return false;
+        }
+        let bars = (start..end).any(|i| text.is_mark(i, &['|', '»', '›', '#', '☎']));
         let closed = text.is_mark(end - 1, &['.', ';', ':', ',']);
-        words == 0
-            || (bars >= 1 && words <= 25 && !closed)
-            || (words <= 14 && !closed && first.is_some_and(|i| self.word(i, "page-line").is_some()))
-            || (words <= 8 && !closed && self.has_word(start, end, "page-line"))
+        let item = text.is_dash(start) || text.is_mark(start, &['+']);
+        let credit = self.word(first, "byline").is_some_and(|e| text.is_mark(e, &[':']));
+        (bars && words <= 25 && !closed)
+            || (words <= 40 && self.is_labelled(first))
+            || (words <= 14 && !closed && self.word(first, "page-line").is_some())
+            || (words <= 8 && !closed && self.names_page(start, end))
+            || self.is_buttons(start, end)
             || (words <= 2
                 && !closed
+                && !item
+                && !credit
                 && !text.is(start, Sort::Surname)
-                && first.is_some_and(|i| text.longest(i, Sort::Head).is_none() && !text.is_capitalised(i + 1)))
+                && text.longest(first, Sort::Head).is_none()
+                && !text.is_capitalised(first + 1))
+    }
+
+    /// A word of the page somewhere in a short line, as a name (`Chế độ ban đêm`) or counted (`28 lượt xem`): in lower
+    /// case many of them are common verbs.
+    fn names_page(&self, start: usize, end: usize) -> bool {
+        let counted = |i: usize| i > start && self.text.tokens[i - 1].kind == TokenKind::Number;
+        (start..end).any(|i| self.word(i, "page-line").is_some() && (self.text.is_capitalised(i) || counted(i)))
+    }
+
+    /// Single letters and marks, as on buttons for the size of letters (`A- A A+`).
+    fn is_buttons(&self, start: usize, end: usize) -> bool {
+        let mut words = self.text.tokens[start..end].iter().filter(|t| t.kind == TokenKind::Word);
+        let glued = self.text.tokens[start + 1..end].iter().any(|t| t.glued && t.kind == TokenKind::Word);
+        words.all(|t| t.text.chars().count() == 1) && !glued
+    }
+
+    /// Whether a line is a row of a table that tells of people: cells between bars, of which the first is a number or one
+    /// names a role or a form of address.
+    fn is_row(&self, start: usize, end: usize) -> bool {
+        let text = self.text;
+        let cells = (start..end).filter(|i| text.is_mark(*i, &['|'])).count();
+        let numbered = text.tokens[start].kind == TokenKind::Number && text.is_mark(start + 1, &['|']);
+        let tells = || (start..end).any(|i| text.is(i, Sort::Role) || text.is(i, Sort::Honorific));
+        cells > 0
+            && (numbered && self.count(start, end) > 1 || cells > 1 && tells())
+            && !(start..end).any(|i| self.word(i, "page-line").is_some() && text.is_capitalised(i))
     }
 
     /// Whether a line may be a headline: some words, no sentences.
@@ -131,25 +183,47 @@ impl Page<'_, '_, '_> {
         let known = crate::recognize::known::Known::default();
         let bodies = body::Bodies { words: self.words, text, known: &known, before_name: false };
         let heads = text.longest(start, Sort::Head).is_some() && text.is_capitalised(start);
-        let event = (start..end).any(|i| text.is(i, Sort::EventVerb) || text.is(i, Sort::EventCue));
+        let event = self.tells_of_event(start, end);
         heads
             && !event
             && (bodies.at(start).is_some_and(|b| b.end >= end)
                 || (text.tokens[start..end].iter().all(|t| t.case == Case::Upper || t.kind != TokenKind::Word))
-                    && !(start..end).any(|i| {
-                        text.is(i, Sort::EventNoun) || text.is(i, Sort::EventVerb) || text.is(i, Sort::EventCue)
-                    }))
+                    && !(start..end).any(|i| text.is(i, Sort::EventNoun)))
     }
 
-    /// The names in a byline: a short line of names, titles and offices before the first or behind the last paragraph.
-    pub(super) fn byline(&self, start: usize, end: usize, has_body: bool, lines_left: usize) -> Option<Vec<String>> {
+    /// Whether words of events stand in a line, fields of work in names of bodies (`Giáo dục và Đào tạo`) apart.
+    fn tells_of_event(&self, start: usize, end: usize) -> bool {
+        let mut at = start;
+        while at < end {
+            if let Some(field) = self.text.longest(at, Sort::Field) {
+                at = field.end;
+                continue;
+            }
+            if self.text.is(at, Sort::EventVerb) || self.text.is(at, Sort::EventCue) {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether a line is nothing but a body that signs the article, an agency (`Theo TTXVN`), or a source in brackets.
+    pub(super) fn is_signature(&self, start: usize, end: usize) -> bool {
         let text = self.text;
-        let words = self.count(start, end);
+        let closed = text.is_mark(end - 1, &['.', ';', ':', ',']);
+        let bracketed = text.is_mark(start, &['(']) && text.is_mark(end - 1, &[')']);
+        let agency = || self.first_word(start, end).is_some_and(|i| self.word(i, "byline").is_some());
+        let body = || !text.is(start, Sort::Honorific) && self.is_site(start, end);
+        !closed && self.count(start, end) <= 10 && (bracketed || body() || agency() && self.count(start, end) <= 6)
+    }
+
+    /// The names in a byline: a short line of names, titles and offices. `closing` says that the article ends with it or
+    /// has not begun; elsewhere a byline has a label (`Tin, ảnh:`).
+    pub(super) fn byline(&self, start: usize, end: usize, closing: bool) -> Option<Vec<String>> {
+        let text = self.text;
         let label = self.word(start, "byline").filter(|e| text.is_mark(*e, &[':']));
-        if words > 16
-            || (has_body && lines_left > 4 && label.is_none())
-            || (text.is_mark(end - 1, &['.', ';', ',', ':']) && label.is_none())
-        {
+        let unlabelled = !closing || text.is_mark(end - 1, &['.', ';', ',', ':']);
+        if self.count(start, end) > 16 || (unlabelled && label.is_none()) {
             return None;
         }
         let (mut at, mut names) = (label.map_or(start, |e| e + 1), Vec::new());
@@ -165,12 +239,16 @@ impl Page<'_, '_, '_> {
                 continue;
             }
             let run = person::run(text, at);
-            if run > at && (2..=4).contains(&(run - at)) && text.longest(at, Sort::Head).is_none() {
+            let initials = self.initials(at, end);
+            if initials > at {
+                names.push(text.words(at, initials));
+                at = initials;
+            } else if run > at && (2..=4).contains(&(run - at)) && text.longest(at, Sort::Head).is_none() {
                 names.push(text.words(at, run));
                 at = run;
             } else if text.tokens[at].kind == TokenKind::Mark {
-                // What stands behind a dash or in brackets is the author's office.
-                let office = text.is(at + 1, Sort::Head) || text.is_mark(at, &['(']);
+                // What stands behind a dash, a stroke or in brackets is the author's office.
+                let office = text.is(at + 1, Sort::Head) || text.is_mark(at, &['(', '/']);
                 at = if office { end } else { at + 1 };
             } else {
                 return label.map(|_| names);
@@ -179,16 +257,48 @@ impl Page<'_, '_, '_> {
         (!names.is_empty() || label.is_some()).then_some(names)
     }
 
-    /// A short line without an end mark among paragraphs: a caption or a heading.
+    /// The end of a name shortened to initials (`T.Duy`, `N.T.H`), all in one piece.
+    fn initials(&self, at: usize, end: usize) -> usize {
+        let text = self.text;
+        let short = text.is_capitalised(at) && text.tokens[at].text.chars().count() <= 2;
+        let mut to = at + 1;
+        while to + 1 < end && text.is_mark(to, &['.']) && text.tokens[to].glued && text.tokens[to + 1].glued {
+            to += 2;
+        }
+        if short && to > at + 1 && text.is_capitalised(to - 1) { to } else { at }
+    }
+
+    /// A short line without an end mark among paragraphs: a caption or a heading. One that credits its picture, or begins
+    /// as captions do (`Toàn cảnh`), may have an end mark.
     pub(super) fn is_caption(&self, start: usize, end: usize, has_body: bool) -> bool {
         let text = self.text;
         let bullet = text.tokens[start].kind != TokenKind::Word;
         let closed = text.is_mark(end - 1, &['.', ';', ':', ',', '!', '?', '…', '”', '"', '/']);
-        has_body
+        let open = has_body
             && !bullet
             && !closed
             && self.count(start, end) <= 40
+            && self.is_brief(start, end)
             && !text.tokens[start].text.starts_with(char::is_lowercase)
-            && !text.is(start, Sort::Honorific)
+            && !text.is(start, Sort::Honorific);
+        open || has_body
+            && self.is_brief(start, end)
+            && (self.word(start, "caption").is_some() || self.credit(start, end))
+    }
+
+    /// Whether a line may be the caption of a picture by its length: one sentence at most.
+    pub(super) fn is_brief(&self, start: usize, end: usize) -> bool {
+        let (text, cut) = (self.text, (start..end - 1).any(|i| sentences::ends_sentence(self.text, i, end)));
+        (1..=45).contains(&self.count(start, end))
+            && (!cut || self.credit(start, end))
+            && !text.is_mark(end - 1, &[':', ';'])
+    }
+
+    /// Whether a line ends by naming who took the picture: `... . Ảnh: N.H`.
+    fn credit(&self, start: usize, end: usize) -> bool {
+        let from = (start + 1).max(end.saturating_sub(8));
+        (from..end).any(|i| {
+            self.word(i, "byline").is_some_and(|e| self.text.is_mark(e, &[':'])) && self.text.is_capitalised(i)
+        })
     }
 }

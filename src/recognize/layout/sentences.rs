@@ -53,6 +53,10 @@ pub(super) fn ends_sentence(text: &Marked<'_>, at: usize, line_end: usize) -> bo
         return false;
     }
     let Some(next) = text.tokens.get(at + 1).filter(|_| at + 1 < line_end) else { return true };
+    // Dots in a row, and a comma behind them (`quê hương...;`), go on.
+    if next.glued && [',', ';', '.'].iter().any(|mark| next.is_mark(*mark)) {
+        return false;
+    }
     if next.glued && next.kind != TokenKind::Mark {
         return next.is_capitalised() && at > 0 && text.tokens[at - 1].case == Case::Lower;
     }
