@@ -513,7 +513,7 @@ impl Bodies<'_, '_, '_> {
         let hidden = concept
             .labels
             .iter()
-            .any(|l| l.kind == crate::ontology::LabelKind::Hidden && key(&l.text) == key(&written));
+            .any(|l| l.kind == crate::ontology::LabelKind::Hidden && l.text.to_lowercase() == written.to_lowercase());
         if hidden { concept.name().to_owned() } else { written }
     }
 

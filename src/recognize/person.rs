@@ -62,6 +62,7 @@ pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &HashSet<Stri
     is_known
         || (!first
             && !too_long
+            && text.tokens[at].case == Case::Title
             && text.is(at, Sort::Surname)
             && end - at >= 3
             && text.longest(at, Sort::Place).is_none())

@@ -184,7 +184,7 @@ impl Scan<'_, '_, '_> {
             text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
         } else if known.is_some() {
             true
-        } else if behind_role && surname && syllables >= 3 && !place {
+        } else if behind_role && surname && !place && (syllables >= 3 || !self.behind(at, Sort::Level)) {
             true
         } else if follows_place_noun || text.tokens[at].case == Case::Upper || self.goes_on(at, before) {
             false
@@ -328,7 +328,8 @@ impl Scan<'_, '_, '_> {
                 if self.words.concept(head.concept).is("organ") {
                     return None;
                 }
-                self.bodies.of_role(i).filter(|b| b.end >= mark.end)
+                let whole = self.words.concept(head.concept).value("takes") == Some("none");
+                self.bodies.of_role(i).filter(|b| b.end > mark.end || (whole && b.end == mark.end))
             });
             if inside.is_some() {
                 return inside;

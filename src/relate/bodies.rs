@@ -60,6 +60,11 @@ pub(super) struct Bodies<'r> {
     pub organizer: Option<Named>,
     /// The Đảng bộ that the text says the branch is under.
     branch_of: Option<String>,
+    /// Whether the host is told by who holds the event or by the headline, and not only by how often it is named.
+    host_is_told: bool,
+    /// The committee that party roles without a body are of, where the host does not tell: that of a level which holds the
+    /// event, else the one that the text names most.
+    committee: Option<Named>,
     /// Level to place.
     places: BTreeMap<String, String>,
     /// Names that the text spells out, with their head's concept, in order of appearance.
@@ -80,6 +85,8 @@ impl<'r> Bodies<'r> {
             branch: None,
             branch_of: None,
             organizer: None,
+            host_is_told: false,
+            committee: None,
             places: BTreeMap::new(),
             full: Vec::new(),
             composed: BTreeSet::new(),
@@ -92,6 +99,7 @@ impl<'r> Bodies<'r> {
             .and_then(|o| bodies.complete(o))
             .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
         bodies.branch_of = bodies.find_branch_of(reading, organizer);
+        bodies.committee = bodies.find_committee(reading, organizer);
         let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));
         bodies.composed = composed.map(|n| key(&n.name)).collect();
         bodies
@@ -171,10 +179,17 @@ impl<'r> Bodies<'r> {
     fn by_name(&self, body: &BodyMention, own: String, kind: String) -> Option<Named> {
         let head = self.words.get(body.head)?;
         if head.name() == "Chi bộ" {
-            let name = if body.is_bare() { self.branch.clone()? } else { self.longer(body.head, &own).unwrap_or(own) };
+            let only = || {
+                let same: Vec<&Full> = self.full.iter().filter(|f| f.head == body.head).collect();
+                most_named(&same).map(|f| f.name.clone())
+            };
+            let name = match body.is_bare() {
+                true => self.branch.clone().or_else(only)?,
+                false => self.longer(body.head, &own).unwrap_or(own),
+            };
             return Some(Named { name, kind, parent: self.branch_parent() });
         }
-        if kind == "department" && !body.is_bare() {
+        if kind == "department" && !(body.is_bare() && head.is("lone")) {
             // `Phòng Y tế huyện` is an office of the district, not of the host.
             if body.open_level.is_some() || body.qualifiers.iter().any(|q| self.split_level(q).is_some()) {
                 let kind = if head.name() == "Phòng" { "government".to_owned() } else { kind };
@@ -457,7 +472,10 @@ impl<'r> Bodies<'r> {
                 *counts.entry(found).or_default() += 1;
             }
         }
-        let frequent = counts.into_iter().max_by_key(|(_, n)| *n).map(|(found, _)| found);
+        let alone = counts.len() == 1;
+        let most = counts.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| alone || *n >= 3);
+        let frequent = most.map(|(found, _)| found);
+        let told = organizer.is_some() || in_title.is_some();
         let above_branch = || self.above_branch(reading, organizer?).and_then(&institutions);
         let venue = || held.and_then(|h| venue(reading, h)).and_then(&institutions);
         let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
@@ -466,6 +484,7 @@ impl<'r> Bodies<'r> {
             Some(o) if o.qualifiers.iter().any(|q| !is_generic(q)) && !self.is_branch(o.head) => None,
             _ => frequent,
         });
+        self.host_is_told = told;
         if let Some((head, name)) = host {
             let name = self.longer(head, &name).unwrap_or(name);
             if !self.full.iter().any(|f| f.name == name) {
@@ -498,6 +517,28 @@ impl<'r> Bodies<'r> {
         if let Some(commune) = commune {
             self.base = Some(commune.clone());
         }
+    }
+
+    fn find_committee(&self, reading: &Reading<'_>, organizer: Option<&BodyMention>) -> Option<Named> {
+        let of_level = |b: &&BodyMention| {
+            self.kind(b.head) == "party-committee" && self.words.get(b.head).is_some_and(|c| c.value("level").is_some())
+        };
+        let held = organizer.and_then(|o| with_inner(o).find(of_level)).and_then(|b| self.complete(b));
+        if held.is_some() || self.host_is_told {
+            return held;
+        }
+        let mut counts: BTreeMap<String, (usize, Named)> = BTreeMap::new();
+        for named in reading.bodies().map(|(_, b)| b).filter(of_level).filter_map(|b| self.complete(b)) {
+            counts.entry(named.name.clone()).or_insert((0, named)).0 += 1;
+        }
+        counts.into_values().max_by_key(|(n, _)| *n).map(|(_, named)| named)
+    }
+
+    /// The committee that a party role without a body is of: the host's, or that of the level which the text speaks of.
+    pub fn party_of_text(&self, around: &Around) -> Option<Named> {
+        let beside = around.institution.is_some() || around.committee.is_some();
+        let own = self.committee.clone().filter(|_| !beside);
+        self.branch().or(own).or_else(|| self.party_body("Đảng ủy", around))
     }
 
     /// The Đảng bộ that the text puts the organising branch under: `Chi bộ A trực thuộc Đảng bộ B`.

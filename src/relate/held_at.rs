@@ -46,10 +46,7 @@ impl<'p, 'r> Place<'p, 'r> {
         match concept.value("heldAt") {
             Some("party") => {
                 let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
-                later
-                    .and_then(|b| party_beside(b, bodies, &around))
-                    .or_else(|| bodies.branch())
-                    .or_else(|| bodies.party_body("Đảng ủy", &around))
+                later.and_then(|b| party_beside(b, bodies, &around)).or_else(|| bodies.party_of_text(&around))
             }
             Some("branch") => bodies.branch(),
             Some("institution") => institution_beside(chain, n, bodies).or_else(|| bodies.host()),

@@ -64,7 +64,7 @@ pub(super) fn ends_sentence(text: &Marked<'_>, at: usize, line_end: usize) -> bo
     let short = before.is_some_and(|t| {
         t.glued && t.kind == TokenKind::Word
             || text.is(at - 1, Sort::Honorific) && t.case != Case::Lower
-            || t.case == Case::Upper && t.text.chars().count() <= 3 && text.is(at - 1, Sort::Level)
+            || t.case != Case::Lower && t.text.chars().count() <= 3 && text.is(at - 1, Sort::Level)
     });
     let numbered = before
         .is_some_and(|t| t.kind == TokenKind::Number && (at < 2 || text.tokens[at - 2].kind == TokenKind::LineEnd));
