@@ -14,7 +14,7 @@ const LONGEST_VERB: usize = 2;
 const REACH: usize = 3;
 
 /// What a role cannot begin with.
-const NO_ROLE: [Sort; 9] = [
+const NO_ROLE: [Sort; 10] = [
     Sort::Role,
     Sort::RoleMark,
     Sort::Head,
@@ -24,6 +24,7 @@ const NO_ROLE: [Sort; 9] = [
     Sort::AwardVerb,
     Sort::Level,
     Sort::EventNoun,
+    Sort::PlaceNoun,
 ];
 /// What ends a role, or a run of words before a name.
 const NO_PART: [Sort; 5] = [Sort::Role, Sort::Head, Sort::Honorific, Sort::PartVerb, Sort::EventVerb];

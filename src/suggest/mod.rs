@@ -6,11 +6,11 @@
 //! use hoinghi::{article::Article, ontology::Ontology};
 //!
 //! let suggester = Suggester::new(&Ontology::embedded()?);
-//! let text = "Dự họp có đồng chí Lý Thị Sen – Trưởng nhóm nhạc lễ.".to_owned();
+//! let text = "Dự họp có đồng chí Lý Thị Sen – Quản nhạc lễ nghi.".to_owned();
 //! let mut suggestions = Suggestions::default();
 //! suggestions.add(suggester.find(&Article { text, ..Article::default() }));
 //! let first = &suggestions.ranked(1)[0];
-//! assert_eq!((first.kind, first.phrase.as_str()), (Kind::Role, "Trưởng nhóm nhạc lễ"));
+//! assert_eq!((first.kind, first.phrase.as_str()), (Kind::Role, "Quản nhạc lễ nghi"));
 //! # Ok::<(), hoinghi::ontology::OntologyError>(())
 //! ```
 
