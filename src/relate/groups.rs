@@ -58,7 +58,9 @@ pub(super) fn groups(
 /// Where the verb of presence ends that opens a list.
 fn opening(reading: &Reading<'_>, read: &Read) -> Option<usize> {
     let verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
-    let (at, verb) = verbs.into_iter().find(|(_, v)| matches!(reading.effect(*v), "list" | "side"))?;
+    let in_name = |at: usize| read.mentions.iter().any(|m| m.start < at && at < m.end);
+    let (at, verb) =
+        verbs.into_iter().find(|(at, v)| matches!(reading.effect(*v), "list" | "side") && !in_name(*at))?;
     let first_person = read.mentions.iter().find(|m| matches!(m.what, What::Person(_))).map_or(usize::MAX, |m| m.start);
     (at < first_person && at - read.sentence.start <= 14).then_some(verb.end)
 }
@@ -116,7 +118,7 @@ impl Items<'_, '_> {
         let counts = counted::all(self.reading, from, self.read.sentence.end);
         let before_people = |c: &&Counted| c.noun < to && c.noun < first_person && self.is_people(from, c);
         if let Some(found) = counts.iter().find(before_people) {
-            let present = self.may_be_present(from, found, in_list) && (in_list || self.is_present(from, to, found));
+            let present = self.may_be_present(from, found) && (in_list || self.is_present(from, to, found));
             return present.then(|| (text.words(found.noun, self.group_end(found.noun, to)), Some(found.value)));
         }
         if first_person < usize::MAX {
@@ -142,9 +144,9 @@ impl Items<'_, '_> {
     }
 
     /// Whether nothing says that these people are counted for another reason.
-    fn may_be_present(&self, from: usize, counted: &Counted, in_list: bool) -> bool {
+    fn may_be_present(&self, from: usize, counted: &Counted) -> bool {
         let (reading, start) = (self.reading, self.read.sentence.start);
-        let named = reading.text.is_mark(counted.end, &[':']);
+        let named = (counted.end..counted.end + 2).any(|i| reading.text.is_mark(i, &[':']));
         let in_words = reading.text.tokens[counted.start].kind == TokenKind::Word;
         let of_them = (from.max(counted.start.saturating_sub(4))..counted.start)
             .any(|i| reading.text.says_all(i, &["trong", "đó"]) || reading.text.says_all(i, &["trong", "số"]));
@@ -155,14 +157,23 @@ impl Items<'_, '_> {
             && !counted::is_represented(reading, start, counted.start)
             && !counted::is_changed(reading, start, counted.start)
             && !counted::in_brackets(reading, start, counted.start)
-            && (in_list || !self.elects())
+            && !self.elects(counted.start)
     }
 
-    /// Whether the sentence tells of an election.
-    fn elects(&self) -> bool {
-        let verbs = self.reading.marks(self.read.sentence.start, self.read.sentence.end, Sort::PartVerb);
+    /// Whether the sentence tells of an election before a token.
+    fn elects(&self, before: usize) -> bool {
+        let verbs = self.reading.marks(self.read.sentence.start, before, Sort::PartVerb);
         let elected = |m: &Mark| self.reading.words.concept(m.concept).value("implies") == Some("kind-elected");
         verbs.iter().any(|(_, m)| elected(m))
+    }
+
+    /// Whether the counted people are admitted or commended: `17 cá nhân được tặng Bằng khen`.
+    fn is_done_to(&self, counted: &Counted, to: usize) -> bool {
+        let (reading, text) = (self.reading, &self.reading.text);
+        (counted.end..to.min(counted.end + 12)).any(|i| {
+            let awards = text.longest(i, Sort::AwardVerb).is_some_and(|m| !reading.effect(m).is_empty());
+            awards || text.is(i, Sort::ChangeVerb)
+        })
     }
 
     /// Whether a verb says that the counted people take part.
@@ -191,7 +202,12 @@ impl Items<'_, '_> {
             })
         });
         let held_for = self.trains && (from..counted.start).any(|i| text.says(i, "cho"));
-        behind || spoken || before || held_for
+        // `Đại hội có 150 đại biểu`
+        let is_event = |i: usize| text.is(i, Sort::EventNoun) || text.is(i, Sort::EventCue);
+        let of_event = (from.saturating_sub(1)..counted.start).any(|i| text.says(i, "có") || text.says(i, "gồm"))
+            && (self.read.sentence.start.max(from.saturating_sub(5))..from).any(is_event);
+        let done_to = self.is_done_to(counted, to);
+        behind || (spoken || of_event) && !done_to || before || held_for
     }
 
     fn group_end(&self, at: usize, to: usize) -> usize {

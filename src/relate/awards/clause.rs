@@ -94,6 +94,7 @@ impl Commending<'_, '_> {
     }
 
     fn clause(&self, from: usize, to: usize, carried: &mut Carried) -> Vec<Award> {
+        let text = &self.reading.text;
         let titles = titles(self.reading, self.read, from, to);
         let takers = takers(self, from, to);
         let mut out = Vec::new();
@@ -128,6 +129,9 @@ impl Commending<'_, '_> {
             }
             if i + 1 == titles.len() && taken[i].is_empty() && self.gives(title, from, next, carried) {
                 taken[i] = self.takers_behind(title, within(&takers, title.end, to), to);
+                // `cho các đồng chí: A, Chi bộ 1; B, Chi bộ 2`
+                let colon = taken[i].first().is_some_and(|t| (title.end..t.start).any(|i| text.is_mark(i, &[':'])));
+                carried.listing = Some(title.clone()).filter(|_| colon);
             }
             self.listed(title, &takers, next, &mut taken[i], carried);
         }
@@ -159,6 +163,10 @@ impl Commending<'_, '_> {
         let text = &self.reading.text;
         if let Some(limit) = self.received_at(title, behind) {
             let before: Vec<Taker> = gap.iter().filter(|t| t.end <= limit).cloned().collect();
+            let own = self.verbs(before.last().map_or(behind, |t| t.end), limit);
+            if own.iter().any(|(_, v)| self.reading.effect(*v) == "give") {
+                return Vec::new();
+            }
             if gives_before {
                 return before.last().cloned().into_iter().collect();
             }
@@ -186,18 +194,24 @@ impl Commending<'_, '_> {
     /// Those of whom a rating is told in praise: behind a verb of giving, or together before the rating and a passive verb.
     fn rated(&self, title: &Title, behind: usize, gap: &[Taker], gives_before: bool, carried: &Carried) -> Vec<Taker> {
         let verbs = self.verbs(behind, title.start);
-        let give = verbs.iter().rev().find(|(_, v)| self.reading.effect(*v) == "give");
-        if let Some((_, verb)) = give {
-            return without_seats(self, gap.iter().filter(|t| t.start >= verb.end).cloned().collect());
+        let governs = |verb: &Mark| {
+            let first = gap.iter().find(|t| t.start >= verb.end);
+            first.is_some_and(|t| t.start - verb.end <= NEAR + 1)
+        };
+        // `khen thưởng 2 chi bộ …`, `xếp loại: 5/7 chi bộ …`
+        if let Some((_, verb)) = verbs.last().filter(|(_, v)| matches!(self.reading.effect(*v), "give" | "earn")) {
+            let near = governs(verb);
+            return without_seats(self, gap.iter().filter(|t| near && t.start >= verb.end).cloned().collect());
         }
         if gives_before {
             return without_seats(self, gap.to_vec());
         }
         let counted = gap.iter().all(|t| matches!(t.who, Who::Group(_, Some(_))));
-        if self.is_praised(title, behind) || carried.verb && counted {
-            return without_seats(self, joined(self, gap));
+        if !(self.is_praised(title, behind) || carried.verb && counted) {
+            return Vec::new();
         }
-        Vec::new()
+        let row = joined(self, gap).into_iter().filter(|t| title.of_recipient || !t.is_person());
+        without_seats(self, row.collect())
     }
 
     /// Up to where those stand who receive a title, if a verb of receiving governs it: the verb, or the `được` before the
@@ -238,7 +252,7 @@ impl Commending<'_, '_> {
     /// Whether a rating is told of those before it in praise: a verb of giving earlier in the row, or a passive one behind.
     fn is_praised(&self, title: &Title, behind: usize) -> bool {
         let (start, end) = (self.read.sentence.start, self.read.sentence.end);
-        let earlier = self.verbs(start, title.start).iter().any(|(_, v)| self.reading.effect(*v) == "give");
+        let earlier = self.verbs(start, title.start).iter().any(|(_, v)| self.reading.effect(*v) != "receive");
         let text = &self.reading.text;
         let later = self.verbs(title.end, end).iter().any(|(at, v)| {
             let receives = matches!(self.reading.effect(*v), "receive");
@@ -271,12 +285,22 @@ impl Commending<'_, '_> {
 
     /// Those behind a form who get it. By name only behind a word that hands it over.
     fn takers_behind(&self, title: &Title, takers: Vec<Taker>, to: usize) -> Vec<Taker> {
+        let text = &self.reading.text;
+        let attends = |i: &usize| text.longest(*i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "list");
+        let to = (title.end..to).find(attends).unwrap_or(to);
+        let takers = within(&takers, title.end, to);
         let handed = (title.end..to).find(|i| self.hands(*i));
         let fits = |t: &Taker| matches!(t.who, Who::Group(..)) || handed.is_some_and(|h| h < t.start);
         let takers: Vec<Taker> = takers.into_iter().filter(fits).collect();
         match handed {
             Some(at) if takers.is_empty() => self.pronoun(at + 1, to.min(at + 3)).into_iter().collect(),
-            _ => without_seats(self, takers),
+            _ => {
+                // `cho hai đơn vị: A và B`: the names stand for the number.
+                let colon = takers.iter().position(|t| !t.is_person() && !t.is_body() && text.is_mark(t.end, &[':']));
+                let named = takers.iter().skip(colon.map_or(0, |i| i + 1)).filter(|t| t.is_person() || t.is_body());
+                let named: Vec<Taker> = named.cloned().collect();
+                without_seats(self, if colon.is_some() && !named.is_empty() { named } else { takers })
+            }
         }
     }
 
@@ -307,7 +331,11 @@ impl Commending<'_, '_> {
             .mentions
             .iter()
             .any(|m| m.start >= gap.start && m.end <= gap.end && matches!(m.what, What::Person(_)));
-        title.start >= before.end && gap.len() <= 14 && !names && !gap.clone().any(|i| text.says(i, "cho"))
+        title.start >= before.end
+            && gap.len() <= 14
+            && !names
+            && !gap.clone().any(|i| text.says(i, "cho") || text.is_mark(i, &[':']))
+            && !text.says(title.end, "có")
     }
 
     /// `chị được …`, `cho đồng chí`: a form of address without a name is whoever was named last.
@@ -342,7 +370,7 @@ impl Commending<'_, '_> {
             earlier()
                 .filter(so_addressed)
                 .filter_map(person)
-                .last()
+                .next_back()
                 .or_else(|| named.iter().max_by_key(|name| times(name)).cloned())
         })?;
         Some(Taker { start: at, end: at + 1, who: Who::Person(name) })
@@ -402,7 +430,7 @@ impl Commending<'_, '_> {
         }
     }
 
-    /// The body that commends: named behind the title (`Bằng khen của X`), else before the verb.
+    /// The body that commends: named behind the title (`Bằng khen của X`), in a passive behind `được`, else before the verb.
     fn giver(&self, title: &Title, from: usize, to: usize) -> Option<String> {
         let text = &self.reading.text;
         let body = |m: &Mention| match &m.what {
@@ -410,9 +438,17 @@ impl Commending<'_, '_> {
             _ => None,
         };
         let of = (title.end..to.min(title.end + 2)).find(|i| text.says(*i, "của"));
-        let named = of.and_then(|i| self.read.mentions.iter().find(|m| m.start == i + 1)).and_then(body);
-        let (verb, _) = self.verbs(from, to).into_iter().find(|(_, v)| self.reading.effect(*v) != "earn")?;
-        named.or_else(|| self.read.mentions.iter().rev().filter(|m| m.end <= verb).find_map(body))
+        if let Some(named) = of.and_then(|i| self.read.mentions.iter().find(|m| m.start == i + 1)).and_then(body) {
+            return Some(named);
+        }
+        let before = self.verbs(from, title.start);
+        let (verb, mark) = before.last().copied().or_else(|| self.verbs(from, to).first().copied())?;
+        if self.reading.effect(mark) != "give" {
+            return None;
+        }
+        let start = self.passive(verb, from).unwrap_or(self.read.sentence.start);
+        let mut givers = self.read.mentions.iter().filter(|m| m.start >= start && m.end <= verb);
+        if start > self.read.sentence.start { givers.find_map(body) } else { givers.rev().find_map(body) }
     }
 }
 
