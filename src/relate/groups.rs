@@ -118,7 +118,7 @@ impl Items<'_, '_> {
         let counts = counted::all(self.reading, from, self.read.sentence.end);
         let before_people = |c: &&Counted| c.noun < to && c.noun < first_person && self.is_people(from, c);
         if let Some(found) = counts.iter().find(before_people) {
-            let present = self.may_be_present(from, found) && (in_list || self.is_present(from, to, found));
+            let present = self.may_be_present(found) && (in_list || self.is_present(from, to, found));
             return present.then(|| (text.words(found.noun, self.group_end(found.noun, to)), Some(found.value)));
         }
         if first_person < usize::MAX {
@@ -144,20 +144,52 @@ impl Items<'_, '_> {
     }
 
     /// Whether nothing says that these people are counted for another reason.
-    fn may_be_present(&self, from: usize, counted: &Counted) -> bool {
-        let (reading, start) = (self.reading, self.read.sentence.start);
-        let named = (counted.end..counted.end + 2).any(|i| reading.text.is_mark(i, &[':']));
-        let in_words = reading.text.tokens[counted.start].kind == TokenKind::Word;
-        let of_them = (from.max(counted.start.saturating_sub(4))..counted.start)
-            .any(|i| reading.text.says_all(i, &["trong", "đó"]) || reading.text.says_all(i, &["trong", "số"]));
+    fn may_be_present(&self, counted: &Counted) -> bool {
+        let (reading, text) = (self.reading, &self.reading.text);
+        let (start, number) = (self.read.sentence.start, counted.start);
+        let named = (counted.end..counted.end + 2).any(|i| text.is_mark(i, &[':']));
+        let in_words = text.tokens[number].kind == TokenKind::Word;
         !named
             && !in_words
-            && !of_them
-            && !self.headcounts.contains(&counted.start)
-            && !counted::is_represented(reading, start, counted.start)
-            && !counted::is_changed(reading, start, counted.start)
-            && !counted::in_brackets(reading, start, counted.start)
-            && !self.elects(counted.start)
+            && !self.is_part(number)
+            && !self.votes_or_lacks(counted)
+            && !self.is_given_to(number)
+            && !self.headcounts.contains(&number)
+            && !counted::is_represented(reading, start, number)
+            && !counted::is_changed(reading, start, number)
+            && !counted::in_brackets(reading, start, number)
+            && !self.elects(number)
+    }
+
+    /// `200 đại biểu, trong đó có 50 đại biểu nữ, 8 đại biểu …`: a part of those who were counted before.
+    fn is_part(&self, number: usize) -> bool {
+        let text = &self.reading.text;
+        let start = self.read.sentence.start;
+        let clause = (start..number).rev().find(|i| text.is_mark(*i, &[';'])).map_or(start, |i| i + 1);
+        let part = (clause..number)
+            .find(|i| text.says_all(*i, &["trong", "đó"]) || text.says_all(*i, &["trong", "số"]))
+            .filter(|i| number - i <= 4 || !counted::all(self.reading, clause, *i).is_empty());
+        part.is_some()
+    }
+
+    /// `436 đại biểu tán thành`, `4 đại biểu vắng mặt`.
+    fn votes_or_lacks(&self, counted: &Counted) -> bool {
+        let text = &self.reading.text;
+        let votes = [["tán", "thành"], ["đồng", "ý"], ["bỏ", "phiếu"], ["biểu", "quyết"], ["nhất", "trí"]];
+        (counted.end..counted.end + 5).any(|i| {
+            let absent = text.longest(i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "absent");
+            absent || votes.iter().any(|v| text.says_all(i, v))
+        })
+    }
+
+    /// `trao Bằng khen cho 1 tập thể và 7 cá nhân`.
+    fn is_given_to(&self, number: usize) -> bool {
+        let text = &self.reading.text;
+        let start = self.read.sentence.start;
+        let gives = |i: &usize| text.longest(*i, Sort::AwardVerb).is_some_and(|m| self.reading.effect(m) == "give");
+        let Some(verb) = (start..number).rev().find(gives) else { return false };
+        let cho = (verb..number).rev().find(|i| text.says(*i, "cho"));
+        cho.is_some_and(|i| !(i..number).any(|j| text.says(j, "có") || text.is_mark(j, &[';'])))
     }
 
     /// Whether the sentence tells of an election before a token.
@@ -218,7 +250,8 @@ impl Items<'_, '_> {
 /// `dự bị`, `dự án`, `dự thảo` are other words than `dự`; `tham gia hỗ trợ …` is work, `tham gia hội nghị` presence.
 fn is_other_word(text: &Marked<'_>, at: usize, end: usize) -> bool {
     let other = ["bị", "án", "thảo", "kiến", "toán", "khuyết", "phòng"].iter().any(|w| text.says(end, w));
-    let works = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word) && !text.says(end, "của");
+    let follows = text.tokens.get(end).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+    let works = follows && !text.says(end, "của");
     text.says(end - 1, "dự") && other
         || text.says_all(at, &["tham", "gia"]) && works && !text.is(end, Sort::EventNoun) && !text.says(end, "đầy")
 }

@@ -180,7 +180,8 @@ impl Counts<'_, '_> {
     fn verb(&self, from: usize, limit: usize) -> Option<usize> {
         let text = &self.reading.text;
         let has = |i: &usize| {
-            let with = text.says(*i, "với") && *i == from;
+            let counts = || (i + 1..i + 4).any(|n| counted::counted(self.reading, n).is_some());
+            let with = text.says(*i, "với") && *i == from && counts();
             text.says(*i, "có") || text.says(*i, "gồm") || with
         };
         let near = (from..limit.min(from + 7)).find(has);

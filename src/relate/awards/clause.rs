@@ -5,6 +5,7 @@ use super::titles::{Sense, Title, titles};
 use crate::facts::Award;
 use crate::recognize::date::years;
 use crate::recognize::mention::{Mention, What};
+use crate::recognize::number;
 use crate::recognize::words::{Mark, Sort};
 use crate::relate::bodies::Bodies;
 use crate::relate::counted::counted;
@@ -75,6 +76,9 @@ impl Commending<'_, '_> {
             text.says_all(i, &["phấn", "đấu"])
                 || text.says_all(i, &["chỉ", "tiêu"])
                 || text.says(i, "sẽ")
+                || text.says(i, "hủy")
+                || text.says(i, "huỷ")
+                || text.says_all(i, &["thu", "hồi"])
                 || text.says_all(i, &["đăng", "ký"])
                 || proposed && (i + 2..end.min(i + 14)).any(verb)
         })
@@ -122,7 +126,7 @@ impl Commending<'_, '_> {
                 // What the title behind leaves is the form's: `tặng Giấy khen cho A và 8 đoàn viên đạt danh hiệu …`.
                 let left = gap.iter().filter(|t| !taken[i].iter().any(|o| o.start == t.start)).cloned().collect();
                 let prize = if title.generic { gap.clone() } else { left };
-                taken[i - 1] = without_seats(self, prize);
+                taken[i - 1] = self.takers_behind(&titles[i - 1], prize, title.start);
                 if title.generic {
                     taken[i].clear();
                 }
@@ -135,7 +139,7 @@ impl Commending<'_, '_> {
             }
             self.listed(title, &takers, next, &mut taken[i], carried);
         }
-        // `Giấy khen hoàn thành xuất sắc nhiệm vụ cho 5 đảng viên` is a rating too.
+        self.share(&titles, &mut taken);
         for (title, takers) in titles.iter().zip(&taken) {
             let vague = takers.iter().all(|t| matches!(t.who, Who::Group(_, None)));
             if let (true, Some(_)) = (vague, title.count) {
@@ -149,6 +153,31 @@ impl Commending<'_, '_> {
             }
         }
         out
+    }
+
+    /// `tặng Bằng khen và Kỷ niệm chương cho A`: both are A's. `Huy hiệu 50 năm và 45 năm tuổi Đảng cho A và B`: one each.
+    fn share(&self, titles: &[Title], taken: &mut [Vec<Taker>]) {
+        let text = &self.reading.text;
+        let touches = |i: usize| {
+            let gap = titles[i].end..titles[i + 1].start;
+            let joint = |g: usize| text.is_mark(g, &[',', '"', '”', '“']) || text.says(g, "và") || text.says(g, "cùng");
+            titles[i].sense != Sense::Rating && titles[i + 1].sense != Sense::Rating && gap.clone().all(joint)
+        };
+        let mut last = titles.len();
+        while last > 1 {
+            last -= 1;
+            let mut first = last;
+            while first > 0 && taken[first - 1].is_empty() && !taken[last].is_empty() && touches(first - 1) {
+                first -= 1;
+            }
+            let (row, takers) = (first..=last, taken[last].clone());
+            let years = row.clone().all(|i| titles[i].words.contains(" năm"));
+            for (n, i) in row.clone().enumerate().filter(|_| first < last) {
+                let one_each = years && takers.len() == row.clone().count();
+                taken[i] = if one_each { vec![takers[n].clone()] } else { takers.clone() };
+            }
+            last = first;
+        }
     }
 
     /// Those before a title who receive it.
@@ -350,11 +379,19 @@ impl Commending<'_, '_> {
             address
                 && i.checked_sub(1).is_none_or(|b| {
                     let counts = text.tokens[b].kind == TokenKind::Number && !(b > 0 && text.says(b - 1, "năm"));
-                    !counts && !text.says(b, "các")
+                    let several = number::word(&text.tokens[b].text).is_some_and(|n| n != 5);
+                    !counts && !several && !text.says(b, "các")
                 })
                 && !self.read.mentions.iter().any(|m| m.start <= *i && i < &m.end)
         };
         let at = (from..to).find(free)?;
+        if text.is_capitalised(at + 1) && !text.is_mark(at, &[',']) {
+            return self.people.name(&text.words(at + 1, at + 2)).map(|name| Taker {
+                start: at,
+                end: at + 2,
+                who: Who::Person(name.to_owned()),
+            });
+        }
         let person = |m: &Mention| match &m.what {
             What::Person(person) => self.people.name(&person.name).map(str::to_owned),
             _ => None,
