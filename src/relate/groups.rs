@@ -8,7 +8,7 @@
 
 use std::collections::HashSet;
 
-use super::bodies::{Around, Bodies};
+use super::bodies::{Around, Bodies, Hosts};
 use super::counted::{self, Counted};
 use super::events::Held;
 use super::reading::{Read, Reading, body_of};
@@ -20,7 +20,7 @@ use crate::text::{TokenKind, key};
 /// The groups of an article. `headcounts` are the numbers that say how many a body has.
 pub(super) fn groups(
     reading: &Reading<'_>,
-    bodies: &Bodies<'_>,
+    hosts: &Hosts<'_>,
     held: &[Held],
     headcounts: &HashSet<usize>,
 ) -> Vec<Group> {
@@ -35,7 +35,7 @@ pub(super) fn groups(
         let listed = items.segments().into_iter().map(|(from, to)| (from, to, list.is_some()));
         for (from, to, in_list) in ahead.into_iter().chain(listed) {
             let Some((words, count)) = items.group(from, to, in_list) else { continue };
-            let organization = organization(read, bodies, from, to, &words);
+            let organization = organization(read, hosts.at(n), from, to, &words);
             let group = Group {
                 event: event.event.id.clone(),
                 group: words,
@@ -175,10 +175,10 @@ impl Items<'_, '_> {
     /// `436 đại biểu tán thành`, `4 đại biểu vắng mặt`.
     fn votes_or_lacks(&self, counted: &Counted) -> bool {
         let text = &self.reading.text;
-        let votes = [["tán", "thành"], ["đồng", "ý"], ["bỏ", "phiếu"], ["biểu", "quyết"], ["nhất", "trí"]];
+        let votes = |i: usize| text.longest(i, Sort::ChangeVerb).is_some_and(|m| self.reading.effect(m) == "votes");
         (counted.end..counted.end + 5).any(|i| {
             let absent = text.longest(i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "absent");
-            absent || votes.iter().any(|v| text.says_all(i, v))
+            absent || votes(i)
         })
     }
 
@@ -204,7 +204,7 @@ impl Items<'_, '_> {
         let (reading, text) = (self.reading, &self.reading.text);
         (counted.end..to.min(counted.end + 12)).any(|i| {
             let awards = text.longest(i, Sort::AwardVerb).is_some_and(|m| !reading.effect(m).is_empty());
-            awards || text.is(i, Sort::ChangeVerb)
+            awards || text.longest(i, Sort::ChangeVerb).is_some_and(|m| reading.effect(m).is_empty())
         })
     }
 
@@ -215,14 +215,14 @@ impl Items<'_, '_> {
             let verb = text.longest(i, Sort::PartVerb).filter(|m| reading.effect(*m) == "list");
             verb.filter(|m| !is_other_word(text, i, m.end))
         };
+        let follows = |i: usize| text.longest(i, Sort::ChangeVerb).is_some_and(|m| reading.effect(m) == "attends");
         let speaks = |i: usize| {
             text.longest(i, Sort::PartVerb).is_some_and(|m| {
                 let implied = reading.words.concept(m.concept).values("implies");
                 reading.effect(m).is_empty() && implied.iter().any(|k| k == "kind-speaker")
             })
         };
-        let behind = (counted.end..to)
-            .any(|i| attends(i).is_some() || text.says_all(i, &["triệu", "tập"]) || text.says_all(i, &["theo", "dõi"]));
+        let behind = (counted.end..to).any(|i| attends(i).is_some() || follows(i));
         let spoken = (counted.end..to.min(counted.end + 20)).any(|i| speaks(i) || text.says_all(i, &["ý", "kiến"]));
         let near = self.read.sentence.start.max(counted.start.saturating_sub(9));
         let before = (near..counted.start).any(|i| {

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::bodies::{Around, Bodies, Named, is_shorter};
+use super::bodies::{Around, Bodies, Hosts, Named, is_shorter};
 use super::counted::{self, Counted};
 use super::events::Held;
 use super::reading::{Read, Reading, body_of};
@@ -27,10 +27,10 @@ pub(super) struct Headcounts {
 }
 
 /// Reads the headcounts of an article.
-pub(super) fn headcounts(reading: &Reading<'_>, bodies: &Bodies<'_>, held: &[Held]) -> Headcounts {
+pub(super) fn headcounts(reading: &Reading<'_>, hosts: &Hosts<'_>, held: &[Held]) -> Headcounts {
     let mut out = Headcounts::default();
-    for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
-        let counts = Counts { reading, read, bodies, held };
+    for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
+        let counts = Counts { reading, read, bodies: hosts.at(n), held };
         for (named, counted) in
             counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()).chain(counts.total())
         {
@@ -214,8 +214,8 @@ impl Counts<'_, '_> {
     /// A target (`phấn đấu Đảng bộ có …`, `chỉ tiêu`).
     fn is_planned(&self, before: usize) -> bool {
         let text = &self.reading.text;
-        (self.read.sentence.start..before)
-            .any(|i| text.says_all(i, &["phấn", "đấu"]) || text.says_all(i, &["chỉ", "tiêu"]) || text.says(i, "sẽ"))
+        let plans = |i: usize| text.longest(i, Sort::ChangeVerb).is_some_and(|m| self.reading.effect(m) == "plans");
+        (self.read.sentence.start..before).any(plans)
     }
 
     /// The counts behind a verb, up to what says something else of them.
@@ -261,7 +261,7 @@ impl Counts<'_, '_> {
         let clause = (counted.end..end.min(counted.end + 10)).find(stop).unwrap_or(end.min(counted.end + 10));
         let present = |i: usize| {
             text.longest(i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "list")
-                || text.says_all(i, &["triệu", "tập"])
+                || text.longest(i, Sort::ChangeVerb).is_some_and(|m| self.reading.effect(m) == "attends")
         };
         (counted.end..clause).any(|i| {
             present(i)
