@@ -98,7 +98,7 @@ pub(super) fn is_represented(reading: &Reading<'_>, from: usize, number: usize) 
 pub(super) fn is_changed(reading: &Reading<'_>, from: usize, number: usize) -> bool {
     let governs = |i: usize| {
         let mark = reading.text.longest(i, Sort::ChangeVerb);
-        mark.is_some_and(|m| m.end <= number && number - m.end <= 2 && reading.effect(m) != "founds")
+        mark.is_some_and(|m| m.end <= number && number - m.end <= 2 && reading.effect(m).is_empty())
     };
     (from.max(number.saturating_sub(8))..number).any(governs)
 }

@@ -1,17 +1,20 @@
 //! Documents that the text cites: number, kind, issuer, day.
+//!
+//! Forms: `Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị`; `các Quyết định 217, 218 của …` and `Nghị quyết số 39 của …`,
+//! without letters; `QĐ số 132-QĐ/TU`. What a number looks like is told by [`crate::recognize::document`].
 
-use super::bodies::Bodies;
+use super::bodies::Hosts;
 use super::reading::{Reading, body_of};
 use crate::facts::CitedDocument;
 use crate::recognize::document::numbers;
 use crate::recognize::words::Sort;
 
 /// The numbered documents of an article, each once.
-pub(super) fn documents(reading: &Reading<'_>, bodies: &Bodies<'_>) -> Vec<CitedDocument> {
+pub(super) fn documents(reading: &Reading<'_>, hosts: &Hosts<'_>) -> Vec<CitedDocument> {
     let text = &reading.text;
     let (all, dates) = (numbers(text), &reading.days);
     let mut out: Vec<CitedDocument> = Vec::new();
-    for read in &reading.sentences {
+    for (n, read) in reading.sentences.iter().enumerate() {
         let (start, end) = (read.sentence.start, read.sentence.end);
         for found in all.iter().filter(|d| d.start >= start && d.end <= end) {
             if out.iter().any(|d| d.number.as_deref() == Some(&found.number)) {
@@ -33,7 +36,7 @@ pub(super) fn documents(reading: &Reading<'_>, bodies: &Bodies<'_>) -> Vec<Cited
                 number: Some(found.number.clone()),
                 kind: kind.map(|m| reading.words.concept(m.concept).name().to_owned()),
                 title: None,
-                issuer: issuer.and_then(|b| bodies.complete(b)).map(|n| n.name),
+                issuer: issuer.and_then(|b| hosts.at(n).complete(b)).map(|n| n.name),
                 date: date.and_then(|d| d.first.date(None)),
                 evidence: reading.quote(read, "document"),
             });

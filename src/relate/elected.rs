@@ -1,29 +1,36 @@
-//! Members of an elected committee: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`.
+//! Members of an elected committee.
+//!
+//! Forms: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`; `… gồm các đồng chí A, B và C`; `bầu 15 người vào Ban
+//! Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`. Posts that
+//! the election gives (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ
+//! chốt:` is followed by such posts, and no list of members.
 
 use super::bodies::Hosts;
 use super::people::People;
 use super::reading::{Read, Reading};
 use crate::facts::Post;
-use crate::recognize::mention::{BodyMention, What};
-use crate::recognize::words::Sort;
+use crate::recognize::mention::{BodyMention, Mention, What};
+use crate::recognize::words::{Mark, Sort};
+
+/// Tokens between a verb of electing and the committee that it elects people into.
+const NEAR: usize = 12;
 
 /// The seats of those whom a list behind the name of an elected committee names.
 pub(super) fn seats(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -> Vec<Post> {
     let mut out = Vec::new();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
-        let Some((committee, colon)) = committee(reading, read) else { continue };
-        let Some(role) = reading.words.scheme("roles").find(|r| r.value("seatIn") == Some(&committee.head_name)) else {
-            continue;
-        };
+        let Some((committee, members)) = election(reading, read) else { continue };
+        let Some(role) = seat_in(reading, committee) else { continue };
         let Some(body) = hosts.at(n).led_by(committee) else { continue };
-        for mention in read.mentions.iter().filter(|m| m.start > colon) {
+        for mention in members {
             let What::Person(person) = &mention.what else { continue };
             let Some(name) = people.name(&person.name) else { continue };
+            let (from, to) = (committee.start.min(mention.start), committee.end.max(mention.end));
             out.push(Post {
                 person: name.to_owned(),
-                role: role.name().to_owned(),
+                role: role.to_owned(),
                 organization: Some(body.name.clone()),
-                evidence: reading.passage(committee.start, mention.end, "elected-committee"),
+                evidence: reading.passage(from, to, "elected-committee"),
                 ..Post::default()
             });
         }
@@ -31,24 +38,56 @@ pub(super) fn seats(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
     out
 }
 
-/// The committee behind a verb of electing, and the colon behind which its members stand.
-pub(super) fn committee<'r>(reading: &'r Reading<'_>, read: &'r Read) -> Option<(&'r BodyMention, usize)> {
-    let (start, end) = (read.sentence.start, read.sentence.end);
-    let verbs = reading.marks(start, end, Sort::PartVerb);
-    let (_, verb) = verbs.into_iter().find(|(_, v)| {
-        reading.effect(*v) == "object" && reading.words.concept(v.concept).value("implies") == Some("kind-elected")
-    })?;
-    let body =
-        read.mentions.iter().filter(|m| m.start >= verb.end && m.start <= verb.end + 2).find_map(|m| {
-            match &m.what {
-                What::Body(body) => Some(body),
-                _ => None,
-            }
-        })?;
-    // `bầu Ban Thường vụ và các chức danh chủ chốt:` is followed by other posts.
-    if reading.text.says(body.end, "và") {
-        return None;
+/// The role that members of a committee hold.
+fn seat_in<'r>(reading: &Reading<'r>, committee: &BodyMention) -> Option<&'r str> {
+    let role = reading.words.scheme("roles").find(|r| r.value("seatIn") == Some(&committee.head_name))?;
+    Some(role.name())
+}
+
+/// The committee that a sentence elects, and its members.
+fn election<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, Vec<&'a Mention>)> {
+    let text = &reading.text;
+    let people = || read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
+    if let Some((committee, list)) = committee(reading, read) {
+        return Some((committee, people().filter(|m| m.start > list).collect()));
     }
-    let colon = (body.end..end).find(|i| reading.text.is_mark(*i, &[':']))?;
-    Some((body, colon))
+    // `A được bầu vào Ban Chấp hành`
+    let start = read.sentence.start;
+    let (at, verb) = verb(reading, read)?;
+    let (committee, into) = committee_behind(reading, read, verb.end)?;
+    let passive = into && (at.saturating_sub(1)..verb.end).any(|i| text.says(i, "được") || text.says(i, "trúng"));
+    let clause = (start..at).rev().find(|i| text.is_mark(*i, &[';'])).map_or(start, |i| i + 1);
+    let before: Vec<_> = people().filter(|m| m.start >= clause && m.end <= at && at - m.end <= NEAR).collect();
+    (passive && !before.is_empty()).then_some((committee, before))
+}
+
+/// The committee that a sentence elects, and the colon or `gồm` behind which its members stand.
+pub(super) fn committee<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, usize)> {
+    let (text, end) = (&reading.text, read.sentence.end);
+    let (_, verb) = verb(reading, read)?;
+    let (committee, _) = committee_behind(reading, read, verb.end)?;
+    let list = (committee.end..end).find(|i| text.is_mark(*i, &[':'])).or_else(|| {
+        let mut people = read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
+        let first = people.find(|m| m.start >= committee.end)?;
+        (committee.end..first.start).find(|i| text.says(*i, "gồm") && first.start - i <= 3)
+    })?;
+    Some((committee, list))
+}
+
+/// The first verb of electing.
+fn verb(reading: &Reading<'_>, read: &Read) -> Option<(usize, Mark)> {
+    let elects = |v: &Mark| reading.words.concept(v.concept).value("implies") == Some("kind-elected");
+    let verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
+    verbs.into_iter().find(|(_, v)| elects(v))
+}
+
+/// The committee right behind a verb of electing, or the one that the verb elects people into (`bầu 15 người vào …`). What
+/// follows `bầu Ban Thường vụ và các chức danh chủ chốt:` are other posts.
+fn committee_behind<'a>(reading: &Reading<'_>, read: &'a Read, verb: usize) -> Option<(&'a BodyMention, bool)> {
+    let text = &reading.text;
+    read.mentions.iter().filter(|m| m.start >= verb && m.start <= verb + NEAR).find_map(|m| {
+        let What::Body(body) = &m.what else { return None };
+        let into = m.start > verb && (text.says(m.start - 1, "vào") || text.says(m.start - 1, "gia"));
+        (m.start <= verb + 2 || into).then_some((body, into)).filter(|_| !text.says(body.end, "và"))
+    })
 }

@@ -8,7 +8,7 @@
 
 use std::collections::HashSet;
 
-use super::bodies::{Around, Bodies};
+use super::bodies::{Around, Bodies, Hosts};
 use super::counted::{self, Counted};
 use super::events::Held;
 use super::reading::{Read, Reading, body_of};
@@ -20,7 +20,7 @@ use crate::text::{TokenKind, key};
 /// The groups of an article. `headcounts` are the numbers that say how many a body has.
 pub(super) fn groups(
     reading: &Reading<'_>,
-    bodies: &Bodies<'_>,
+    hosts: &Hosts<'_>,
     held: &[Held],
     headcounts: &HashSet<usize>,
 ) -> Vec<Group> {
@@ -35,7 +35,7 @@ pub(super) fn groups(
         let listed = items.segments().into_iter().map(|(from, to)| (from, to, list.is_some()));
         for (from, to, in_list) in ahead.into_iter().chain(listed) {
             let Some((words, count)) = items.group(from, to, in_list) else { continue };
-            let organization = organization(read, bodies, from, to, &words);
+            let organization = organization(read, hosts.at(n), from, to, &words);
             let group = Group {
                 event: event.event.id.clone(),
                 group: words,
@@ -58,7 +58,9 @@ pub(super) fn groups(
 /// Where the verb of presence ends that opens a list.
 fn opening(reading: &Reading<'_>, read: &Read) -> Option<usize> {
     let verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
-    let (at, verb) = verbs.into_iter().find(|(_, v)| matches!(reading.effect(*v), "list" | "side"))?;
+    let in_name = |at: usize| read.mentions.iter().any(|m| m.start < at && at < m.end);
+    let (at, verb) =
+        verbs.into_iter().find(|(at, v)| matches!(reading.effect(*v), "list" | "side") && !in_name(*at))?;
     let first_person = read.mentions.iter().find(|m| matches!(m.what, What::Person(_))).map_or(usize::MAX, |m| m.start);
     (at < first_person && at - read.sentence.start <= 14).then_some(verb.end)
 }
@@ -116,7 +118,7 @@ impl Items<'_, '_> {
         let counts = counted::all(self.reading, from, self.read.sentence.end);
         let before_people = |c: &&Counted| c.noun < to && c.noun < first_person && self.is_people(from, c);
         if let Some(found) = counts.iter().find(before_people) {
-            let present = self.may_be_present(from, found, in_list) && (in_list || self.is_present(from, to, found));
+            let present = self.may_be_present(found) && (in_list || self.is_present(from, to, found));
             return present.then(|| (text.words(found.noun, self.group_end(found.noun, to)), Some(found.value)));
         }
         if first_person < usize::MAX {
@@ -142,27 +144,68 @@ impl Items<'_, '_> {
     }
 
     /// Whether nothing says that these people are counted for another reason.
-    fn may_be_present(&self, from: usize, counted: &Counted, in_list: bool) -> bool {
-        let (reading, start) = (self.reading, self.read.sentence.start);
-        let named = reading.text.is_mark(counted.end, &[':']);
-        let in_words = reading.text.tokens[counted.start].kind == TokenKind::Word;
-        let of_them = (from.max(counted.start.saturating_sub(4))..counted.start)
-            .any(|i| reading.text.says_all(i, &["trong", "đó"]) || reading.text.says_all(i, &["trong", "số"]));
+    fn may_be_present(&self, counted: &Counted) -> bool {
+        let (reading, text) = (self.reading, &self.reading.text);
+        let (start, number) = (self.read.sentence.start, counted.start);
+        let named = (counted.end..counted.end + 2).any(|i| text.is_mark(i, &[':']));
+        let in_words = text.tokens[number].kind == TokenKind::Word;
         !named
             && !in_words
-            && !of_them
-            && !self.headcounts.contains(&counted.start)
-            && !counted::is_represented(reading, start, counted.start)
-            && !counted::is_changed(reading, start, counted.start)
-            && !counted::in_brackets(reading, start, counted.start)
-            && (in_list || !self.elects())
+            && !self.is_part(number)
+            && !self.votes_or_lacks(counted)
+            && !self.is_given_to(number)
+            && !self.headcounts.contains(&number)
+            && !counted::is_represented(reading, start, number)
+            && !counted::is_changed(reading, start, number)
+            && !counted::in_brackets(reading, start, number)
+            && !self.elects(number)
     }
 
-    /// Whether the sentence tells of an election.
-    fn elects(&self) -> bool {
-        let verbs = self.reading.marks(self.read.sentence.start, self.read.sentence.end, Sort::PartVerb);
+    /// `200 đại biểu, trong đó có 50 đại biểu nữ, 8 đại biểu …`: a part of those who were counted before.
+    fn is_part(&self, number: usize) -> bool {
+        let text = &self.reading.text;
+        let start = self.read.sentence.start;
+        let clause = (start..number).rev().find(|i| text.is_mark(*i, &[';'])).map_or(start, |i| i + 1);
+        let part = (clause..number)
+            .find(|i| text.says_all(*i, &["trong", "đó"]) || text.says_all(*i, &["trong", "số"]))
+            .filter(|i| number - i <= 4 || !counted::all(self.reading, clause, *i).is_empty());
+        part.is_some()
+    }
+
+    /// `436 đại biểu tán thành`, `4 đại biểu vắng mặt`.
+    fn votes_or_lacks(&self, counted: &Counted) -> bool {
+        let text = &self.reading.text;
+        let votes = |i: usize| text.longest(i, Sort::ChangeVerb).is_some_and(|m| self.reading.effect(m) == "votes");
+        (counted.end..counted.end + 5).any(|i| {
+            let absent = text.longest(i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "absent");
+            absent || votes(i)
+        })
+    }
+
+    /// `trao Bằng khen cho 1 tập thể và 7 cá nhân`.
+    fn is_given_to(&self, number: usize) -> bool {
+        let text = &self.reading.text;
+        let start = self.read.sentence.start;
+        let gives = |i: &usize| text.longest(*i, Sort::AwardVerb).is_some_and(|m| self.reading.effect(m) == "give");
+        let Some(verb) = (start..number).rev().find(gives) else { return false };
+        let cho = (verb..number).rev().find(|i| text.says(*i, "cho"));
+        cho.is_some_and(|i| !(i..number).any(|j| text.says(j, "có") || text.is_mark(j, &[';'])))
+    }
+
+    /// Whether the sentence tells of an election before a token.
+    fn elects(&self, before: usize) -> bool {
+        let verbs = self.reading.marks(self.read.sentence.start, before, Sort::PartVerb);
         let elected = |m: &Mark| self.reading.words.concept(m.concept).value("implies") == Some("kind-elected");
         verbs.iter().any(|(_, m)| elected(m))
+    }
+
+    /// Whether the counted people are admitted or commended: `17 cá nhân được tặng Bằng khen`.
+    fn is_done_to(&self, counted: &Counted, to: usize) -> bool {
+        let (reading, text) = (self.reading, &self.reading.text);
+        (counted.end..to.min(counted.end + 12)).any(|i| {
+            let awards = text.longest(i, Sort::AwardVerb).is_some_and(|m| !reading.effect(m).is_empty());
+            awards || text.longest(i, Sort::ChangeVerb).is_some_and(|m| reading.effect(m).is_empty())
+        })
     }
 
     /// Whether a verb says that the counted people take part.
@@ -172,14 +215,14 @@ impl Items<'_, '_> {
             let verb = text.longest(i, Sort::PartVerb).filter(|m| reading.effect(*m) == "list");
             verb.filter(|m| !is_other_word(text, i, m.end))
         };
+        let follows = |i: usize| text.longest(i, Sort::ChangeVerb).is_some_and(|m| reading.effect(m) == "attends");
         let speaks = |i: usize| {
             text.longest(i, Sort::PartVerb).is_some_and(|m| {
                 let implied = reading.words.concept(m.concept).values("implies");
                 reading.effect(m).is_empty() && implied.iter().any(|k| k == "kind-speaker")
             })
         };
-        let behind = (counted.end..to)
-            .any(|i| attends(i).is_some() || text.says_all(i, &["triệu", "tập"]) || text.says_all(i, &["theo", "dõi"]));
+        let behind = (counted.end..to).any(|i| attends(i).is_some() || follows(i));
         let spoken = (counted.end..to.min(counted.end + 20)).any(|i| speaks(i) || text.says_all(i, &["ý", "kiến"]));
         let near = self.read.sentence.start.max(counted.start.saturating_sub(9));
         let before = (near..counted.start).any(|i| {
@@ -191,7 +234,12 @@ impl Items<'_, '_> {
             })
         });
         let held_for = self.trains && (from..counted.start).any(|i| text.says(i, "cho"));
-        behind || spoken || before || held_for
+        // `Đại hội có 150 đại biểu`
+        let is_event = |i: usize| text.is(i, Sort::EventNoun) || text.is(i, Sort::EventCue);
+        let of_event = (from.saturating_sub(1)..counted.start).any(|i| text.says(i, "có") || text.says(i, "gồm"))
+            && (self.read.sentence.start.max(from.saturating_sub(5))..from).any(is_event);
+        let done_to = self.is_done_to(counted, to);
+        behind || (spoken || of_event) && !done_to || before || held_for
     }
 
     fn group_end(&self, at: usize, to: usize) -> usize {
@@ -202,7 +250,8 @@ impl Items<'_, '_> {
 /// `dự bị`, `dự án`, `dự thảo` are other words than `dự`; `tham gia hỗ trợ …` is work, `tham gia hội nghị` presence.
 fn is_other_word(text: &Marked<'_>, at: usize, end: usize) -> bool {
     let other = ["bị", "án", "thảo", "kiến", "toán", "khuyết", "phòng"].iter().any(|w| text.says(end, w));
-    let works = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word) && !text.says(end, "của");
+    let follows = text.tokens.get(end).is_some_and(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number));
+    let works = follows && !text.says(end, "của");
     text.says(end - 1, "dự") && other
         || text.says_all(at, &["tham", "gia"]) && works && !text.is(end, Sort::EventNoun) && !text.says(end, "đầy")
 }

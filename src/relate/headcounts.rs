@@ -2,11 +2,11 @@
 //!
 //! Forms: `Đảng bộ hiện có 12 chi bộ trực thuộc với 187 đảng viên`; `Đảng bộ … đi vào hoạt động …, đến nay có 1.846 đảng
 //! viên`; `Đảng bộ X được thành lập với 58 tổ chức đảng, 6.159 đảng viên`; `thành lập Chi bộ X với 11 đảng viên`; `148 đại
-//! biểu thay mặt 517 đảng viên thuộc 23 chi bộ` (the host's); `trong 7 chi bộ của Đảng bộ X`. None are: who is present, commended, admitted (`kết nạp 4 đảng viên`), targets, what stands in brackets.
+//! biểu thay mặt 517 đảng viên thuộc 23 chi bộ` (the host's); `trong 7 chi bộ của Đảng bộ X`; `nâng tổng số đảng viên của Đảng bộ lên 402`. None are: who is present, commended, admitted (`kết nạp 4 đảng viên`), targets, what stands in brackets.
 
 use std::collections::HashSet;
 
-use super::bodies::{Around, Bodies, Named, is_shorter};
+use super::bodies::{Around, Bodies, Hosts, Named, is_shorter};
 use super::counted::{self, Counted};
 use super::events::Held;
 use super::reading::{Read, Reading, body_of};
@@ -27,11 +27,13 @@ pub(super) struct Headcounts {
 }
 
 /// Reads the headcounts of an article.
-pub(super) fn headcounts(reading: &Reading<'_>, bodies: &Bodies<'_>, held: &[Held]) -> Headcounts {
+pub(super) fn headcounts(reading: &Reading<'_>, hosts: &Hosts<'_>, held: &[Held]) -> Headcounts {
     let mut out = Headcounts::default();
-    for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
-        let counts = Counts { reading, read, bodies, held };
-        for (named, counted) in counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()) {
+    for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
+        let counts = Counts { reading, read, bodies: hosts.at(n), held };
+        for (named, counted) in
+            counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()).chain(counts.total())
+        {
             out.at.insert(counted.start);
             let Some(of) = counted.noun_of(reading).value("counts") else { continue };
             let of = if of.starts_with("party") || of == "delegates" { of } else { "other" }.to_owned();
@@ -70,6 +72,9 @@ impl Counts<'_, '_> {
             for counted in self.row(verb + 1) {
                 let of = counted.noun_of(self.reading).value("counts").unwrap_or_default();
                 let rest = matches!(of, "staff" | "union-members");
+                if of == "delegates" {
+                    continue;
+                }
                 others += u32::from(rest);
                 // Of the staff it is the first number that counts all.
                 if !rest || others == 1 {
@@ -108,12 +113,30 @@ impl Counts<'_, '_> {
         all.iter().filter_map(among).collect()
     }
 
+    /// `nâng tổng số đảng viên của Đảng bộ lên 402 đồng chí`.
+    fn total(&self) -> Vec<(Named, Counted)> {
+        let text = &self.reading.text;
+        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
+        let sum = (start..end).find(|i| text.says_all(*i, &["tổng", "số", "đảng", "viên"])).map(|i| i + 4);
+        let Some(from) = sum.filter(|i| !self.is_planned(*i)) else { return Vec::new() };
+        let leads = |i: &usize| {
+            ["lên", "là", "có", "đạt", "thành"].iter().any(|w| text.says(*i, w)) || text.is_mark(*i, &[':'])
+        };
+        let Some(verb) = (from..end.min(from + 12)).find(leads) else { return Vec::new() };
+        let found = (verb + 1..end.min(verb + 4)).find_map(|i| counted::counted(self.reading, i));
+        let Some((members, group)) = found.zip(text.longest(from - 2, Sort::GroupNoun)) else { return Vec::new() };
+        let counted = Counted { concept: group.concept, ..members };
+        let within = self.read.mentions.iter().find(|m| m.start >= from && m.end <= verb).and_then(|m| self.owner(m));
+        within.or_else(|| self.party_host(&counted)).map(|named| (named, counted)).into_iter().collect()
+    }
+
     /// The bodies of the sentence that may have members, with the tokens that name them, in order. A bare `Trung tâm` or
     /// `Trường` is the host, if that is one.
     fn owners(&self) -> Vec<(usize, usize, Named)> {
         let (text, sentence) = (&self.reading.text, self.read.sentence);
-        let named = self.read.mentions.iter().filter_map(|m| self.owner(m).map(|named| (m.start, m.end, named)));
-        let mut out: Vec<_> = named.collect();
+        let under = |m: &&Mention| m.start.checked_sub(1).is_some_and(|i| text.says(i, "thuộc"));
+        let named = self.read.mentions.iter().filter(|m| !under(m));
+        let mut out: Vec<_> = named.filter_map(|m| self.owner(m).map(|named| (m.start, m.end, named))).collect();
         let Some(host) = self.bodies.host() else { return out };
         for at in (sentence.start..sentence.end).filter(|i| text.is_capitalised(*i)) {
             let mentioned = self.read.mentions.iter().any(|m| m.start <= at && at < m.end);
@@ -157,7 +180,8 @@ impl Counts<'_, '_> {
     fn verb(&self, from: usize, limit: usize) -> Option<usize> {
         let text = &self.reading.text;
         let has = |i: &usize| {
-            let with = text.says(*i, "với") && *i == from;
+            let counts = || (i + 1..i + 4).any(|n| counted::counted(self.reading, n).is_some());
+            let with = text.says(*i, "với") && *i == from && counts();
             text.says(*i, "có") || text.says(*i, "gồm") || with
         };
         let near = (from..limit.min(from + 7)).find(has);
@@ -177,8 +201,11 @@ impl Counts<'_, '_> {
     fn founded(&self, from: usize, limit: usize) -> Option<usize> {
         let text = &self.reading.text;
         let founds = |i: &usize| text.longest(*i, Sort::ChangeVerb).is_some_and(|m| self.reading.effect(m) == "founds");
-        let founded = (from..limit.min(from + 6)).find(founds)?;
-        (founded..self.read.sentence.end).find(|i| {
+        let founded = (from..limit.min(from + 14)).find(founds)?;
+        // `về thành lập Chi bộ X với 11 đảng viên` counts those of the next body.
+        let itself = founded > 0 && (founded - 1..=founded).any(|i| text.says(i, "được") || text.says(i, "thức"));
+        let end = if itself { self.read.sentence.end } else { limit };
+        (founded..end).find(|i| {
             let with = text.says(*i, "với") || text.says(*i, "gồm") || text.says(*i, "có");
             with && (i + 1..i + 4).any(|n| counted::counted(self.reading, n).is_some())
         })
@@ -187,8 +214,8 @@ impl Counts<'_, '_> {
     /// A target (`phấn đấu Đảng bộ có …`, `chỉ tiêu`).
     fn is_planned(&self, before: usize) -> bool {
         let text = &self.reading.text;
-        (self.read.sentence.start..before)
-            .any(|i| text.says_all(i, &["phấn", "đấu"]) || text.says_all(i, &["chỉ", "tiêu"]) || text.says(i, "sẽ"))
+        let plans = |i: usize| text.longest(i, Sort::ChangeVerb).is_some_and(|m| self.reading.effect(m) == "plans");
+        (self.read.sentence.start..before).any(plans)
     }
 
     /// The counts behind a verb, up to what says something else of them.
@@ -234,7 +261,7 @@ impl Counts<'_, '_> {
         let clause = (counted.end..end.min(counted.end + 10)).find(stop).unwrap_or(end.min(counted.end + 10));
         let present = |i: usize| {
             text.longest(i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "list")
-                || text.says_all(i, &["triệu", "tập"])
+                || text.longest(i, Sort::ChangeVerb).is_some_and(|m| self.reading.effect(m) == "attends")
         };
         (counted.end..clause).any(|i| {
             present(i)

@@ -66,9 +66,9 @@ impl Reader {
         let (posts, of_posts) = posts::posts(&reading, &people, &hosts);
         let year = summed_up_year(&reading, &held);
         let participations = attendance::participations(&reading, &people, &hosts, &held, &posts);
-        let counts = headcounts::headcounts(&reading, bodies, &held);
-        let groups = groups::groups(&reading, bodies, &held, &counts.at);
-        let awards = awards::awards(&reading, &people, bodies, year);
+        let counts = headcounts::headcounts(&reading, &hosts, &held);
+        let groups = groups::groups(&reading, &hosts, &held, &counts.at);
+        let awards = awards::awards(&reading, &people, &hosts, year);
         let title = reading.layout.title.map(|(s, e)| reading.text.words(s, e));
         let mut facts = Facts {
             document: article.document.clone(),
@@ -80,7 +80,7 @@ impl Reader {
             groups,
             awards,
             headcounts: counts.list,
-            documents: documents::documents(&reading, bodies),
+            documents: documents::documents(&reading, &hosts),
             indicators: indicators::indicators(&reading, bodies, year),
             people: people.into_list(),
             posts,

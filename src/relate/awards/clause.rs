@@ -2,18 +2,14 @@
 
 use super::takers::{Taker, Who, joined, takers, without_seats};
 use super::titles::{Sense, Title, titles};
+use super::verbs::NEAR;
 use crate::facts::Award;
-use crate::recognize::date::years;
-use crate::recognize::mention::{Mention, What};
+use crate::recognize::mention::What;
 use crate::recognize::words::{Mark, Sort};
 use crate::relate::bodies::Bodies;
-use crate::relate::counted::counted;
 use crate::relate::people::People;
 use crate::relate::reading::{Read, Reading};
-use crate::text::{TokenKind, key};
-
-/// Tokens that may stand between a verb and the title that it governs.
-const NEAR: usize = 5;
+use crate::text::TokenKind;
 
 /// A sentence that may commend someone.
 pub(super) struct Commending<'a, 'r> {
@@ -60,40 +56,8 @@ impl Commending<'_, '_> {
         out
     }
 
-    /// Verbs of commending; those of giving flowers or decisions have no effect.
-    fn verbs(&self, from: usize, to: usize) -> Vec<(usize, Mark)> {
-        let all = self.reading.marks(from, to, Sort::AwardVerb);
-        all.into_iter().filter(|(_, m)| !self.reading.effect(*m).is_empty()).collect()
-    }
-
-    /// Plans, promises and proposals commend no one.
-    fn is_planned(&self, start: usize, end: usize) -> bool {
-        let text = &self.reading.text;
-        (start..end).any(|i| {
-            let proposed = text.says_all(i, &["đề", "nghị"]) || text.says_all(i, &["đề", "xuất"]);
-            let verb = |j: usize| text.longest(j, Sort::AwardVerb).is_some_and(|m| !self.reading.effect(m).is_empty());
-            text.says_all(i, &["phấn", "đấu"])
-                || text.says_all(i, &["chỉ", "tiêu"])
-                || text.says(i, "sẽ")
-                || text.says_all(i, &["đăng", "ký"])
-                || proposed && (i + 2..end.min(i + 14)).any(verb)
-        })
-    }
-
-    /// `+ Giải Nhất: A`: a line of results, without a verb.
-    fn is_result_line(&self, start: usize, end: usize) -> bool {
-        let text = &self.reading.text;
-        let opens = |i: usize| i == start || text.tokens[i - 1].kind != TokenKind::Word;
-        (start..end).filter(|i| opens(*i)).any(|i| {
-            text.longest(i, Sort::Award).is_some_and(|m| self.sense_of(m) == "prize" && text.is_mark(m.end, &[':']))
-        })
-    }
-
-    fn sense_of(&self, mark: Mark) -> &str {
-        self.reading.words.concept(mark.concept).value("sort").unwrap_or_default()
-    }
-
     fn clause(&self, from: usize, to: usize, carried: &mut Carried) -> Vec<Award> {
+        let text = &self.reading.text;
         let titles = titles(self.reading, self.read, from, to);
         let takers = takers(self, from, to);
         let mut out = Vec::new();
@@ -121,17 +85,20 @@ impl Commending<'_, '_> {
                 // What the title behind leaves is the form's: `tặng Giấy khen cho A và 8 đoàn viên đạt danh hiệu …`.
                 let left = gap.iter().filter(|t| !taken[i].iter().any(|o| o.start == t.start)).cloned().collect();
                 let prize = if title.generic { gap.clone() } else { left };
-                taken[i - 1] = without_seats(self, prize);
+                taken[i - 1] = self.takers_behind(&titles[i - 1], prize, title.start);
                 if title.generic {
                     taken[i].clear();
                 }
             }
             if i + 1 == titles.len() && taken[i].is_empty() && self.gives(title, from, next, carried) {
                 taken[i] = self.takers_behind(title, within(&takers, title.end, to), to);
+                // `cho các đồng chí: A, Chi bộ 1; B, Chi bộ 2`
+                let colon = taken[i].first().is_some_and(|t| (title.end..t.start).any(|i| text.is_mark(i, &[':'])));
+                carried.listing = Some(title.clone()).filter(|_| colon);
             }
             self.listed(title, &takers, next, &mut taken[i], carried);
         }
-        // `Giấy khen hoàn thành xuất sắc nhiệm vụ cho 5 đảng viên` is a rating too.
+        self.share(&titles, &mut taken);
         for (title, takers) in titles.iter().zip(&taken) {
             let vague = takers.iter().all(|t| matches!(t.who, Who::Group(_, None)));
             if let (true, Some(_)) = (vague, title.count) {
@@ -147,6 +114,31 @@ impl Commending<'_, '_> {
         out
     }
 
+    /// `tặng Bằng khen và Kỷ niệm chương cho A`: both are A's. `Huy hiệu 50 năm và 45 năm tuổi Đảng cho A và B`: one each.
+    fn share(&self, titles: &[Title], taken: &mut [Vec<Taker>]) {
+        let text = &self.reading.text;
+        let touches = |i: usize| {
+            let gap = titles[i].end..titles[i + 1].start;
+            let joint = |g: usize| text.is_mark(g, &[',', '"', '”', '“']) || text.says(g, "và") || text.says(g, "cùng");
+            titles[i].sense != Sense::Rating && titles[i + 1].sense != Sense::Rating && gap.clone().all(joint)
+        };
+        let mut last = titles.len();
+        while last > 1 {
+            last -= 1;
+            let mut first = last;
+            while first > 0 && taken[first - 1].is_empty() && !taken[last].is_empty() && touches(first - 1) {
+                first -= 1;
+            }
+            let (row, takers) = (first..=last, taken[last].clone());
+            let years = row.clone().all(|i| titles[i].words.contains(" năm"));
+            for (n, i) in row.clone().enumerate().filter(|_| first < last) {
+                let one_each = years && takers.len() == row.clone().count();
+                taken[i] = if one_each { vec![takers[n].clone()] } else { takers.clone() };
+            }
+            last = first;
+        }
+    }
+
     /// Those before a title who receive it.
     fn takers_before(
         &self,
@@ -159,6 +151,10 @@ impl Commending<'_, '_> {
         let text = &self.reading.text;
         if let Some(limit) = self.received_at(title, behind) {
             let before: Vec<Taker> = gap.iter().filter(|t| t.end <= limit).cloned().collect();
+            let own = self.verbs(before.last().map_or(behind, |t| t.end), limit);
+            if own.iter().any(|(_, v)| self.reading.effect(*v) == "give") {
+                return Vec::new();
+            }
             if gives_before {
                 return before.last().cloned().into_iter().collect();
             }
@@ -186,65 +182,24 @@ impl Commending<'_, '_> {
     /// Those of whom a rating is told in praise: behind a verb of giving, or together before the rating and a passive verb.
     fn rated(&self, title: &Title, behind: usize, gap: &[Taker], gives_before: bool, carried: &Carried) -> Vec<Taker> {
         let verbs = self.verbs(behind, title.start);
-        let give = verbs.iter().rev().find(|(_, v)| self.reading.effect(*v) == "give");
-        if let Some((_, verb)) = give {
-            return without_seats(self, gap.iter().filter(|t| t.start >= verb.end).cloned().collect());
+        let governs = |verb: &Mark| {
+            let first = gap.iter().find(|t| t.start >= verb.end);
+            first.is_some_and(|t| t.start - verb.end <= NEAR + 1)
+        };
+        // `khen thưởng 2 chi bộ …`, `xếp loại: 5/7 chi bộ …`
+        if let Some((_, verb)) = verbs.last().filter(|(_, v)| matches!(self.reading.effect(*v), "give" | "earn")) {
+            let near = governs(verb);
+            return without_seats(self, gap.iter().filter(|t| near && t.start >= verb.end).cloned().collect());
         }
         if gives_before {
             return without_seats(self, gap.to_vec());
         }
         let counted = gap.iter().all(|t| matches!(t.who, Who::Group(_, Some(_))));
-        if self.is_praised(title, behind) || carried.verb && counted {
-            return without_seats(self, joined(self, gap));
+        if !(self.is_praised(title, behind) || carried.verb && counted) {
+            return Vec::new();
         }
-        Vec::new()
-    }
-
-    /// Up to where those stand who receive a title, if a verb of receiving governs it: the verb, or the `được` before the
-    /// giver (`A được X tặng …`).
-    fn received_at(&self, title: &Title, behind: usize) -> Option<usize> {
-        let verbs = self.verbs(behind, title.start);
-        let (at, verb) = verbs.last().copied()?;
-        let effect = self.reading.effect(verb);
-        let earned =
-            effect == "earn" || effect == "give" && self.reading.words.concept(verb.concept).name() == "công nhận";
-        if title.start - verb.end > NEAR {
-            return None;
-        }
-        match effect {
-            "receive" if title.sense != Sense::Rating || title.of_recipient => Some(at),
-            "earn" => Some(at),
-            "give" if title.sense != Sense::Rating || earned || !title.of_recipient => self.passive(at, behind),
-            _ => None,
-        }
-    }
-
-    /// The `được` of a verb of giving, right before it or before the giver.
-    fn passive(&self, verb: usize, behind: usize) -> Option<usize> {
-        let text = &self.reading.text;
-        let found = (behind..verb).rev().take(40).find(|i| text.says(*i, "được"))?;
-        let gap = found + 1..verb;
-        // Between stand only givers.
-        let givers = self.read.mentions.iter().any(|m| m.start >= gap.start && m.end <= gap.end);
-        let person = self
-            .read
-            .mentions
-            .iter()
-            .any(|m| m.start >= gap.start && m.end <= gap.end && matches!(m.what, What::Person(_)));
-        let short = gap.len() <= 8 && !gap.clone().any(|i| text.is_mark(i, &[',']));
-        (short || givers && !person).then_some(found)
-    }
-
-    /// Whether a rating is told of those before it in praise: a verb of giving earlier in the row, or a passive one behind.
-    fn is_praised(&self, title: &Title, behind: usize) -> bool {
-        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
-        let earlier = self.verbs(start, title.start).iter().any(|(_, v)| self.reading.effect(*v) == "give");
-        let text = &self.reading.text;
-        let later = self.verbs(title.end, end).iter().any(|(at, v)| {
-            let receives = matches!(self.reading.effect(*v), "receive");
-            receives || at.checked_sub(1).is_some_and(|i| text.says(i, "được")) || text.says(*at, "được")
-        });
-        earlier && behind > start || later
+        let row = joined(self, gap).into_iter().filter(|t| title.of_recipient || !t.is_person());
+        without_seats(self, row.collect())
     }
 
     /// Whether a form or prize is handed to those behind it.
@@ -261,22 +216,24 @@ impl Commending<'_, '_> {
         active || verb && near
     }
 
-    /// Words between what is given and who gets it.
-    fn hands(&self, at: usize) -> bool {
-        let text = &self.reading.text;
-        ["cho", "tặng", "đến", "tới", "về"].iter().any(|w| text.says(at, w))
-            || text.is_mark(at, &[':'])
-            || text.says(at, "có") && counted(self.reading, at + 1).is_some()
-    }
-
     /// Those behind a form who get it. By name only behind a word that hands it over.
     fn takers_behind(&self, title: &Title, takers: Vec<Taker>, to: usize) -> Vec<Taker> {
+        let text = &self.reading.text;
+        let attends = |i: &usize| text.longest(*i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "list");
+        let to = (title.end..to).find(attends).unwrap_or(to);
+        let takers = within(&takers, title.end, to);
         let handed = (title.end..to).find(|i| self.hands(*i));
         let fits = |t: &Taker| matches!(t.who, Who::Group(..)) || handed.is_some_and(|h| h < t.start);
         let takers: Vec<Taker> = takers.into_iter().filter(fits).collect();
         match handed {
             Some(at) if takers.is_empty() => self.pronoun(at + 1, to.min(at + 3)).into_iter().collect(),
-            _ => without_seats(self, takers),
+            _ => {
+                // `cho hai đơn vị: A và B`: the names stand for the number.
+                let colon = takers.iter().position(|t| !t.is_person() && !t.is_body() && text.is_mark(t.end, &[':']));
+                let named = takers.iter().skip(colon.map_or(0, |i| i + 1)).filter(|t| t.is_person() || t.is_body());
+                let named: Vec<Taker> = named.cloned().collect();
+                without_seats(self, if colon.is_some() && !named.is_empty() { named } else { takers })
+            }
         }
     }
 
@@ -307,134 +264,14 @@ impl Commending<'_, '_> {
             .mentions
             .iter()
             .any(|m| m.start >= gap.start && m.end <= gap.end && matches!(m.what, What::Person(_)));
-        title.start >= before.end && gap.len() <= 14 && !names && !gap.clone().any(|i| text.says(i, "cho"))
-    }
-
-    /// `chị được …`, `cho đồng chí`: a form of address without a name is whoever was named last.
-    fn pronoun(&self, from: usize, to: usize) -> Option<Taker> {
-        let text = &self.reading.text;
-        let free = |i: &usize| {
-            let mark = text.longest(*i, Sort::Honorific).filter(|m| m.end <= to.max(i + 1));
-            let address = mark.is_some_and(|m| {
-                let concept = self.reading.words.concept(m.concept);
-                concept.value("sort") == Some("address") && !concept.name().starts_with("các")
-            });
-            address
-                && i.checked_sub(1).is_none_or(|b| {
-                    let counts = text.tokens[b].kind == TokenKind::Number && !(b > 0 && text.says(b - 1, "năm"));
-                    !counts && !text.says(b, "các")
-                })
-                && !self.read.mentions.iter().any(|m| m.start <= *i && i < &m.end)
-        };
-        let at = (from..to).find(free)?;
-        let person = |m: &Mention| match &m.what {
-            What::Person(person) => self.people.name(&person.name).map(str::to_owned),
-            _ => None,
-        };
-        let here = self.read.mentions.iter().rev().filter(|m| m.end <= at).find_map(person);
-        let name = here.or_else(|| {
-            // Whoever was so addressed before; else whom the article is about, the one named most often so far.
-            let address = &text.tokens[at].text;
-            let earlier = || self.reading.sentences[..self.n].iter().flat_map(|r| &r.mentions);
-            let so_addressed = |m: &&Mention| text.tokens[m.start].text.to_lowercase() == address.to_lowercase();
-            let named: Vec<String> = earlier().filter_map(person).collect();
-            let times = |name: &String| named.iter().filter(|n| *n == name).count();
-            earlier()
-                .filter(so_addressed)
-                .filter_map(person)
-                .last()
-                .or_else(|| named.iter().max_by_key(|name| times(name)).cloned())
-        })?;
-        Some(Taker { start: at, end: at + 1, who: Who::Person(name) })
-    }
-
-    /// `biểu dương, khen thưởng 03 tập thể, 15 cá nhân`: counted people commended without a title.
-    fn praised(&self, verbs: &[(usize, Mark)]) -> Vec<Award> {
-        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
-        let Some((at, verb)) = verbs.iter().find(|(_, v)| self.reading.words.concept(v.concept).is("bare")) else {
-            return Vec::new();
-        };
-        if !titles(self.reading, self.read, start, end).is_empty() {
-            return Vec::new();
-        }
-        let text = &self.reading.text;
-        let (from, to) = match self.passive(*at, start) {
-            Some(limit) => (start, limit),
-            None => (verb.end, end),
-        };
-        let clause_end = (from..to).find(|i| text.is_mark(*i, &[';', '.', '('])).unwrap_or(to);
-        let mut out = Vec::new();
-        let mut behind = from;
-        for taker in takers(self, from, clause_end) {
-            let counted = matches!(taker.who, Who::Group(_, Some(_)));
-            if !counted || (out.is_empty() && to == end && taker.start > behind + 3) {
-                break;
-            }
-            behind = taker.end;
-            let words = text.words(*at, verb.end);
-            let title = Title {
-                start: *at,
-                end: verb.end,
-                words: capitalised(&words),
-                sense: Sense::Form,
-                of_recipient: false,
-                generic: false,
-                count: None,
-            };
-            out.push(self.award(&title, &taker, start, end));
-        }
-        out
-    }
-
-    fn award(&self, title: &Title, taker: &Taker, from: usize, to: usize) -> Award {
-        let (recipient, group, count) = match &taker.who {
-            Who::Person(name) | Who::Body(name) => (Some(name.clone()), None, None),
-            Who::Group(noun, count) => (None, Some(noun.clone()).filter(|n| !n.is_empty()), *count),
-        };
-        Award {
-            title: titled(title, recipient.as_deref(), group.as_deref()),
-            recipient,
-            group,
-            count,
-            year: years(&self.reading.text, title.start, to).first().copied().or(self.year),
-            by: self.giver(title, from, to),
-            evidence: self.reading.quote(self.read, "award"),
-        }
-    }
-
-    /// The body that commends: named behind the title (`Bằng khen của X`), else before the verb.
-    fn giver(&self, title: &Title, from: usize, to: usize) -> Option<String> {
-        let text = &self.reading.text;
-        let body = |m: &Mention| match &m.what {
-            What::Body(body) => self.bodies.complete(body).map(|n| n.name),
-            _ => None,
-        };
-        let of = (title.end..to.min(title.end + 2)).find(|i| text.says(*i, "của"));
-        let named = of.and_then(|i| self.read.mentions.iter().find(|m| m.start == i + 1)).and_then(body);
-        let (verb, _) = self.verbs(from, to).into_iter().find(|(_, v)| self.reading.effect(*v) != "earn")?;
-        named.or_else(|| self.read.mentions.iter().rev().filter(|m| m.end <= verb).find_map(body))
+        title.start >= before.end
+            && gap.len() <= 14
+            && !names
+            && !gap.clone().any(|i| text.says(i, "cho") || text.is_mark(i, &[':']))
+            && !text.says(title.end, "có")
     }
 }
 
 fn within(takers: &[Taker], from: usize, to: usize) -> Vec<Taker> {
     takers.iter().filter(|t| t.start >= from && t.end <= to).cloned().collect()
-}
-
-/// A bare rating of a group is named after the group: `Chi bộ hoàn thành xuất sắc nhiệm vụ`.
-fn titled(title: &Title, recipient: Option<&str>, group: Option<&str>) -> String {
-    let noun = match (group, recipient) {
-        _ if !title.of_recipient => return title.words.clone(),
-        (Some(group), _) => group,
-        (None, Some(name)) if key(name).starts_with(&key("Chi bộ")) => "Chi bộ",
-        _ => return title.words.clone(),
-    };
-    let mut letters = title.words.chars();
-    let lower: String = letters.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
-    format!("{} {lower}{}", capitalised(noun), letters.as_str())
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let capital: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    capital + letters.as_str()
 }

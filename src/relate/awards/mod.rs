@@ -16,10 +16,12 @@
 //! without a title is noted by its verb. None are flowers, presents and decisions, plans and proposals.
 
 mod clause;
+mod noted;
 mod takers;
 mod titles;
+mod verbs;
 
-use super::bodies::Bodies;
+use super::bodies::Hosts;
 use super::people::People;
 use super::reading::Reading;
 use crate::facts::Award;
@@ -27,10 +29,10 @@ use crate::recognize::layout::Part;
 use crate::text::key;
 
 /// The awards of an article; `year` is the year that the event sums up.
-pub(super) fn awards(reading: &Reading<'_>, people: &People, bodies: &Bodies<'_>, year: Option<i16>) -> Vec<Award> {
+pub(super) fn awards(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>, year: Option<i16>) -> Vec<Award> {
     let mut out: Vec<Award> = Vec::new();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| r.sentence.part != Part::Headline) {
-        let sentence = clause::Commending { reading, read, n, people, bodies, year };
+        let sentence = clause::Commending { reading, read, n, people, bodies: hosts.at(n), year };
         for award in sentence.awards() {
             add(&mut out, award);
         }

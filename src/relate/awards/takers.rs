@@ -65,11 +65,11 @@ fn groups(sentence: &Commending<'_, '_>, from: usize, to: usize) -> Vec<Taker> {
     let mut at = from;
     while at < to {
         let counted = counted::counted(reading, at).filter(|c| c.end <= to);
-        let plural = (text.says(at, "các") || text.says(at, "những")).then(|| text.longest(at + 1, Sort::GroupNoun));
+        let plural =
+            ["các", "những", "nhiều"].iter().any(|w| text.says(at, w)).then(|| text.longest(at + 1, Sort::GroupNoun));
         if let Some(found) = counted {
             let fits = !counted::is_changed(reading, start, found.start)
-                && !counted::is_represented(reading, start, found.start)
-                && !text.says(found.end, "trực");
+                && !counted::is_represented(reading, start, found.start);
             let second = text.longest(found.noun, Sort::GroupNoun).filter(|m| m.end < found.end);
             let noun = text.words(second.map_or(found.noun, |m| m.end), found.end);
             if fits {
@@ -95,10 +95,12 @@ fn groups(sentence: &Commending<'_, '_>, from: usize, to: usize) -> Vec<Taker> {
 fn may_receive(sentence: &Commending<'_, '_>, body: &BodyMention) -> bool {
     let text = &sentence.reading.text;
     let before = ["thuộc", "của", "tại", "ở", "trong", "do", "từ", "phía", "đạo", "diện", "mặt", "cùng"];
-    let other = body.start.checked_sub(1).is_some_and(|i| before.iter().any(|w| text.says(i, w)));
+    let other = (body.start.saturating_sub(2)..body.start).any(|i| before.iter().any(|w| text.says(i, w)));
+    // `Đảng bộ, chính quyền và nhân dân tỉnh X` is no body.
+    let all = body.is_bare() && text.says_all(body.end + 1, &["chính", "quyền"]);
     let state = sentence.bodies.kind(body.head) == "government";
     let named = !body.is_bare() || text.is_capitalised(body.start) && !state;
-    !body.plural && named && !other && !sentence.bodies.is_organ(body.head)
+    !body.plural && named && !other && !all && !sentence.bodies.is_organ(body.head)
 }
 
 /// Those of a row of takers who stand together right before a verb: back from the last, as long as nothing but names, posts

@@ -77,6 +77,12 @@ impl Finder<'_, '_> {
             Some("prize") => Sense::Prize,
             _ => Sense::Rating,
         };
+        // `nhiều Bằng khen` says neither what for nor how often; a flag that is an award is written with a capital.
+        let vague = at.checked_sub(1).is_some_and(|i| text.says(i, "nhiều"));
+        let flag = mark.end == at + 1 && !text.is_capitalised(at);
+        if sense == Sense::Form && (vague || flag) {
+            return None;
+        }
         if concept.is("opensTitle") {
             return self.named_behind(at, mark.end, Sense::Form);
         }
@@ -85,7 +91,7 @@ impl Finder<'_, '_> {
         let closed = |i: usize| {
             let inner = text.longest(i, Sort::Award)?;
             let concept = self.reading.words.concept(inner.concept);
-            (concept.value("sort") == Some("rating") && !concept.is("open")).then_some((i, inner))
+            (concept.is("ofRecipient") && !concept.is("open")).then_some((i, inner))
         };
         let inner = if sense == Sense::Rating && concept.is("open") { (at + 1..end).find_map(closed) } else { None };
         let (begin, named) = inner.unwrap_or((at, mark));
@@ -111,7 +117,7 @@ impl Finder<'_, '_> {
         if text.is(first, Sort::Award) || first >= self.to {
             return None;
         }
-        let fits = quoted || text.is_capitalised(first) || sense == Sense::Rating;
+        let fits = quoted || text.is_capitalised(first);
         let end = self.phrase_end(at);
         (fits && end > first && text.tokens[first].kind == TokenKind::Word).then(|| Title {
             start,
