@@ -37,7 +37,11 @@ pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<H
     })?;
     let name = (at, name_end(reading, at, end));
     let time = time::of_day(reading, n, day, name, context);
-    let hosts = organizers::before_verb(reading, read, at);
+    let mut hosts = organizers::before_verb(reading, read, at);
+    hosts.bodies.retain(|b| {
+        let before = b.start.saturating_sub(1);
+        b.start <= start || text.says(before, "diện") || organizers::begins_item(reading, start, b.start)
+    });
     Some(event(reading, n, at, name, hosts, Some(time), "event-as-act"))
 }
 
@@ -48,10 +52,11 @@ fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
     let text = &reading.text;
     let Some(before) = at.checked_sub(1) else { return false };
     let noun = text.is(at, Sort::EventNoun);
+    let bracket = || text.is_mark(before, &[')']);
     let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);
     let subject = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Person(_) | What::Body(_)));
     let place = || organizers::place(reading, read.sentence.start, at).is_some();
-    let weak = || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place();
+    let weak = || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place() || bracket();
     !inside && (SURE.iter().any(|w| text.says(before, w)) || (!noun && weak()))
 }
 
@@ -72,7 +77,8 @@ pub(super) fn from_title(reading: &Reading<'_>) -> Option<Held> {
         let subject = read.mentions.iter().any(|m| m.end == *i);
         let verb = text.says(i.wrapping_sub(1), "chức") || text.says(i.wrapping_sub(1), "mạc");
         let noun = text.is(*i, Sort::EventNoun);
-        noun || text.is(*i, Sort::EventCue) && (free || subject || verb)
+        let about = ["sau", "trước", "mừng", "quyết", "vụ", "bị"].iter().any(|w| text.says(i.wrapping_sub(1), w));
+        !about && (noun || text.is(*i, Sort::EventCue) && (free || subject || verb))
     };
     let from = (start..end).find(opens)?;
     let kind = kind::said(reading, from, end)?;
@@ -92,5 +98,5 @@ pub(super) fn from_title(reading: &Reading<'_>) -> Option<Held> {
         evidence: reading.passage(start, end, "event-from-headline"),
         ..Event::default()
     };
-    Some(Held { event, sentence: 0, follows: false, name: (from, end), organizers, delegation: None, joined: false })
+    Some(Held { event, sentence: 0, timed: false, follows: false, name: (from, end), organizers, joined: false })
 }

@@ -11,7 +11,7 @@ use crate::recognize::date::{Day, DayMention};
 use crate::text::TokenKind;
 
 /// No report on the web is older: an earlier year is history.
-const FIRST_YEAR_OF_REPORTS: i16 = 1998;
+pub(super) const FIRST_YEAR_OF_REPORTS: i16 = 1998;
 
 /// What the year is asked for.
 #[derive(Clone, Copy)]
@@ -35,6 +35,8 @@ struct Named {
     months: Option<(i8, i8)>,
     /// Whether it lies ahead (`đến năm 2030`).
     ahead: bool,
+    /// Whether it says when something happened (`từ năm 2014`, `Năm 2014, ông …`), not of what year something is.
+    told: bool,
     form: Form,
 }
 
@@ -89,10 +91,10 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> O
         let of_years = text.says(i + 1, "năm") && !text.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number);
         (of_years && !text.says(i.wrapping_sub(1), "trong")).then_some(count)
     })?;
-    let last = years.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max()?;
+    let last = years.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max();
     let starts = written_years(reading).into_iter().filter(|(at, y)| {
         let of_event = from <= *at && *at < to;
-        of_event || (last..=last + 1).contains(&(y + span))
+        of_event || last.is_none_or(|last| (last..=last + 1).contains(&(y + span)))
     });
     let found: Vec<i16> = starts.map(|(_, y)| y + span).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
     let first = *found.first()?;
@@ -146,7 +148,7 @@ fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>) -> Option<i16> {
 
 /// `6 tháng đầu năm 2023`, `quý II/2023`, `tháng 5/2023`: the event is held in these months or not long after.
 fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
-    let last = years.iter().filter(|y| !y.ahead && y.months.is_some()).max_by_key(|y| (y.year, y.months))?;
+    let last = years.iter().filter(|y| !y.ahead && !y.told && y.months.is_some()).max_by_key(|y| (y.year, y.months))?;
     let (first, end) = last.months?;
     let month = asked.day.month;
     let next_year = month + 12 - end <= 3 && !(first - 2..=end + 4).contains(&month);
@@ -155,16 +157,25 @@ fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
 }
 
 /// The latest year that the text speaks of as the present one: more than once, beside the year before, or as the year of a
-/// plan or edition (`Đề án … 2025`). In the first months of a year it may be the year before that is spoken of.
+/// plan or edition (`Đề án … 2025`). In the first months of a year it may be the year before that is spoken of, in the last
+/// months the next one.
 fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
-    let in_name = |y: &&Named| within(y.at, asked.sentence) && y.form == Form::Range;
-    let plain = |y: &&Named| !y.ahead && y.year >= FIRST_YEAR_OF_REPORTS && (y.form == Form::Plain || in_name(y));
+    let in_sentence = |y: &&Named| within(y.at, asked.sentence) && y.form == Form::Range;
+    let plain = |y: &&Named| {
+        !y.ahead && !y.told && y.year >= FIRST_YEAR_OF_REPORTS && (y.form == Form::Plain || in_sentence(y))
+    };
     let year = years.iter().filter(plain).map(|y| y.year).max()?;
-    let times = years.iter().filter(plain).filter(|y| y.year == year).count();
-    let beside = years.iter().filter(plain).any(|y| y.year == year - 1);
-    let early = asked.day.month <= 3;
-    let planned = years.iter().any(|y| y.year == year && in_name(&y) && !early);
-    (beside || planned || (!early && (times > 1 || years.iter().filter(plain).count() == 1))).then_some(year)
+    let times = |year: i16| years.iter().filter(plain).filter(|y| y.year == year).count();
+    match asked.day.month {
+        1..=3 => years.iter().any(|y| y.year == year - 1 && y.form == Form::Plain).then_some(year),
+        10..=12 if times(year - 1) > times(year) => Some(year - 1),
+        10..=12 => (times(year) > times(year - 1) + 1).then_some(year),
+        _ => {
+            let planned = years.iter().any(|y| y.year == year && in_sentence(&y));
+            let only = years.iter().filter(plain).count() == 1;
+            (planned || only || times(year) > 1 || times(year - 1) > 0).then_some(year)
+        }
+    }
 }
 
 fn within(at: usize, range: (usize, usize)) -> bool {
@@ -214,9 +225,26 @@ fn named_years(reading: &Reading<'_>) -> Vec<Named> {
         };
         let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc"].iter().any(|w| says(2, w));
         let months = of_month.or_else(|| of_part(reading, at));
-        out.push(Named { at, year, months, ahead, form });
+        let told = is_told(reading, at);
+        out.push(Named { at, year, months, ahead, told, form });
     }
     out
+}
+
+/// Whether `năm` or `tháng` before a year opens a clause or stands behind a preposition.
+fn is_told(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    let of_time = |i: usize| {
+        let token = &text.tokens[i];
+        token.kind == TokenKind::Number
+            || text.is_mark(i, &['/'])
+            || ["năm", "tháng", "quý", "đầu", "cuối", "i", "ii", "iii", "iv"].iter().any(|w| text.says(i, w))
+    };
+    let Some(before) = (0..at).rev().find(|i| !of_time(*i)).filter(|i| at - i > 1) else { return at == 0 };
+    let token = &text.tokens[before];
+    let preposition = ["từ", "đến", "tới", "vào", "kể", "sau", "trước", "khi"].iter().any(|w| text.says(before, w));
+    let half = (before + 1..at).any(|i| text.says(i, "đầu") || text.says(i, "cuối"));
+    !half && (preposition || token.kind == TokenKind::LineEnd || text.is_mark(before, &[',', '.', '(', ';', ':']))
 }
 
 fn year_at(reading: &Reading<'_>, at: usize) -> bool {
