@@ -10,16 +10,21 @@ use crate::recognize::layout::Part;
 use crate::recognize::mention::What;
 use crate::recognize::words::Sort;
 
-/// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`: an event that acts itself, right behind the day.
+/// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`: an event that acts itself or
+/// is the place of what is told, right behind the day.
 pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let text = &reading.text;
     let day = inside(reading, (read.sentence.start, read.sentence.end)).next()?;
     let from = (day.end..day.end + 3).find(|i| text.is(*i, Sort::EventNoun))?;
-    let body = organizers::in_name(reading, read, (from, read.sentence.end))?;
-    let name = (from, body.end.min(read.sentence.end));
+    let body = organizers::in_name(reading, read, (from, read.sentence.end));
+    let to = body.as_ref().map_or_else(|| name_end(reading, from, read.sentence.end), |b| b.end);
+    let name = (from, to.min(read.sentence.end));
+    if is_planned(reading, from, name.1 + 2) || (body.is_none() && kind::said(reading, from, name.1).is_none()) {
+        return None;
+    }
     let time = time::of_day(reading, n, day, name, context);
-    let hosts = Organizers { bodies: vec![body], ..Organizers::default() };
+    let hosts = Organizers { bodies: body.into_iter().collect(), ..Organizers::default() };
     Some(event(reading, n, from, name, hosts, Some(time), "event-behind-day"))
 }
 
@@ -56,7 +61,8 @@ fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
     let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);
     let subject = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Person(_) | What::Body(_)));
     let place = || organizers::place(reading, read.sentence.start, at).is_some();
-    let weak = || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place() || bracket();
+    let weak =
+        || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place() || bracket();
     !inside && (SURE.iter().any(|w| text.says(before, w)) || (!noun && weak()))
 }
 

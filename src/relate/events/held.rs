@@ -34,7 +34,9 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
     }
     let mut out: Vec<Held> = Vec::new();
     for (at, verb) in reading.marks(start, end, Sort::EventVerb) {
-        if in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
+        // `họp` in `kỳ họp` is part of a noun.
+        let noun = at.checked_sub(1).and_then(|i| text.longest(i, Sort::EventNoun)).is_some_and(|m| m.end > at);
+        if noun || in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
             continue;
         }
         if let Some(first) = out.last() {
@@ -48,10 +50,13 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
             continue;
         }
         let own = self_acting(reading, start, at);
-        let Some(name) = own.or_else(|| event_name(reading, read, at, verb)).or_else(|| event_before(reading, start, at)) else {
+        let Some(name) =
+            own.or_else(|| event_name(reading, read, at, verb)).or_else(|| event_before(reading, start, at))
+        else {
             continue;
         };
-        let hosts = if needs_day || own.is_some() { Organizers::default() } else { organizers::before_verb(reading, read, at) };
+        let hosts =
+            if needs_day || own.is_some() { Organizers::default() } else { organizers::before_verb(reading, read, at) };
         let time = time::of_event(reading, n, at, name, context);
         let history = time.and_then(|t| t.date).is_some_and(|d| d.year() < FIRST_YEAR_OF_REPORTS);
         if history || time.is_none() && (hosts.is_empty() || needs_day) {
@@ -100,15 +105,7 @@ pub(super) fn event(
         evidence: reading.quote(read, rule),
         ..Event::default()
     };
-    Held {
-        event,
-        sentence: n,
-        timed,
-        follows: time.follows,
-        name,
-        organizers: hosts.bodies,
-        joined: false,
-    }
+    Held { event, sentence: n, timed, follows: time.follows, name, organizers: hosts.bodies, joined: false }
 }
 
 /// `tổ chức lễ trao … và tổ chức Hội nghị tổng kết …`: another event of the same hosts on the same day.
@@ -154,7 +151,8 @@ fn self_acting(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize,
     let text = &reading.text;
     let day = time::inside(reading, (start, at)).find(|d| d.start <= start + 2)?;
     let from = (day.end..day.end + 2).find(|i| *i < at && text.is(*i, Sort::EventNoun))?;
-    Some((from, name_end(reading, from, at)))
+    let noun = text.longest(from, Sort::EventNoun)?.end;
+    (noun < at && !text.says(from - 1, "tại")).then(|| (from, name_end(reading, from, at)))
 }
 
 /// The name behind the verb: from the noun or cue of the event to the end of the clause.
@@ -167,7 +165,8 @@ fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Opti
         return None;
     }
     // `buổi làm việc với`: the noun before the cue.
-    let noun = from.checked_sub(1).filter(|i| from == at && text.longest(*i, Sort::EventNoun).is_some_and(|m| m.end == from));
+    let noun =
+        from.checked_sub(1).filter(|i| from == at && text.longest(*i, Sort::EventNoun).is_some_and(|m| m.end == from));
     let from = noun.unwrap_or(from);
     Some((from, name_end(reading, from, read.sentence.end)))
 }
@@ -216,7 +215,7 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
                 && (word(&["nhằm", "do", "giữa", "theo", "dưới"])
                     || (word(&["đã", "được", "diễn"]) && reading.marks(i, i + 4, Sort::EventVerb).first().is_some())
                     || (meeting && text.says(i, "về"))
-                || (token.is_mark(',') && (text.is(i + 1, Sort::Honorific) || text.is(i + 1, Sort::Role)))
+                    || (token.is_mark(',') && (text.is(i + 1, Sort::Honorific) || text.is(i + 1, Sort::Role)))
                     || (text.says(i, "tại") && is_venue(reading, i + 1))));
         if stop && !quote {
             return i;
@@ -239,5 +238,6 @@ pub(super) fn is_venue(reading: &Reading<'_>, at: usize) -> bool {
     let noun = text.is(at, Sort::EventNoun);
     !noun && text.is_capitalised(at)
         || [Sort::Head, Sort::Level, Sort::Place].iter().any(|s| text.is(at, *s))
-        || !noun && ["hội", "trụ", "nhà", "phòng", "quảng", "trường", "hai", "điểm", "cơ"].iter().any(|w| text.says(at, w))
+        || !noun
+            && ["hội", "trụ", "nhà", "phòng", "quảng", "trường", "hai", "điểm", "cơ"].iter().any(|w| text.says(at, w))
 }

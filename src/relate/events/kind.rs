@@ -51,8 +51,12 @@ pub(super) fn usual(reading: &Reading<'_>, name: (usize, usize), hosts: &[BodyMe
     let noun = reading.text.longest(name.0, Sort::EventNoun)?;
     let kind = reading.words.concept(noun.concept).value("usually")?;
     let kind = reading.words.by_local_name("event-types", kind)?.name().to_owned();
-    let numbered = (name.0..name.1).any(|i| reading.text.says_all(i, &["lần", "thứ"]));
-    let of_committee = hosts.iter().any(|h| is_of_committee(reading, h, numbered));
+    let text = &reading.text;
+    let numbered = (name.0..name.1).any(|i| text.says_all(i, &["lần", "thứ"]));
+    let of_term = numbered && (name.0..name.1).any(|i| text.says(i, "khóa") || text.says(i, "khoá"));
+    let assembly = of_term || text.says_all(noun.end, &["lần", "thứ"]);
+    let conference = !(name.0..noun.end).any(|i| text.says(i, "họp"));
+    let of_committee = hosts.iter().any(|h| is_of_committee(reading, h, numbered)) || (assembly && conference);
     (kind != "committee-meeting" || of_committee).then_some(kind)
 }
 

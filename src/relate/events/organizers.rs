@@ -43,6 +43,10 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     let limit = reach;
     for mention in read.mentions.iter().rev().filter(|m| m.end <= limit) {
         let What::Body(body) = &mention.what else { break };
+        if text.is_mark(mention.start.wrapping_sub(1), &['(']) && text.is_mark(mention.end, &[')']) {
+            reach = mention.start - 1;
+            continue;
+        }
         let (body, end) = with_place(reading, sender(reading, body), reach);
         let of_state = text.says(mention.end, "nước");
         if !(text.is_mark(mention.end, &['(']) || of_state || (end..reach).all(|i| is_joint(reading, i))) {
@@ -210,6 +214,9 @@ fn bare(reading: &Reading<'_>, start: usize, reach: usize) -> Option<BodyMention
 pub(super) fn place(reading: &Reading<'_>, start: usize, reach: usize) -> Option<String> {
     let text = &reading.text;
     let last = (start..reach).rev().find(|i| !is_joint(reading, *i))?;
+    if text.is_mark(last + 1, &[')']) {
+        return None;
+    }
     let free = |i: usize| i == start || text.tokens[i - 1].kind != TokenKind::Word || is_joint(reading, i - 1);
     let from = (last.saturating_sub(6).max(start)..last).find(|i| text.is(*i, Sort::Level) && free(*i))?;
     let name = text.longest(from, Sort::Level)?.end;

@@ -70,7 +70,7 @@ fn day_of<'r>(
 ) -> Option<&'r DayMention> {
     let days: Vec<&DayMention> = inside(reading, sentence).filter(|d| !is_bracketed(reading, d)).collect();
     let before = |d: &&&DayMention| d.end <= verb;
-    let behind = |d: &&&DayMention| d.start >= verb && d.start < name.1.max(verb) + 8;
+    let behind = |d: &&&DayMention| d.start >= verb && d.start < name.1.max(verb + 8) + 8;
     let own = |d: &&&DayMention| stands_alone(reading, sentence.0, d);
     let mut found = days.iter().filter(own).rfind(before).or_else(|| days.iter().filter(own).find(behind));
     if found.is_none() {
@@ -105,7 +105,9 @@ pub(super) fn stands_alone(reading: &Reading<'_>, start: usize, day: &DayMention
     let Some(before) = day.start.checked_sub(1).filter(|i| *i >= start) else { return true };
     day.part_of_day.is_some()
         || (text.tokens[before].kind != TokenKind::Word && !text.tokens[before].text.ends_with(char::is_alphanumeric))
-        || ["vào", "trong", "từ", "hôm", "nay", "lúc", "phút", "giờ", "h", "qua"].iter().any(|w| text.says(before, w))
+        || ["vào", "trong", "từ", "hôm", "nay", "lúc", "phút", "giờ", "h", "qua", "hai", "ba", "các"]
+            .iter()
+            .any(|w| text.says(before, w))
 }
 
 /// `Quyết định số 33-QĐ/HU ngày 20/02/2017`.

@@ -35,6 +35,8 @@ struct Named {
     months: Option<(i8, i8)>,
     /// Whether it lies ahead (`đến năm 2030`).
     ahead: bool,
+    /// Whether it is the year of a plan or edition (`Đề án … 2025`).
+    edition: bool,
     /// Whether it says when something happened (`từ năm 2014`, `Năm 2014, ông …`), not of what year something is.
     told: bool,
     form: Form,
@@ -62,12 +64,13 @@ pub(super) fn year_of(reading: &Reading<'_>, asked: Asked<'_>, published: Option
     }
     let years = named_years(reading);
     let title = reading.layout.title.unwrap_or_default();
+    // Nobody reports long before the term that the text speaks of.
+    let term = years.iter().filter(|y| y.form == Form::Term).map(|y| y.year).max().unwrap_or_default();
     of_anniversary(reading, asked, &years)
         .or_else(|| of_term(asked, &years, title))
         .or_else(|| of_name(asked, &years, title))
-        .or_else(|| of_other_day(reading, asked))
-        .or_else(|| of_months(asked, &years))
-        .or_else(|| of_present(asked, &years))
+        .or_else(|| of_other_day(reading, asked).filter(|y| y + 1 >= term))
+        .or_else(|| of_months(asked, &years).or_else(|| of_present(asked, &years)).filter(|y| *y >= term))
 }
 
 /// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near
@@ -167,12 +170,16 @@ fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let year = years.iter().filter(plain).map(|y| y.year).max()?;
     let times = |year: i16| years.iter().filter(plain).filter(|y| y.year == year).count();
     match asked.day.month {
-        1..=3 => years.iter().any(|y| y.year == year - 1 && y.form == Form::Plain).then_some(year),
+        1..=3 => {
+            let before = years.iter().any(|y| y.year == year - 1 && y.form == Form::Plain);
+            (before && times(year) > 1).then_some(year)
+        }
         10..=12 if times(year - 1) > times(year) => Some(year - 1),
         10..=12 => (times(year) > times(year - 1) + 1).then_some(year),
         _ => {
-            let planned = years.iter().any(|y| y.year == year && in_sentence(&y));
-            let only = years.iter().filter(plain).count() == 1;
+            let reviewed = matches!(asked.kind, Some("interim-review" | "summary-conference"));
+            let planned = !reviewed && years.iter().any(|y| y.year == year && in_sentence(&y));
+            let only = years.iter().filter(plain).count() == 1 && years.iter().any(|y| plain(&y) && y.edition);
             (planned || only || times(year) > 1 || times(year - 1) > 0).then_some(year)
         }
     }
@@ -210,10 +217,11 @@ fn named_years(reading: &Reading<'_>) -> Vec<Named> {
             continue;
         }
         let counted = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.glued) && !says(1, "năm");
+        let dashed = before(1).is_some_and(|i| text.is_dash(i) && !text.tokens[at].glued);
         let attached = before(1).is_some_and(|i| text.is_capitalised(i) || text.is_mark(i, &['”', '"', '\'', '’']))
-            || before(1).is_some_and(|i| text.is_dash(i) && !text.tokens[at].glued)
+            || dashed
             || says(1, "vụ");
-        if !(says(1, "năm") || of_month.is_some() || first || (attached && !counted)) {
+        if !(says(1, "năm") || of_month.is_some() || first || (attached && (!counted || dashed))) {
             continue;
         }
         let form = match first {
@@ -226,7 +234,8 @@ fn named_years(reading: &Reading<'_>) -> Vec<Named> {
         let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc"].iter().any(|w| says(2, w));
         let months = of_month.or_else(|| of_part(reading, at));
         let told = is_told(reading, at);
-        out.push(Named { at, year, months, ahead, told, form });
+        let edition = attached && !says(1, "năm");
+        out.push(Named { at, year, months, ahead, edition, told, form });
     }
     out
 }
