@@ -69,7 +69,7 @@ pub(super) fn year_of(reading: &Reading<'_>, asked: Asked<'_>, published: Option
     of_anniversary(reading, asked, &years)
         .or_else(|| of_term(asked, &years, title))
         .or_else(|| of_name(asked, &years, title))
-        .or_else(|| of_other_day(reading, asked).filter(|y| y + 1 >= term))
+        .or_else(|| of_other_day(reading, asked, &years).filter(|y| y + 1 >= term))
         .or_else(|| of_months(asked, &years).or_else(|| of_present(asked, &years)).filter(|y| *y >= term))
 }
 
@@ -137,9 +137,14 @@ fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i
 
 /// The latest day of the article that has its year, where the event followed within five months, or came shortly before
 /// something that holds `từ ngày …`.
-fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>) -> Option<i16> {
+fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
     let (last, start) = reading.days.iter().filter_map(dated).max_by_key(|(date, _)| *date)?;
+    // A later month says that the article was written later still.
+    let month = years.iter().filter(|y| !y.ahead).filter_map(|y| y.months.map(|(first, _)| (y.year, first))).max();
+    if month.is_some_and(|m| m > (last.year(), last.month())) {
+        return None;
+    }
     let from = (start.saturating_sub(2)..start).any(|i| reading.text.says(i, "từ"));
     let before = if from { -40 } else { 0 };
     let fits = |y: &i16| {
@@ -246,13 +251,16 @@ fn is_told(reading: &Reading<'_>, at: usize) -> bool {
     let of_time = |i: usize| {
         let token = &text.tokens[i];
         token.kind == TokenKind::Number
-            || text.is_mark(i, &['/'])
+            || text.is_mark(i, &['/', '-', '.', '–'])
             || ["năm", "tháng", "quý", "đầu", "cuối", "i", "ii", "iii", "iv"].iter().any(|w| text.says(i, w))
     };
+    // A mark of a day or month stands between numbers, one that ends a clause does not.
+    let of_time = |i: usize| of_time(i) && (text.tokens[i].kind != TokenKind::Mark || text.tokens[i + 1].glued);
     let Some(before) = (0..at).rev().find(|i| !of_time(*i)).filter(|i| at - i > 1) else { return at == 0 };
     let token = &text.tokens[before];
-    let preposition = ["từ", "đến", "tới", "vào", "kể", "sau", "trước", "khi"].iter().any(|w| text.says(before, w));
-    let half = (before + 1..at).any(|i| text.says(i, "đầu") || text.says(i, "cuối"));
+    let preposition =
+        ["từ", "đến", "tới", "vào", "kể", "sau", "trước", "khi", "hồi"].iter().any(|w| text.says(before, w));
+    let half = (before + 1..at).any(|i| text.says_all(i, &["tháng", "đầu"]) || text.says_all(i, &["tháng", "cuối"]));
     !half && (preposition || token.kind == TokenKind::LineEnd || text.is_mark(before, &[',', '.', '(', ';', ':']))
 }
 
