@@ -42,11 +42,7 @@ pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<H
     })?;
     let name = (at, name_end(reading, at, end));
     let time = time::of_day(reading, n, day, name, context);
-    let mut hosts = organizers::before_verb(reading, read, at);
-    hosts.bodies.retain(|b| {
-        let before = b.start.saturating_sub(1);
-        b.start <= start || text.says(before, "diện") || organizers::begins_item(reading, start, b.start)
-    });
+    let hosts = organizers::who_acts(reading, read, at);
     Some(event(reading, n, at, name, hosts, Some(time), "event-as-act"))
 }
 
@@ -70,11 +66,11 @@ fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
 fn visits(reading: &Reading<'_>, at: usize) -> bool {
     let text = &reading.text;
     let joint = text.is_mark(at, &[',']) || text.says(at, "và");
-    joint && at.checked_sub(1).is_some_and(|i| text.says(i, "thăm"))
+    joint && at.checked_sub(1).is_some_and(|i| text.says(i, "thăm") || text.says(i, "việc"))
 }
 
 /// The event that the headline names, where the text speaks of it as one that was held.
-pub(super) fn from_title(reading: &Reading<'_>) -> Option<Held> {
+pub(super) fn from_title(reading: &Reading<'_>, context: Context) -> Option<Held> {
     let (start, end) = reading.layout.title?;
     let text = &reading.text;
     let read = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline)?;
@@ -98,7 +94,11 @@ pub(super) fn from_title(reading: &Reading<'_>) -> Option<Held> {
     if organizers.is_empty() {
         organizers.extend(organizers::in_name(reading, read, (from, end)));
     }
+    let time = time::of_kind(reading, &kind, (from, end), context).unwrap_or_default();
     let event = Event {
+        date: time.date,
+        end_date: time.end_date,
+        part_of_day: time.part_of_day.map(str::to_owned),
         kind,
         name: text.words(from, end),
         evidence: reading.passage(start, end, "event-from-headline"),

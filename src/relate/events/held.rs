@@ -55,8 +55,13 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
         else {
             continue;
         };
-        let hosts =
-            if needs_day || own.is_some() { Organizers::default() } else { organizers::before_verb(reading, read, at) };
+        let hosts = if own.is_some() {
+            Organizers::default()
+        } else if needs_day {
+            organizers::who_acts(reading, read, at)
+        } else {
+            organizers::before_verb(reading, read, at)
+        };
         let time = time::of_event(reading, n, at, name, context);
         let history = time.and_then(|t| t.date).is_some_and(|d| d.year() < FIRST_YEAR_OF_REPORTS);
         if history || time.is_none() && (hosts.is_empty() || needs_day) {
@@ -212,8 +217,9 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
             || token.is_mark(';')
             || token.is_mark(':')
             || (i > from + 1
-                && (word(&["nhằm", "do", "giữa", "theo", "dưới"])
-                    || (word(&["đã", "được", "diễn"]) && reading.marks(i, i + 4, Sort::EventVerb).first().is_some())
+                && (word(&["nhằm", "do", "theo", "dưới"])
+                    || (text.says(i, "giữa") && !text.says(i + 1, "năm") && !text.says(i + 1, "nhiệm"))
+                    || (word(&["đã", "được", "diễn"]) && !reading.marks(i, i + 4, Sort::EventVerb).is_empty())
                     || (meeting && text.says(i, "về"))
                     || (token.is_mark(',') && (text.is(i + 1, Sort::Honorific) || text.is(i + 1, Sort::Role)))
                     || (text.says(i, "tại") && is_venue(reading, i + 1))));

@@ -73,8 +73,8 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         out.insert(0, act);
     }
     if out.is_empty() {
-        out.extend(fallback.or_else(|| acts::from_title(reading)));
-    } else if let Some(title) = acts::from_title(reading).filter(|t| is_of_title(reading, &out, t)) {
+        out.extend(fallback.or_else(|| acts::from_title(reading, context)));
+    } else if let Some(title) = acts::from_title(reading, context).filter(|t| is_of_title(reading, &out, t)) {
         out.insert(0, title);
     }
     finish(reading, out)

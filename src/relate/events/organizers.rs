@@ -109,6 +109,11 @@ fn with_place(reading: &Reading<'_>, body: &BodyMention, reach: usize) -> (BodyM
         whole.open_level = None;
         return (whole, last);
     }
+    // `Đảng bộ xã A, tỉnh B tổ chức`: the higher place behind the comma.
+    let higher = text.is_mark(body.end, &[',']).then(|| text.longest(body.end + 1, Sort::Level)).flatten();
+    if higher.is_some_and(|m| names(m.end) && (m.end..last).all(|i| text.is_capitalised(i))) {
+        return (whole, last);
+    }
     let level = text.longest(body.end, Sort::Level).filter(|m| names(m.end) && body.inner.is_none());
     match level.filter(|m| (m.end..last).all(|i| text.is_capitalised(i))) {
         Some(_) => {
@@ -128,6 +133,17 @@ fn behind_venue<'b>(reading: &Reading<'_>, read: &Read, body: &'b BodyMention) -
     (clause..body.start).any(|i| text.says(i, "tại")).then_some(inner)
 }
 
+/// The bodies that do something themselves, or in whose name it is done (`đại diện Bộ Y tế đã công bố …`).
+pub(super) fn who_acts(reading: &Reading<'_>, read: &Read, verb: usize) -> Organizers {
+    let start = read.sentence.start;
+    let mut out = before_verb(reading, read, verb);
+    out.bodies.retain(|b| {
+        let before = b.start.saturating_sub(1);
+        b.start <= start || reading.text.says(before, "diện") || begins_item(reading, start, b.start)
+    });
+    out
+}
+
 /// Words that may stand between two organizers, or between the last one and the verb.
 fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
     const WORDS: [&str; 28] = [
@@ -135,8 +151,13 @@ fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
         "vừa", "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
     ];
     let word = reading.text.tokens[at].text.to_lowercase();
-    let of_term = |i: usize| reading.text.says(i, "khóa") || reading.text.says(i, "khoá");
-    WORDS.contains(&word.as_str()) || at.checked_sub(1).is_some_and(of_term)
+    let text = &reading.text;
+    let of_term = |i: usize| text.says(i, "khóa") || text.says(i, "khoá");
+    // `nhiệm kỳ 2021 – 2026`
+    let term = text.says(at, "nhiệm")
+        || text.says(at.wrapping_sub(1), "nhiệm")
+        || (text.tokens[at].text.len() == 4 && text.tokens[at].kind == TokenKind::Number);
+    term || WORDS.contains(&word.as_str()) || at.checked_sub(1).is_some_and(of_term)
 }
 
 /// Back over what is said of the organizer between it and the verb: `… do đồng chí X làm Trưởng đoàn`, `… - bệnh viện đầu
