@@ -229,7 +229,10 @@ fn is_announced(text: &Marked<'_>, at: usize) -> bool {
 
 /// The years that a row of tokens names behind `năm`, in order.
 pub fn years(text: &Marked<'_>, from: usize, to: usize) -> Vec<i16> {
-    let named = |i: &usize| *i > 0 && (text.says(i - 1, "năm") || text.says(i - 1, "/") || text.says(i - 1, "và"));
+    // The year of a whole day (`3/2/1930`) says when, not of what year something is.
+    let of_day = |i: usize| i >= 3 && text.is_mark(i - 1, &['/']) && text.is_mark(i - 3, &['/']);
+    let before = |i: usize| ["năm", "/", "và"].iter().any(|w| text.says(i - 1, w));
+    let named = |i: &usize| *i > 0 && before(*i) && !of_day(*i);
     (from..to.min(text.tokens.len()))
         .filter(named)
         .filter_map(|i| if text.tokens[i].text.len() == 4 { year_number(&text.tokens[i].text) } else { None })

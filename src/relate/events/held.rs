@@ -36,10 +36,12 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
     for (at, verb) in reading.marks(start, end, Sort::EventVerb) {
         // `họp` in `kỳ họp` is part of a noun.
         let noun = at.checked_sub(1).and_then(|i| text.longest(i, Sort::EventNoun)).is_some_and(|m| m.end > at);
+        // `phòng họp` is a room.
+        let noun = noun || (text.says(at, "họp") && at.checked_sub(1).is_some_and(|i| text.says(i, "phòng")));
         if noun || in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
             continue;
         }
-        if let Some(first) = out.last() {
+        if let Some(first) = out.first() {
             let second = joined(reading, first, at, verb);
             out.extend(second);
             continue;
@@ -123,6 +125,7 @@ fn joined(reading: &Reading<'_>, first: &Held, at: usize, verb: Mark) -> Option<
     text.is(name.0, Sort::EventNoun).then(|| Held {
         event: Event { kind, name: text.words(name.0, name.1), ..first.event.clone() },
         name,
+        sentence: usize::MAX,
         joined: true,
         ..first.clone()
     })
@@ -213,6 +216,7 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
         let closing =
             closing || text.tokens.get(i + 1).is_some_and(|t| token.is_mark('.') && !t.glued && !is_short(reading, i));
         let stop = token.kind == TokenKind::LineEnd
+            || (text.says(i, "và") && text.is(i + 1, Sort::EventVerb))
             || closing
             || token.is_mark(';')
             || token.is_mark(':')

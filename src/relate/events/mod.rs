@@ -21,7 +21,7 @@ use crate::recognize::mention::BodyMention;
 #[derive(Debug, Clone)]
 pub(super) struct Held {
     pub event: Event,
-    /// Index of the sentence.
+    /// Index of the sentence from which on the text speaks of it; of the second of two events of one sentence, none.
     pub sentence: usize,
     /// Whether the text gives it a time, its year perhaps open.
     timed: bool,

@@ -36,8 +36,9 @@ fn venue_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
             || token.is_mark(';')
             || (token.is_mark(',') && !goes_on && depth == 0)
             || (i > from && text.is(i, Sort::Honorific))
+            || ["dịp", "kỷ", "ngày"].iter().any(|w| text.says_all(i, &["nhân", w]))
             || (depth == 0
-                && ["trong", "sáng", "chiều", "tối", "ngày", "vào", "đã", "nhân", "nhằm", "và", "với", "dưới", "do"]
+                && ["trong", "sáng", "chiều", "tối", "ngày", "vào", "đã", "nhằm", "và", "với", "dưới", "do"]
                     .iter()
                     .any(|w| text.says(i, w)));
         if stop {
