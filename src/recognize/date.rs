@@ -71,7 +71,7 @@ fn day_at(text: &Marked<'_>, at: usize) -> Option<DayMention> {
     {
         return Some(row);
     }
-    let (first, end) = single(text, at, named || part_of_day(text, at.wrapping_sub(1)).is_some())?;
+    let (first, end) = single(text, at, named || is_announced(text, at))?;
     if first.year.is_none()
         && let Some(next) = joint(text, end)
         && let Some((last, end)) = single(text, next, true)
@@ -196,42 +196,43 @@ fn with_part_of_day(text: &Marked<'_>, mention: &mut DayMention) {
             mention.start = at;
             return;
         }
-        let word = token.text.to_lowercase();
-        let passes = matches!(
-            word.as_str(),
-            "ngày"
-                | "thứ"
-                | "chủ"
-                | "nhật"
-                | "hai"
-                | "ba"
-                | "tư"
-                | "năm"
-                | "sáu"
-                | "bảy"
-                | "nay"
-                | "("
-                | ","
-                | "trong"
-                | "các"
-                | "hôm"
-                | "qua"
-                | "mùng"
-                | "mồng"
-                | "từ"
-        );
-        if !passes {
+        if !may_stand_between(&token.text) {
             return;
         }
-        if word == "ngày" {
+        if text.says(at, "ngày") {
             mention.start = at;
         }
     }
 }
 
+/// Whether a word may stand between the part of the day and the number: `chiều thứ Năm, ngày 07`, `sáng nay (26/2)`.
+fn may_stand_between(word: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "ngày", "thứ", "chủ", "nhật", "hai", "ba", "tư", "năm", "sáu", "bảy", "nay", "(", ",", "trong", "các", "hôm",
+        "qua", "mùng", "mồng", "từ", "vào", "cn",
+    ];
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a part of the day, `nay` or a weekday announces that a number is a day: `sáng nay, 22-6`, `Thứ Hai (22/6)`.
+fn is_announced(text: &Marked<'_>, at: usize) -> bool {
+    for i in (at.saturating_sub(6)..at).rev() {
+        if part_of_day(text, i).is_some() || ["nay", "qua", "thứ", "hôm"].iter().any(|w| text.says(i, w)) {
+            return true;
+        }
+        if !may_stand_between(&text.tokens[i].text) {
+            return false;
+        }
+    }
+    false
+}
+
 /// The years that a row of tokens names behind `năm`, in order.
 pub fn years(text: &Marked<'_>, from: usize, to: usize) -> Vec<i16> {
-    let named = |i: &usize| *i > 0 && (text.says(i - 1, "năm") || text.says(i - 1, "/") || text.says(i - 1, "và"));
+    // The year of a whole day (`3/2/1930`) says when, not of what year something is.
+    let of_day = |i: usize| i >= 3 && text.is_mark(i - 1, &['/']) && text.is_mark(i - 3, &['/']);
+    let before = |i: usize| ["năm", "/", "và"].iter().any(|w| text.says(i - 1, w));
+    let named = |i: &usize| *i > 0 && before(*i) && !of_day(*i);
     (from..to.min(text.tokens.len()))
         .filter(named)
         .filter_map(|i| if text.tokens[i].text.len() == 4 { year_number(&text.tokens[i].text) } else { None })
@@ -267,6 +268,8 @@ mod tests {
             ("Trong hai ngày 14-15/5/2025, tại", "2025-5-14..2025-5-15 -"),
             ("Chiều 10.1, Đảng ủy", "?-1-10 afternoon"),
             ("Sáng nay (26/2), tại", "?-2-26 morning"),
+            ("Sáng nay, 22-6, Công đoàn", "?-6-22 morning"),
+            ("Chiều thứ Hai, 22/6, Công đoàn", "?-6-22 afternoon"),
             ("Từ ngày 14 đến 15/5/2025, tại", "2025-5-14..2025-5-15 -"),
             ("từ ngày 5/3 đến hết ngày 7/3, Công đoàn", "?-3-5..?-3-7 -"),
             ("các ngày 27, 28 và 29/12/2023", "2023-12-27..2023-12-29 -"),

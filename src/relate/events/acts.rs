@@ -10,16 +10,21 @@ use crate::recognize::layout::Part;
 use crate::recognize::mention::What;
 use crate::recognize::words::Sort;
 
-/// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`: an event that acts itself, right behind the day.
+/// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`: an event that acts itself or
+/// is the place of what is told, right behind the day.
 pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let text = &reading.text;
     let day = inside(reading, (read.sentence.start, read.sentence.end)).next()?;
     let from = (day.end..day.end + 3).find(|i| text.is(*i, Sort::EventNoun))?;
-    let body = organizers::in_name(reading, read, (from, read.sentence.end))?;
-    let name = (from, body.end.min(read.sentence.end));
+    let body = organizers::in_name(reading, read, (from, read.sentence.end));
+    let to = body.as_ref().map_or_else(|| name_end(reading, from, read.sentence.end), |b| b.end);
+    let name = (from, to.min(read.sentence.end));
+    if is_planned(reading, from, name.1 + 2) || (body.is_none() && kind::said(reading, from, name.1).is_none()) {
+        return None;
+    }
     let time = time::of_day(reading, n, day, name, context);
-    let hosts = Organizers { bodies: vec![body], ..Organizers::default() };
+    let hosts = Organizers { bodies: body.into_iter().collect(), ..Organizers::default() };
     Some(event(reading, n, from, name, hosts, Some(time), "event-behind-day"))
 }
 
@@ -37,7 +42,7 @@ pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<H
     })?;
     let name = (at, name_end(reading, at, end));
     let time = time::of_day(reading, n, day, name, context);
-    let hosts = organizers::before_verb(reading, read, at);
+    let hosts = organizers::who_acts(reading, read, at);
     Some(event(reading, n, at, name, hosts, Some(time), "event-as-act"))
 }
 
@@ -48,10 +53,12 @@ fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
     let text = &reading.text;
     let Some(before) = at.checked_sub(1) else { return false };
     let noun = text.is(at, Sort::EventNoun);
+    let bracket = || text.is_mark(before, &[')']);
     let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);
     let subject = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Person(_) | What::Body(_)));
     let place = || organizers::place(reading, read.sentence.start, at).is_some();
-    let weak = || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place();
+    let weak =
+        || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place() || bracket();
     !inside && (SURE.iter().any(|w| text.says(before, w)) || (!noun && weak()))
 }
 
@@ -59,11 +66,11 @@ fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
 fn visits(reading: &Reading<'_>, at: usize) -> bool {
     let text = &reading.text;
     let joint = text.is_mark(at, &[',']) || text.says(at, "và");
-    joint && at.checked_sub(1).is_some_and(|i| text.says(i, "thăm"))
+    joint && at.checked_sub(1).is_some_and(|i| text.says(i, "thăm") || text.says(i, "việc"))
 }
 
 /// The event that the headline names, where the text speaks of it as one that was held.
-pub(super) fn from_title(reading: &Reading<'_>) -> Option<Held> {
+pub(super) fn from_title(reading: &Reading<'_>, context: Context) -> Option<Held> {
     let (start, end) = reading.layout.title?;
     let text = &reading.text;
     let read = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline)?;
@@ -72,7 +79,8 @@ pub(super) fn from_title(reading: &Reading<'_>) -> Option<Held> {
         let subject = read.mentions.iter().any(|m| m.end == *i);
         let verb = text.says(i.wrapping_sub(1), "chức") || text.says(i.wrapping_sub(1), "mạc");
         let noun = text.is(*i, Sort::EventNoun);
-        noun || text.is(*i, Sort::EventCue) && (free || subject || verb)
+        let about = ["sau", "trước", "mừng", "quyết", "vụ", "bị"].iter().any(|w| text.says(i.wrapping_sub(1), w));
+        !about && (noun || text.is(*i, Sort::EventCue) && (free || subject || verb))
     };
     let from = (start..end).find(opens)?;
     let kind = kind::said(reading, from, end)?;
@@ -86,11 +94,15 @@ pub(super) fn from_title(reading: &Reading<'_>) -> Option<Held> {
     if organizers.is_empty() {
         organizers.extend(organizers::in_name(reading, read, (from, end)));
     }
+    let time = time::of_kind(reading, &kind, (from, end), context).unwrap_or_default();
     let event = Event {
+        date: time.date,
+        end_date: time.end_date,
+        part_of_day: time.part_of_day.map(str::to_owned),
         kind,
         name: text.words(from, end),
         evidence: reading.passage(start, end, "event-from-headline"),
         ..Event::default()
     };
-    Some(Held { event, sentence: 0, follows: false, name: (from, end), organizers, delegation: None, joined: false })
+    Some(Held { event, sentence: 0, timed: false, follows: false, name: (from, end), organizers, joined: false })
 }

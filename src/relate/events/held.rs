@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::super::reading::{Read, Reading};
 use super::organizers::{self, Organizers};
 use super::time::{self, Time};
+use super::year::FIRST_YEAR_OF_REPORTS;
 use super::{Held, kind, place};
 use crate::facts::Event;
 use crate::recognize::mention::What;
@@ -33,10 +34,14 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
     }
     let mut out: Vec<Held> = Vec::new();
     for (at, verb) in reading.marks(start, end, Sort::EventVerb) {
-        if in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
+        // `họp` in `kỳ họp` is part of a noun.
+        let noun = at.checked_sub(1).and_then(|i| text.longest(i, Sort::EventNoun)).is_some_and(|m| m.end > at);
+        // `phòng họp` is a room.
+        let noun = noun || (text.says(at, "họp") && at.checked_sub(1).is_some_and(|i| text.says(i, "phòng")));
+        if noun || in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
             continue;
         }
-        if let Some(first) = out.last() {
+        if let Some(first) = out.first() {
             let second = joined(reading, first, at, verb);
             out.extend(second);
             continue;
@@ -46,12 +51,22 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
         if at >= 2 && text.says_all(at - 2, &["lần", "lượt"]) {
             continue;
         }
-        let Some(name) = event_name(reading, read, at, verb).or_else(|| event_before(reading, start, at)) else {
+        let own = self_acting(reading, start, at);
+        let Some(name) =
+            own.or_else(|| event_name(reading, read, at, verb)).or_else(|| event_before(reading, start, at))
+        else {
             continue;
         };
-        let hosts = if needs_day { Organizers::default() } else { organizers::before_verb(reading, read, at) };
+        let hosts = if own.is_some() {
+            Organizers::default()
+        } else if needs_day {
+            organizers::who_acts(reading, read, at)
+        } else {
+            organizers::before_verb(reading, read, at)
+        };
         let time = time::of_event(reading, n, at, name, context);
-        if time.is_none() && (hosts.is_empty() || needs_day) {
+        let history = time.and_then(|t| t.date).is_some_and(|d| d.year() < FIRST_YEAR_OF_REPORTS);
+        if history || time.is_none() && (hosts.is_empty() || needs_day) {
             continue;
         }
         out.push(event(reading, n, at, name, hosts, time, "event"));
@@ -71,18 +86,20 @@ pub(super) fn event(
     rule: &str,
 ) -> Held {
     let (read, text) = (&reading.sentences[n], &reading.text);
+    let timed = time.is_some();
     let together = if text.says(name.1, "giữa") { organizers::between(read, name.1) } else { Vec::new() };
     if hosts.is_empty() {
         hosts.bodies = together;
     }
     let said = kind::said(reading, name.0, name.1);
-    if hosts.is_empty() && said.as_deref().is_none_or(|k| matches!(k, "congress" | "committee-meeting")) {
+    if hosts.is_empty() && said.as_deref().is_none_or(|k| matches!(k, "congress" | "committee-meeting" | "other")) {
         hosts.bodies.extend(organizers::in_name(reading, read, name));
     }
-    let kind = match &hosts.delegation {
-        Some(_) => Some("inspection".to_owned()),
-        None => said,
-    };
+    if said.as_deref() == Some("working-session") {
+        hosts.bodies.extend(organizers::partner(read, &hosts.bodies, name));
+    }
+    let inspects = hosts.bodies.first().is_some_and(|b| organizers::has_task(reading, b));
+    let kind = if inspects { Some("inspection".to_owned()) } else { said };
     let time = time.unwrap_or_default();
     let event = Event {
         kind: kind.unwrap_or_default(),
@@ -95,15 +112,7 @@ pub(super) fn event(
         evidence: reading.quote(read, rule),
         ..Event::default()
     };
-    Held {
-        event,
-        sentence: n,
-        follows: time.follows,
-        name,
-        organizers: hosts.bodies,
-        delegation: hosts.delegation,
-        joined: false,
-    }
+    Held { event, sentence: n, timed, follows: time.follows, name, organizers: hosts.bodies, joined: false }
 }
 
 /// `tổ chức lễ trao … và tổ chức Hội nghị tổng kết …`: another event of the same hosts on the same day.
@@ -116,6 +125,7 @@ fn joined(reading: &Reading<'_>, first: &Held, at: usize, verb: Mark) -> Option<
     text.is(name.0, Sort::EventNoun).then(|| Held {
         event: Event { kind, name: text.words(name.0, name.1), ..first.event.clone() },
         name,
+        sentence: usize::MAX,
         joined: true,
         ..first.clone()
     })
@@ -144,6 +154,15 @@ pub(super) fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool
     tokens.iter().any(|t| matches!(t.text.as_ref(), "sẽ" | "chuẩn" | "cần" | "để" | "sắp"))
 }
 
+/// `Sáng 23/8, Đại hội Hội Y tỉnh X đã tổ chức báo cáo …`: an event that acts itself, right behind the day.
+fn self_acting(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize, usize)> {
+    let text = &reading.text;
+    let day = time::inside(reading, (start, at)).find(|d| d.start <= start + 2)?;
+    let from = (day.end..day.end + 2).find(|i| *i < at && text.is(*i, Sort::EventNoun))?;
+    let noun = text.longest(from, Sort::EventNoun)?.end;
+    (noun < at && !text.says(from - 1, "tại")).then(|| (from, name_end(reading, from, at)))
+}
+
 /// The name behind the verb: from the noun or cue of the event to the end of the clause.
 fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Option<(usize, usize)> {
     let text = &reading.text;
@@ -153,6 +172,10 @@ fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Opti
     if (verb.end..from).any(|i| text.is_mark(i, &['.', ';'])) {
         return None;
     }
+    // `buổi làm việc với`: the noun before the cue.
+    let noun =
+        from.checked_sub(1).filter(|i| from == at && text.longest(*i, Sort::EventNoun).is_some_and(|m| m.end == from));
+    let from = noun.unwrap_or(from);
     Some((from, name_end(reading, from, read.sentence.end)))
 }
 
@@ -169,7 +192,8 @@ fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize
     }
     let to = by.unwrap_or(at);
     let from = (start..to).find(|i| text.is(*i, Sort::EventNoun))?;
-    Some((from, name_end(reading, from, to)))
+    let past = from.checked_sub(1).is_some_and(|i| text.says(i, "sau") || text.says(i, "trước"));
+    (!past).then(|| (from, name_end(reading, from, to)))
 }
 
 /// The end of the name that begins at a token: the end of the clause.
@@ -192,13 +216,16 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
         let closing =
             closing || text.tokens.get(i + 1).is_some_and(|t| token.is_mark('.') && !t.glued && !is_short(reading, i));
         let stop = token.kind == TokenKind::LineEnd
+            || (text.says(i, "và") && text.is(i + 1, Sort::EventVerb))
             || closing
             || token.is_mark(';')
             || token.is_mark(':')
             || (i > from + 1
-                && (word(&["nhằm", "do", "giữa", "theo", "dưới"])
-                    || (word(&["đã", "được", "diễn"]) && reading.marks(i, i + 4, Sort::EventVerb).first().is_some())
+                && (word(&["nhằm", "do", "theo", "dưới"])
+                    || (text.says(i, "giữa") && !text.says(i + 1, "năm") && !text.says(i + 1, "nhiệm"))
+                    || (word(&["đã", "được", "diễn"]) && !reading.marks(i, i + 4, Sort::EventVerb).is_empty())
                     || (meeting && text.says(i, "về"))
+                    || (token.is_mark(',') && (text.is(i + 1, Sort::Honorific) || text.is(i + 1, Sort::Role)))
                     || (text.says(i, "tại") && is_venue(reading, i + 1))));
         if stop && !quote {
             return i;
@@ -218,7 +245,9 @@ fn is_short(reading: &Reading<'_>, dot: usize) -> bool {
 /// Whether a venue is named at a token, behind `tại`.
 pub(super) fn is_venue(reading: &Reading<'_>, at: usize) -> bool {
     let text = &reading.text;
-    text.is_capitalised(at)
+    let noun = text.is(at, Sort::EventNoun);
+    !noun && text.is_capitalised(at)
         || [Sort::Head, Sort::Level, Sort::Place].iter().any(|s| text.is(at, *s))
-        || ["hội", "trụ", "nhà", "phòng", "quảng", "trường", "hai", "điểm", "cơ"].iter().any(|w| text.says(at, w))
+        || !noun
+            && ["hội", "trụ", "nhà", "phòng", "quảng", "trường", "hai", "điểm", "cơ"].iter().any(|w| text.says(at, w))
 }

@@ -51,8 +51,12 @@ pub(super) fn usual(reading: &Reading<'_>, name: (usize, usize), hosts: &[BodyMe
     let noun = reading.text.longest(name.0, Sort::EventNoun)?;
     let kind = reading.words.concept(noun.concept).value("usually")?;
     let kind = reading.words.by_local_name("event-types", kind)?.name().to_owned();
-    let numbered = (name.0..name.1).any(|i| reading.text.says_all(i, &["lần", "thứ"]));
-    let of_committee = hosts.iter().any(|h| is_of_committee(reading, h, numbered));
+    let text = &reading.text;
+    let numbered = (name.0..name.1).any(|i| text.says_all(i, &["lần", "thứ"]));
+    let of_term = numbered && (name.0..name.1).any(|i| text.says(i, "khóa") || text.says(i, "khoá"));
+    let assembly = of_term || text.says_all(noun.end, &["lần", "thứ"]);
+    let conference = !(name.0..noun.end).any(|i| text.says(i, "họp"));
+    let of_committee = hosts.iter().any(|h| is_of_committee(reading, h, numbered)) || (assembly && conference);
     (kind != "committee-meeting" || of_committee).then_some(kind)
 }
 
@@ -60,7 +64,12 @@ pub(super) fn usual(reading: &Reading<'_>, name: (usize, usize), hosts: &[BodyMe
 /// conference does so as a committee.
 fn is_of_committee(reading: &Reading<'_>, body: &BodyMention, numbered: bool) -> bool {
     let organ = reading.words.get(body.head).is_some_and(|c| c.is("organ"));
-    match reading.words.kind_of_head(body.head) {
+    let led = body.inner.as_ref().map_or("other", |i| reading.words.kind_of_head(i.head));
+    let kind = match reading.words.kind_of_head(body.head) {
+        "other" => led,
+        kind => kind,
+    };
+    match kind {
         "party-committee" | "party-organization" => true,
         "mass-organization" | "trade-union" | "youth-union" => organ || numbered,
         _ => false,
@@ -70,4 +79,14 @@ fn is_of_committee(reading: &Reading<'_>, body: &BodyMention, numbered: bool) ->
 /// Whether a body is a branch, whose meetings are meetings of the branch.
 pub(super) fn is_branch(reading: &Reading<'_>, body: &BodyMention) -> bool {
     reading.words.kind_of_head(body.head) == "party-branch"
+}
+
+/// Whether a name is little more than its noun (`Hội nghị`, `buổi lễ long trọng`).
+pub(super) fn is_bare(reading: &Reading<'_>, name: (usize, usize)) -> bool {
+    reading.text.longest(name.0, Sort::EventNoun).is_none_or(|noun| name.1 <= noun.end + 2)
+}
+
+/// Whether the headline names an event, and not only what was done.
+pub(super) fn names_event(reading: &Reading<'_>) -> bool {
+    reading.layout.title.is_some_and(|(s, e)| (s..e).any(|i| reading.text.is(i, Sort::EventNoun)))
 }

@@ -21,16 +21,16 @@ use crate::recognize::mention::BodyMention;
 #[derive(Debug, Clone)]
 pub(super) struct Held {
     pub event: Event,
-    /// Index of the sentence.
+    /// Index of the sentence from which on the text speaks of it; of the second of two events of one sentence, none.
     pub sentence: usize,
+    /// Whether the text gives it a time, its year perhaps open.
+    timed: bool,
     /// Whether the text says that it followed another one the same day.
     follows: bool,
     /// The tokens of the event's name.
     pub name: (usize, usize),
     /// The bodies that hold it, as mentioned.
     pub organizers: Vec<BodyMention>,
-    /// A delegation that holds it, and the body that sent it.
-    delegation: Option<(String, BodyMention)>,
     /// Whether the sentence tells of it as the second of two events.
     joined: bool,
 }
@@ -46,7 +46,7 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         let part_before = last.and_then(|e| e.part_of_day.as_deref()).and_then(part_named);
         let context = Context { published, before: last.and_then(|e| e.date), part_before };
         for found in held::held(reading, n, context) {
-            if is_timed(&found) || found.joined {
+            if found.timed || found.joined {
                 if out.is_empty() || is_another(&out, &found) {
                     out.push(found);
                 } else {
@@ -61,15 +61,20 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         let context = Context { published, before: None, part_before: None };
         let sentences = || (0..reading.sentences.len()).filter(body);
         out.extend(sentences().find_map(|n| acts::named_behind_day(reading, n, context)));
-        if out.is_empty() {
-            let act = sentences().find_map(|n| acts::act(reading, n, context));
-            let first = fallback.as_ref().map_or(usize::MAX, |f| f.sentence);
-            out.extend(act.filter(|a| a.sentence <= first));
-        }
+    }
+    // An act counts where nothing else is reported near it.
+    let first = out.first().or(fallback.as_ref()).map_or(usize::MAX, |h| h.sentence);
+    let near = if out.is_empty() { first } else { first.saturating_sub(3) };
+    let context = Context { published, before: None, part_before: None };
+    let mut early = (0..reading.sentences.len()).take_while(|n| *n <= near).filter(body);
+    if first > 2
+        && let Some(act) = early.find_map(|n| acts::act(reading, n, context))
+    {
+        out.insert(0, act);
     }
     if out.is_empty() {
-        out.extend(fallback.or_else(|| acts::from_title(reading)));
-    } else if let Some(title) = acts::from_title(reading).filter(|t| is_of_title(reading, &out, t)) {
+        out.extend(fallback.or_else(|| acts::from_title(reading, context)));
+    } else if let Some(title) = acts::from_title(reading, context).filter(|t| is_of_title(reading, &out, t)) {
         out.insert(0, title);
     }
     finish(reading, out)
@@ -86,18 +91,12 @@ fn is_of_title(reading: &Reading<'_>, out: &[Held], title: &Held) -> bool {
 fn told_again(out: &mut [Held], found: Held) {
     let same = |h: &&mut Held| h.event.date == found.event.date && h.event.kind == found.event.kind;
     let Some(first) = out.iter_mut().find(same) else { return };
-    if first.organizers.is_empty() && first.delegation.is_none() && first.event.organizers.is_empty() {
+    if first.organizers.is_empty() && first.event.organizers.is_empty() {
         first.organizers = found.organizers;
-        first.delegation = found.delegation;
         first.event.organizers = found.event.organizers;
     }
     first.event.place = first.event.place.take().or(found.event.place);
     first.event.part_of_day = first.event.part_of_day.take().or(found.event.part_of_day);
-}
-
-/// Whether a day or part of a day is known of an event, its year perhaps open.
-fn is_timed(held: &Held) -> bool {
-    held.event.date.is_some()
 }
 
 /// Whether an event is another than those found: it follows them the same day, or has a time of its own near that of the
@@ -124,7 +123,8 @@ fn finish(reading: &Reading<'_>, mut out: Vec<Held>) -> Vec<Held> {
         held.event.id = format!("e{}", n + 1);
         let branch = held.organizers.iter().any(|b| kind::is_branch(reading, b));
         if held.event.kind.is_empty() {
-            let of_title = title.clone().filter(|_| n == 0);
+            let bare = kind::is_bare(reading, held.name);
+            let of_title = title.clone().filter(|_| n == 0 && (bare || kind::names_event(reading)));
             let kind = of_title.or_else(|| kind::usual(reading, held.name, &held.organizers));
             held.event.kind = kind.unwrap_or_else(|| if branch { "branch-meeting" } else { "other" }.to_owned());
         }

@@ -4,7 +4,7 @@ use super::super::bodies::Bodies;
 use super::super::reading::{Read, Reading, body_of};
 use super::Held;
 use crate::facts::Event;
-use crate::recognize::mention::{BodyMention, Mention, What};
+use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::Sort;
 use crate::text::{Case, TokenKind};
 
@@ -13,24 +13,19 @@ use crate::text::{Case, TokenKind};
 pub(super) struct Organizers {
     /// The bodies, as mentioned.
     pub bodies: Vec<BodyMention>,
-    /// A delegation that bears its task in its name, and the body that sent it: `Đoàn giám sát số 02 của`, `Ban Thường vụ …`.
-    pub delegation: Option<(String, BodyMention)>,
     /// A place that stands for its authorities: `xã An Phú tổ chức …`.
     pub place: Option<String>,
 }
 
 impl Organizers {
     pub fn is_empty(&self) -> bool {
-        self.bodies.is_empty() && self.delegation.is_none() && self.place.is_none()
+        self.bodies.is_empty() && self.place.is_none()
     }
 }
 
 /// The event with the whole names of who holds it.
 pub(in crate::relate) fn named(held: Held, bodies: &Bodies<'_>) -> Event {
     let mut event = held.event;
-    if let Some((delegation, of)) = &held.delegation {
-        event.organizers.extend(bodies.complete(of).map(|n| format!("{delegation} {}", n.name)));
-    }
     for body in &held.organizers {
         if let Some(named) = bodies.complete(body).filter(|n| !event.organizers.contains(&n.name)) {
             event.organizers.push(named.name);
@@ -48,26 +43,19 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     let limit = reach;
     for mention in read.mentions.iter().rev().filter(|m| m.end <= limit) {
         let What::Body(body) = &mention.what else { break };
-        let (body, end) = with_place(reading, body, reach);
+        if text.is_mark(mention.start.wrapping_sub(1), &['(']) && text.is_mark(mention.end, &[')']) {
+            reach = mention.start - 1;
+            continue;
+        }
+        let (body, end) = with_place(reading, sender(reading, body), reach);
         let of_state = text.says(mention.end, "nước");
         if !(text.is_mark(mention.end, &['(']) || of_state || (end..reach).all(|i| is_joint(reading, i))) {
             break;
         }
         let before = mention.start.checked_sub(1).filter(|i| *i >= start);
         let word = before.map(|i| text.tokens[i].text.to_lowercase()).unwrap_or_default();
-        if word == "của"
-            && out.bodies.is_empty()
-            && let Some(from) = delegation(reading, start, mention.start - 1)
-        {
-            if has_task(reading, from, mention.start) {
-                let mut name = text.words(from, mention.start);
-                if name.starts_with('đ') {
-                    name.replace_range(..'đ'.len_utf8(), "Đ");
-                }
-                out.delegation = Some((name, body));
-            } else {
-                out.bodies.push(body);
-            }
+        if word == "của" && out.bodies.is_empty() && of_delegation(reading, start, mention.start - 1) {
+            out.bodies.push(body);
             return out;
         }
         if let Some(inner) = behind_venue(reading, read, &body).filter(|_| out.bodies.is_empty()) {
@@ -87,7 +75,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
             reach = mention.start - 1;
             continue;
         }
-        if !out.bodies.is_empty() && !begins_item(reading, start, mention) {
+        if !out.bodies.is_empty() && !begins_item(reading, start, mention.start) {
             break;
         }
         out.bodies.insert(0, body);
@@ -121,6 +109,11 @@ fn with_place(reading: &Reading<'_>, body: &BodyMention, reach: usize) -> (BodyM
         whole.open_level = None;
         return (whole, last);
     }
+    // `Đảng bộ xã A, tỉnh B tổ chức`: the higher place behind the comma.
+    let higher = text.is_mark(body.end, &[',']).then(|| text.longest(body.end + 1, Sort::Level)).flatten();
+    if higher.is_some_and(|m| names(m.end) && (m.end..last).all(|i| text.is_capitalised(i))) {
+        return (whole, last);
+    }
     let level = text.longest(body.end, Sort::Level).filter(|m| names(m.end) && body.inner.is_none());
     match level.filter(|m| (m.end..last).all(|i| text.is_capitalised(i))) {
         Some(_) => {
@@ -140,6 +133,17 @@ fn behind_venue<'b>(reading: &Reading<'_>, read: &Read, body: &'b BodyMention) -
     (clause..body.start).any(|i| text.says(i, "tại")).then_some(inner)
 }
 
+/// The bodies that do something themselves, or in whose name it is done (`đại diện Bộ Y tế đã công bố …`).
+pub(super) fn who_acts(reading: &Reading<'_>, read: &Read, verb: usize) -> Organizers {
+    let start = read.sentence.start;
+    let mut out = before_verb(reading, read, verb);
+    out.bodies.retain(|b| {
+        let before = b.start.saturating_sub(1);
+        b.start <= start || reading.text.says(before, "diện") || begins_item(reading, start, b.start)
+    });
+    out
+}
+
 /// Words that may stand between two organizers, or between the last one and the verb.
 fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
     const WORDS: [&str; 28] = [
@@ -147,8 +151,13 @@ fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
         "vừa", "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
     ];
     let word = reading.text.tokens[at].text.to_lowercase();
-    let of_term = |i: usize| reading.text.says(i, "khóa") || reading.text.says(i, "khoá");
-    WORDS.contains(&word.as_str()) || at.checked_sub(1).is_some_and(of_term)
+    let text = &reading.text;
+    let of_term = |i: usize| text.says(i, "khóa") || text.says(i, "khoá");
+    // `nhiệm kỳ 2021 – 2026`
+    let term = text.says(at, "nhiệm")
+        || text.says(at.wrapping_sub(1), "nhiệm")
+        || (text.tokens[at].text.len() == 4 && text.tokens[at].kind == TokenKind::Number);
+    term || WORDS.contains(&word.as_str()) || at.checked_sub(1).is_some_and(of_term)
 }
 
 /// Back over what is said of the organizer between it and the verb: `… do đồng chí X làm Trưởng đoàn`, `… - bệnh viện đầu
@@ -172,23 +181,33 @@ fn behind_apposition(reading: &Reading<'_>, read: &Read, verb: usize) -> usize {
 }
 
 /// Whether a further organizer stands by itself: at the beginning, behind the day, or behind what joins organizers.
-fn begins_item(reading: &Reading<'_>, start: usize, mention: &Mention) -> bool {
+pub(super) fn begins_item(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     let text = &reading.text;
-    let Some(before) = mention.start.checked_sub(1).filter(|i| *i >= start) else { return true };
+    let Some(before) = at.checked_sub(1).filter(|i| *i >= start) else { return true };
     let token = &text.tokens[before];
-    let of_day = reading.days.iter().any(|d| d.end == mention.start);
+    let of_day = reading.days.iter().any(|d| d.end == at);
     let part = ["ngày", "nay", "giữa", "do", "đó"].iter().any(|w| text.says(before, w));
     of_day || part || token.kind != TokenKind::Word || is_joint(reading, before)
 }
 
-/// Where `Đoàn … của` begins, given the place of `của`.
-fn delegation(reading: &Reading<'_>, start: usize, of: usize) -> Option<usize> {
-    (of.saturating_sub(7).max(start)..of).find(|i| reading.text.says(*i, "đoàn") || reading.text.says(*i, "tổ"))
+/// Whether `Đoàn …` or `Tổ …` stands before `của`, given the place of `của`.
+fn of_delegation(reading: &Reading<'_>, start: usize, of: usize) -> bool {
+    (of.saturating_sub(7).max(start)..of).any(|i| reading.text.says(i, "đoàn") || reading.text.says(i, "tổ"))
 }
 
-/// Whether the delegation's name says what it is about (`Đoàn kiểm tra`): an inspection.
-fn has_task(reading: &Reading<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| {
+/// `Đoàn công tác của Sở X` acts for the Sở; a delegation that bears its task in its name (`Đoàn kiểm tra`) for itself.
+fn sender<'b>(reading: &Reading<'_>, body: &'b BodyMention) -> &'b BodyMention {
+    let delegation = reading.text.says(body.start, "đoàn") && reading.words.kind_of_head(body.head) == "other";
+    match body.inner.as_deref() {
+        Some(inner) if delegation && !has_task(reading, body) => inner,
+        _ => body,
+    }
+}
+
+/// Whether a body's own name says that it inspects.
+pub(super) fn has_task(reading: &Reading<'_>, body: &BodyMention) -> bool {
+    let own = body.inner.as_ref().map_or(body.end, |i| i.start);
+    (body.start..own).any(|i| {
         let cue = reading.text.longest(i, Sort::EventCue);
         cue.is_some_and(|m| reading.words.concept(m.concept).name() == "inspection")
     })
@@ -216,6 +235,9 @@ fn bare(reading: &Reading<'_>, start: usize, reach: usize) -> Option<BodyMention
 pub(super) fn place(reading: &Reading<'_>, start: usize, reach: usize) -> Option<String> {
     let text = &reading.text;
     let last = (start..reach).rev().find(|i| !is_joint(reading, *i))?;
+    if text.is_mark(last + 1, &[')']) {
+        return None;
+    }
     let free = |i: usize| i == start || text.tokens[i - 1].kind != TokenKind::Word || is_joint(reading, i - 1);
     let from = (last.saturating_sub(6).max(start)..last).find(|i| text.is(*i, Sort::Level) && free(*i))?;
     let name = text.longest(from, Sort::Level)?.end;
@@ -297,7 +319,7 @@ pub(super) fn in_name(reading: &Reading<'_>, read: &Read, name: (usize, usize)) 
     while at < name.1 {
         let here = read.mentions.iter().filter(|m| m.start == at || (m.start < at && m.end > at));
         if let Some(body) = here.filter_map(|m| if m.start >= noun.end - 1 { body_of(m) } else { None }).next() {
-            return Some(body.clone());
+            return Some(with_led(read, body));
         }
         let token = &text.tokens[at];
         let word = token.text.to_lowercase();
@@ -316,6 +338,19 @@ pub(super) fn in_name(reading: &Reading<'_>, read: &Read, name: (usize, usize)) 
     None
 }
 
+/// `Đoàn Chủ tịch` + `Ủy ban Mặt trận Tổ quốc tỉnh X`: an organ with the body that it leads right behind it.
+fn with_led(read: &Read, body: &BodyMention) -> BodyMention {
+    let led = || read.mentions.iter().find(|m| m.start == body.end).and_then(body_of);
+    let mut whole = body.clone();
+    if body.is_bare()
+        && let Some(led) = led()
+    {
+        whole.end = led.end;
+        whole.inner = Some(Box::new(led.clone()));
+    }
+    whole
+}
+
 /// `Hội thảo … giữa A và B`: both bodies, given the place of `giữa`.
 pub(super) fn between(read: &Read, at: usize) -> Vec<BodyMention> {
     let body = |start: usize| {
@@ -325,4 +360,13 @@ pub(super) fn between(read: &Read, at: usize) -> Vec<BodyMention> {
     let Some(one) = body(at + 1) else { return Vec::new() };
     let two = body(one.end + 1);
     two.map_or_else(Vec::new, |two| vec![one, two])
+}
+
+/// `Ban Thường vụ A làm việc với Ban Thường vụ B`: a body of the same kind meets its equal, and both hold the session.
+pub(super) fn partner(read: &Read, hosts: &[BodyMention], name: (usize, usize)) -> Option<BodyMention> {
+    let [host] = hosts else { return None };
+    let bodies = read.mentions.iter().filter(|m| name.0 < m.start && m.start < name.0 + 5 && m.end <= name.1);
+    let body = bodies.filter_map(|m| if let What::Body(body) = &m.what { Some(body) } else { None }).next()?;
+    let equal = |b: &BodyMention| b.head == host.head && b.inner.is_some() == host.inner.is_some();
+    (equal(body) && host.inner.is_some()).then(|| body.clone())
 }

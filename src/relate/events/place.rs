@@ -35,7 +35,12 @@ fn venue_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
             || sentence
             || token.is_mark(';')
             || (token.is_mark(',') && !goes_on && depth == 0)
-            || (depth == 0 && ["đã", "nhân", "nhằm", "và", "với", "dưới", "do"].iter().any(|w| text.says(i, w)));
+            || (i > from && text.is(i, Sort::Honorific))
+            || ["dịp", "kỷ", "ngày"].iter().any(|w| text.says_all(i, &["nhân", w]))
+            || (depth == 0
+                && ["trong", "sáng", "chiều", "tối", "ngày", "vào", "đã", "nhằm", "và", "với", "dưới", "do"]
+                    .iter()
+                    .any(|w| text.says(i, w)));
         if stop {
             return i;
         }

@@ -70,7 +70,7 @@ fn day_of<'r>(
 ) -> Option<&'r DayMention> {
     let days: Vec<&DayMention> = inside(reading, sentence).filter(|d| !is_bracketed(reading, d)).collect();
     let before = |d: &&&DayMention| d.end <= verb;
-    let behind = |d: &&&DayMention| d.start >= verb && d.start < name.1.max(verb) + 8;
+    let behind = |d: &&&DayMention| d.start >= verb && d.start < name.1.max(verb + 8) + 8;
     let own = |d: &&&DayMention| stands_alone(reading, sentence.0, d);
     let mut found = days.iter().filter(own).rfind(before).or_else(|| days.iter().filter(own).find(behind));
     if found.is_none() {
@@ -105,7 +105,9 @@ pub(super) fn stands_alone(reading: &Reading<'_>, start: usize, day: &DayMention
     let Some(before) = day.start.checked_sub(1).filter(|i| *i >= start) else { return true };
     day.part_of_day.is_some()
         || (text.tokens[before].kind != TokenKind::Word && !text.tokens[before].text.ends_with(char::is_alphanumeric))
-        || ["vào", "trong", "từ", "hôm", "nay", "lúc", "phút", "giờ", "h", "qua"].iter().any(|w| text.says(before, w))
+        || ["vào", "ngày", "trong", "từ", "hôm", "nay", "lúc", "phút", "giờ", "h", "qua", "hai", "ba", "các"]
+            .iter()
+            .any(|w| text.says(before, w))
 }
 
 /// `Quyết định số 33-QĐ/HU ngày 20/02/2017`.
@@ -150,4 +152,20 @@ fn sentence_before(reading: &Reading<'_>, n: usize, name: (usize, usize), contex
     let verb = (start..end).any(|i| reading.text.is(i, Sort::EventVerb) || reading.text.is(i, Sort::PartVerb));
     let day = inside(reading, (start, end)).next().filter(|d| !verb && d.start < start + 4)?;
     Some(of_day(reading, n, day, name, context))
+}
+
+/// The day of an event that only the headline names: that of the first sentence that speaks of the same kind of event and
+/// gives it a day (`… được kết nạp vào ngày 28/11`).
+pub(super) fn of_kind(reading: &Reading<'_>, kind: &str, name: (usize, usize), context: Context) -> Option<Time> {
+    let told = reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)).take(3);
+    told.into_iter().find_map(|(n, read)| {
+        let (start, end) = (read.sentence.start, read.sentence.end);
+        let cue = (start..end).find(|i| {
+            let mark = reading.text.longest(*i, Sort::EventCue);
+            mark.is_some_and(|m| reading.words.concept(m.concept).name() == kind)
+        })?;
+        let behind = |d: &&DayMention| d.start > cue && d.start < cue + 8 && !is_bracketed(reading, d);
+        let day = inside(reading, (start, end)).find(behind).filter(|d| stands_alone(reading, start, d))?;
+        Some(of_day(reading, n, day, name, context))
+    })
 }

@@ -11,7 +11,7 @@ use crate::recognize::date::{Day, DayMention};
 use crate::text::TokenKind;
 
 /// No report on the web is older: an earlier year is history.
-const FIRST_YEAR_OF_REPORTS: i16 = 1998;
+pub(super) const FIRST_YEAR_OF_REPORTS: i16 = 1998;
 
 /// What the year is asked for.
 #[derive(Clone, Copy)]
@@ -35,6 +35,10 @@ struct Named {
     months: Option<(i8, i8)>,
     /// Whether it lies ahead (`đến năm 2030`).
     ahead: bool,
+    /// Whether it is the year of a plan or edition (`Đề án … 2025`).
+    edition: bool,
+    /// Whether it says when something happened (`từ năm 2014`, `Năm 2014, ông …`), not of what year something is.
+    told: bool,
     form: Form,
 }
 
@@ -60,12 +64,13 @@ pub(super) fn year_of(reading: &Reading<'_>, asked: Asked<'_>, published: Option
     }
     let years = named_years(reading);
     let title = reading.layout.title.unwrap_or_default();
+    // Nobody reports long before the term that the text speaks of.
+    let term = years.iter().filter(|y| y.form == Form::Term).map(|y| y.year).max().unwrap_or_default();
     of_anniversary(reading, asked, &years)
         .or_else(|| of_term(asked, &years, title))
         .or_else(|| of_name(asked, &years, title))
-        .or_else(|| of_other_day(reading, asked))
-        .or_else(|| of_months(asked, &years))
-        .or_else(|| of_present(asked, &years))
+        .or_else(|| of_other_day(reading, asked, &years).filter(|y| y + 1 >= term))
+        .or_else(|| of_months(asked, &years).or_else(|| of_present(asked, &years)).filter(|y| *y >= term))
 }
 
 /// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near
@@ -89,10 +94,10 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> O
         let of_years = text.says(i + 1, "năm") && !text.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number);
         (of_years && !text.says(i.wrapping_sub(1), "trong")).then_some(count)
     })?;
-    let last = years.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max()?;
+    let last = years.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max();
     let starts = written_years(reading).into_iter().filter(|(at, y)| {
         let of_event = from <= *at && *at < to;
-        of_event || (last..=last + 1).contains(&(y + span))
+        of_event || last.is_none_or(|last| (last..=last + 1).contains(&(y + span)))
     });
     let found: Vec<i16> = starts.map(|(_, y)| y + span).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
     let first = *found.first()?;
@@ -132,9 +137,14 @@ fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i
 
 /// The latest day of the article that has its year, where the event followed within five months, or came shortly before
 /// something that holds `từ ngày …`.
-fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>) -> Option<i16> {
+fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
     let (last, start) = reading.days.iter().filter_map(dated).max_by_key(|(date, _)| *date)?;
+    // A later month says that the article was written later still.
+    let month = years.iter().filter(|y| !y.ahead).filter_map(|y| y.months.map(|(first, _)| (y.year, first))).max();
+    if month.is_some_and(|m| m > (last.year(), last.month())) {
+        return None;
+    }
     let from = (start.saturating_sub(2)..start).any(|i| reading.text.says(i, "từ"));
     let before = if from { -40 } else { 0 };
     let fits = |y: &i16| {
@@ -146,7 +156,7 @@ fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>) -> Option<i16> {
 
 /// `6 tháng đầu năm 2023`, `quý II/2023`, `tháng 5/2023`: the event is held in these months or not long after.
 fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
-    let last = years.iter().filter(|y| !y.ahead && y.months.is_some()).max_by_key(|y| (y.year, y.months))?;
+    let last = years.iter().filter(|y| !y.ahead && !y.told && y.months.is_some()).max_by_key(|y| (y.year, y.months))?;
     let (first, end) = last.months?;
     let month = asked.day.month;
     let next_year = month + 12 - end <= 3 && !(first - 2..=end + 4).contains(&month);
@@ -155,16 +165,29 @@ fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
 }
 
 /// The latest year that the text speaks of as the present one: more than once, beside the year before, or as the year of a
-/// plan or edition (`Đề án … 2025`). In the first months of a year it may be the year before that is spoken of.
+/// plan or edition (`Đề án … 2025`). In the first months of a year it may be the year before that is spoken of, in the last
+/// months the next one.
 fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
-    let in_name = |y: &&Named| within(y.at, asked.sentence) && y.form == Form::Range;
-    let plain = |y: &&Named| !y.ahead && y.year >= FIRST_YEAR_OF_REPORTS && (y.form == Form::Plain || in_name(y));
+    let in_sentence = |y: &&Named| within(y.at, asked.sentence) && y.form == Form::Range;
+    let plain = |y: &&Named| {
+        !y.ahead && !y.told && y.year >= FIRST_YEAR_OF_REPORTS && (y.form == Form::Plain || in_sentence(y))
+    };
     let year = years.iter().filter(plain).map(|y| y.year).max()?;
-    let times = years.iter().filter(plain).filter(|y| y.year == year).count();
-    let beside = years.iter().filter(plain).any(|y| y.year == year - 1);
-    let early = asked.day.month <= 3;
-    let planned = years.iter().any(|y| y.year == year && in_name(&y) && !early);
-    (beside || planned || (!early && (times > 1 || years.iter().filter(plain).count() == 1))).then_some(year)
+    let times = |year: i16| years.iter().filter(plain).filter(|y| y.year == year).count();
+    match asked.day.month {
+        1..=3 => {
+            let before = years.iter().any(|y| y.year == year - 1 && y.form == Form::Plain);
+            (before && times(year) > 1).then_some(year)
+        }
+        10..=12 if times(year - 1) > times(year) => Some(year - 1),
+        10..=12 => (times(year) > times(year - 1) + 1).then_some(year),
+        _ => {
+            let reviewed = matches!(asked.kind, Some("interim-review" | "summary-conference"));
+            let planned = !reviewed && years.iter().any(|y| y.year == year && in_sentence(&y));
+            let only = years.iter().filter(plain).count() == 1 && years.iter().any(|y| plain(&y) && y.edition);
+            (planned || only || times(year) > 1 || times(year - 1) > 0).then_some(year)
+        }
+    }
 }
 
 fn within(at: usize, range: (usize, usize)) -> bool {
@@ -199,10 +222,11 @@ fn named_years(reading: &Reading<'_>) -> Vec<Named> {
             continue;
         }
         let counted = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.glued) && !says(1, "năm");
+        let dashed = before(1).is_some_and(|i| text.is_dash(i) && !text.tokens[at].glued);
         let attached = before(1).is_some_and(|i| text.is_capitalised(i) || text.is_mark(i, &['”', '"', '\'', '’']))
-            || before(1).is_some_and(|i| text.is_dash(i) && !text.tokens[at].glued)
+            || dashed
             || says(1, "vụ");
-        if !(says(1, "năm") || of_month.is_some() || first || (attached && !counted)) {
+        if !(says(1, "năm") || of_month.is_some() || first || (attached && (!counted || dashed))) {
             continue;
         }
         let form = match first {
@@ -214,9 +238,30 @@ fn named_years(reading: &Reading<'_>) -> Vec<Named> {
         };
         let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc"].iter().any(|w| says(2, w));
         let months = of_month.or_else(|| of_part(reading, at));
-        out.push(Named { at, year, months, ahead, form });
+        let told = is_told(reading, at);
+        let edition = attached && !says(1, "năm");
+        out.push(Named { at, year, months, ahead, edition, told, form });
     }
     out
+}
+
+/// Whether `năm` or `tháng` before a year opens a clause or stands behind a preposition.
+fn is_told(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    let of_time = |i: usize| {
+        let token = &text.tokens[i];
+        token.kind == TokenKind::Number
+            || text.is_mark(i, &['/', '-', '.', '–'])
+            || ["năm", "tháng", "quý", "đầu", "cuối", "i", "ii", "iii", "iv"].iter().any(|w| text.says(i, w))
+    };
+    // A mark of a day or month stands between numbers, one that ends a clause does not.
+    let of_time = |i: usize| of_time(i) && (text.tokens[i].kind != TokenKind::Mark || text.tokens[i + 1].glued);
+    let Some(before) = (0..at).rev().find(|i| !of_time(*i)).filter(|i| at - i > 1) else { return at == 0 };
+    let token = &text.tokens[before];
+    let preposition =
+        ["từ", "đến", "tới", "vào", "kể", "sau", "trước", "khi", "hồi"].iter().any(|w| text.says(before, w));
+    let half = (before + 1..at).any(|i| text.says_all(i, &["tháng", "đầu"]) || text.says_all(i, &["tháng", "cuối"]));
+    !half && (preposition || token.kind == TokenKind::LineEnd || text.is_mark(before, &[',', '.', '(', ';', ':']))
 }
 
 fn year_at(reading: &Reading<'_>, at: usize) -> bool {
