@@ -41,7 +41,7 @@ impl Scene<'_> {
         if let Some(near) = self.behind(verb, segment.0) {
             return self.joined(near, false);
         }
-        let fronted = self.fronted(verb, segment);
+        let fronted = if verb.at <= segment.0 + 1 { self.fronted(verb, segment) } else { Vec::new() };
         if !fronted.is_empty() {
             return fronted;
         }
@@ -59,7 +59,9 @@ impl Scene<'_> {
         if gap().count() > 3 && !gap().any(|i| text.is_mark(i, &[':'])) {
             return Vec::new();
         }
-        let mut all = self.onward(first, true);
+        let many = gap().any(|i| text.is_mark(i, &[':']) || text.says(i, "các"))
+            || text.says(self.subjects[first].start, "các");
+        let mut all = self.onward(first, many);
         // `ý kiến của A về … và của B về …`
         let (_, end) = self.segment(verb.at);
         let also = |s: &usize| {
@@ -81,10 +83,14 @@ impl Scene<'_> {
             at = at.checked_sub(1).filter(|s| self.subjects[*s].start >= from)?;
         }
         let end = self.subjects[at].whole_end.min(verb.at);
-        let aims = self
-            .uncovered(end, verb.at)
-            .any(|i| self.reading.text.says(i, "nhằm") || self.reading.text.says_all(i, &["về", "việc"]));
-        (verb.at - self.subjects[at].end <= REACH && !aims && !self.is_foreign(verb, end)).then_some(at)
+        let text = &self.reading.text;
+        let aims = self.uncovered(end, verb.at).any(|i| {
+            text.says(i, "nhằm")
+                || text.says_all(i, &["về", "việc"])
+                || verb.effect == Effect::Give && text.says(i, "nhận") && !text.says(i - 1, "ghi")
+        });
+        let far = self.subjects[at].by_post && self.uncovered(end, verb.at).count() > 6;
+        (verb.at - self.subjects[at].end <= REACH && !aims && !far && !self.is_foreign(verb, end)).then_some(at)
     }
 
     /// Whether another subject stands between a person and the verb: `A …, các đại biểu thảo luận`, `chúc mừng A, người được tặng`.

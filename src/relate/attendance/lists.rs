@@ -20,13 +20,13 @@ impl Scene<'_> {
         while at < self.read.sentence.end {
             let (_, end) = self.segment(at);
             for (from, to) in self.clauses(at, end) {
-                if let Some(verb) = self.opening(from, to) {
+                if let Some((verb, opens)) = self.opening(from, to) {
                     opened.push(verb.at);
-                    kinds = Some(verb.kinds.clone());
+                    kinds = Some(opens);
                 }
                 let Some(kinds) = &kinds else { continue };
                 for (n, subject) in self.subjects.iter().enumerate() {
-                    if subject.start < from || subject.start >= to || self.is_with(n) {
+                    if subject.start < from || subject.start >= to || subject.by_post || self.is_with(n) {
                         continue;
                     }
                     said.push(Said { subject: n, kinds: kinds.clone(), rule: "attendance-list" });
@@ -34,7 +34,7 @@ impl Scene<'_> {
             }
             at = end + 1;
         }
-        lists.open = kinds.filter(|_| self.may_go_on(!opened.is_empty()));
+        lists.open = kinds.filter(|_| self.may_go_on(!opened.is_empty())).or_else(|| self.elected_list());
         opened
     }
 
@@ -69,7 +69,7 @@ impl Scene<'_> {
     }
 
     /// The verb that opens a list between two tokens: before the first person, near the head of its clause.
-    fn opening(&self, from: usize, to: usize) -> Option<&Verb> {
+    fn opening(&self, from: usize, to: usize) -> Option<(&Verb, Vec<String>)> {
         let text = &self.reading.text;
         let first = self.subjects.iter().find(|s| s.start >= from && s.start < to).map(|s| s.start);
         let headed = first.is_none() && self.ends_open(to);
@@ -99,12 +99,16 @@ impl Scene<'_> {
             matches!(v.effect, Effect::List | Effect::Side) && words <= 6 && (!v.nominal || self.of_list(v, first))
         };
         if let Some(found) = verbs().find(enumerates).filter(|v| !matches!(v.effect, Effect::List | Effect::Side)) {
-            return Some(found);
+            // `Khai giảng lớp học có A và B`: not all of them open it.
+            let present = found.kinds.iter().any(|k| k == "opener") && text.says(first - 1, "có");
+            let kinds = found.kinds.iter().filter(|k| !present || *k == "attendee").cloned().collect();
+            return Some((found, kinds));
         }
         let found = verbs().find(near)?;
         // `dự và chỉ đạo` further on in the same opening says more.
-        let more = verbs().filter(near).filter(|v| v.kinds.len() > 1).next_back();
-        Some(more.unwrap_or(found))
+        let more = verbs().filter(near).rfind(|v| v.kinds.len() > 1);
+        let found = more.unwrap_or(found);
+        Some((found, found.kinds.clone()))
     }
 
     /// `với sự tham dự của A; B`.
@@ -144,5 +148,21 @@ impl Scene<'_> {
     /// Whether the list may go on in the next sentence.
     fn may_go_on(&self, opened: bool) -> bool {
         opened || self.goes_on()
+    }
+
+    /// `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: 1- A`: the list of those elected goes on behind the sentence.
+    fn elected_list(&self) -> Option<Vec<String>> {
+        let text = &self.reading.text;
+        let end = self.read.sentence.end;
+        let made = |v: &&Verb| {
+            v.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "admitted" | "awardee" | "appointed"))
+                && (v.effect == Effect::Object || v.passive)
+        };
+        let verb = self.verbs.iter().rev().find(made)?;
+        let colon = (verb.end..end).find(|i| text.is_mark(*i, &[':']) && self.mention_at(*i).is_none())?;
+        let last = self.subjects.last().map_or(colon, |s| s.whole_end);
+        let listed = self.subjects.iter().all(|s| s.start < verb.at) || last > colon;
+        let rest = self.uncovered(last.max(colon), end).filter(|i| text.tokens[*i].kind == TokenKind::Word).count();
+        (listed && rest <= 6 && !text.is_mark(end - 1, &['.'])).then(|| verb.kinds.clone())
     }
 }

@@ -38,7 +38,8 @@ impl Scene<'_> {
     /// Whoever a verb such as `bầu` or `bổ nhiệm` is done to: everyone behind it, if the first follows soon.
     fn objects(&self, verb: &Verb) -> Vec<usize> {
         let text = &self.reading.text;
-        let behind = (0..self.subjects.len()).filter(|s| self.subjects[*s].start >= verb.end);
+        let behind =
+            (0..self.subjects.len()).filter(|s| self.subjects[*s].start >= verb.end && !self.subjects[*s].by_post);
         let behind: Vec<usize> = behind.collect();
         let Some(first) = behind.first().map(|s| self.subjects[*s].start) else { return Vec::new() };
         let between = || self.uncovered(verb.end, first);
@@ -80,7 +81,6 @@ impl Scene<'_> {
 
     /// Whoever is handed something: `trao Huy hiệu cho A`, `Huân chương tặng A`, `tặng hoa A`.
     fn given(&self, verb: &Verb) -> Vec<Said> {
-        let text = &self.reading.text;
         let (_, end) = self.segment(verb.at);
         let kind = |k: &str| k.to_owned();
         let kinds = match (self.is_award(verb), verb.in_name) {
@@ -91,7 +91,7 @@ impl Scene<'_> {
         };
         let mut out: Vec<Said> = Vec::new();
         for (n, subject) in self.subjects.iter().enumerate() {
-            if subject.start < verb.end || subject.start >= end || verb.passive {
+            if subject.start < verb.end || subject.start >= end || verb.passive || subject.by_post {
                 continue;
             }
             let with_last = out

@@ -73,7 +73,10 @@ impl<'s> Scene<'s> {
             let agents = self.agents(verb, !listed.is_empty(), &before);
             let kinds = self.kinds_of_agent(verb);
             let rule = if verb.passive { "passive" } else { "taking-part" };
-            told.said.extend(agents.iter().map(|s| Said { subject: *s, kinds: kinds.clone(), rule }));
+            let of_post = |s: usize| self.subjects[s].by_post;
+            let made = kinds.iter().any(|k| matches!(k.as_str(), "elected" | "appointed" | "admitted"));
+            let by = agents.iter().filter(|s| !(made && of_post(**s)));
+            told.said.extend(by.map(|s| Said { subject: *s, kinds: kinds.clone(), rule }));
             if !agents.is_empty() {
                 before = agents;
             }
@@ -205,7 +208,7 @@ impl<'s> Scene<'s> {
                 let takes = matches!(verb.effect, Effect::Object | Effect::Give | Effect::Says | Effect::Addresses);
                 return near && takes;
             }
-            let joint = token.is_mark(',') || text.says(at, "và");
+            let joint = text.says(at, "và") || token.is_mark(',') && !self.acts_itself(subject);
             if joint && at + 1 == start && subject > 0 && self.joins(self.subjects[subject - 1].whole_end, start) {
                 return self.is_object(subject - 1);
             }
@@ -225,6 +228,12 @@ impl<'s> Scene<'s> {
             }
         }
         false
+    }
+
+    /// Whether a verb follows the subject at once: `Thay mặt A, B phát biểu`.
+    fn acts_itself(&self, subject: usize) -> bool {
+        let end = self.subjects[subject].whole_end;
+        self.verbs.iter().any(|v| v.at >= end && !v.passive && self.uncovered(end, v.at).count() <= 3)
     }
 
     /// Whether a verb has a subject of its own right before it, at the head of a clause.

@@ -21,6 +21,8 @@ pub(super) struct Subject {
     pub end: usize,
     /// Where the roles behind the name end.
     pub whole_end: usize,
+    /// Named by a post alone.
+    pub by_post: bool,
 }
 
 /// The subjects of a sentence, in order; `last` is the one whom a bare form of address means.
@@ -47,7 +49,7 @@ pub(super) fn subjects(
         let own = || chain.roles.iter().copied().filter(|r| previous.is_none_or(|p| *r > p) && *r < next);
         let start = own().map(|r| read.mentions[r].start).min().unwrap_or(person.start).min(person.start);
         let whole_end = own().map(|r| read.mentions[r].end).max().unwrap_or(person.end).max(person.end);
-        out.push(Subject { name: name.to_owned(), start, end: person.end, whole_end });
+        out.push(Subject { name: name.to_owned(), start, end: person.end, whole_end, by_post: false });
     }
     let place = Place::of(reading, read, bodies);
     for (i, mention) in read.mentions.iter().enumerate() {
@@ -59,7 +61,7 @@ pub(super) fn subjects(
         if let Some(name) = holder(given, &role.name, body.as_deref(), role.body.is_some())
             && (role.addressed || opens_clause(reading, read, mention.start))
         {
-            out.push(Subject { name, start: mention.start, end: mention.end, whole_end: mention.end });
+            out.push(Subject { name, start: mention.start, end: mention.end, whole_end: mention.end, by_post: true });
         }
     }
     if let Some(name) = last {
@@ -76,7 +78,10 @@ fn is_late(reading: &Reading<'_>, start: usize) -> bool {
 
 fn opens_clause(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|_| at > read.sentence.start).and_then(|i| reading.text.tokens.get(i));
-    before.is_none_or(|t| t.kind != TokenKind::Word || matches!(t.text.to_lowercase().as_str(), "và" | "nghe" | "theo"))
+    before.is_none_or(|t| {
+        matches!(t.kind, TokenKind::Mark | TokenKind::LineEnd)
+            || matches!(t.text.to_lowercase().as_str(), "và" | "nghe" | "theo")
+    })
 }
 
 /// `Ông đề nghị …`, `Tại hội nghị, đồng chí cũng …`: a bare form of address at the head of a clause.
@@ -89,7 +94,7 @@ fn pronoun(reading: &Reading<'_>, read: &Read, name: &str) -> Option<Subject> {
         let address = reading.words.concept(mark.concept).value("sort") == Some("address");
         let lone = mark.end < first && !text.is_capitalised(mark.end) && !text.says(at, "các");
         let fits = address && lone && opens_clause(reading, read, at);
-        fits.then(|| Subject { name: name.to_owned(), start: at, end: mark.end, whole_end: mark.end })
+        fits.then(|| Subject { name: name.to_owned(), start: at, end: mark.end, whole_end: mark.end, by_post: true })
     })
 }
 

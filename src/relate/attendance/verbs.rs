@@ -53,21 +53,35 @@ impl Verb {
     }
 }
 
-/// For each token whether it is quoted. A quotation may go on over sentences, not over lines.
+/// For each token whether it is quoted. A quotation may go on over sentences, not over lines; a mark without its partner
+/// opens none.
 pub(super) fn quoted(reading: &Reading<'_>) -> Vec<bool> {
-    let mut open = false;
-    let step = |token: &crate::text::Token<'_>| {
-        let was = open;
-        open = match token.text.as_ref() {
-            "“" => true,
-            "”" => false,
-            "\"" => !open,
-            _ => open && token.kind != TokenKind::LineEnd,
+    let tokens = &reading.text.tokens;
+    let mut out = vec![false; tokens.len()];
+    let mut at = 0;
+    while at < tokens.len() {
+        let close = match tokens[at].text.as_ref() {
+            "“" => "”",
+            "\"" => "\"",
+            _ => {
+                at += 1;
+                continue;
+            }
         };
-        was || open
-    };
-    reading.text.tokens.iter().map(step).collect()
+        let line = tokens[at + 1..].iter().take(LONGEST_QUOTE).take_while(|t| t.kind != TokenKind::LineEnd);
+        match line.into_iter().position(|t| t.text == close) {
+            Some(length) => {
+                out[at..=at + 1 + length].fill(true);
+                at += length + 2;
+            }
+            None => at += 1,
+        }
+    }
+    out
 }
+
+/// The longest quotation, in tokens.
+const LONGEST_QUOTE: usize = 400;
 
 /// The verbs of a sentence, in order.
 pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: &[(usize, usize)]) -> Vec<Verb> {
@@ -79,13 +93,16 @@ pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: 
         if let Some(mention) = read.mentions.iter().find(|m| m.start <= at && at < m.end) {
             // `Đoàn Chủ tịch gồm …` may look like the name of a body.
             let is_body = matches!(&mention.what, What::Body(b) if b.is_bare()) && mention.start == at;
+            let is_label = |v: Mark| {
+                matches!(mention.what, What::Role(_)) && mention.start == at && reading.text.is_mark(v.end, &[':'])
+            };
             let enumerates = |v: Mark| {
                 let next = reading.text.says(v.end, "gồm")
                     || reading.text.says(v.end, "có")
                     || reading.text.is_mark(v.end, &[':']);
                 v.end > mention.end || (v.end == mention.end && next)
             };
-            if !(is_body && verb.is_some_and(enumerates)) {
+            if !verb.is_some_and(|v| is_body && enumerates(v) || is_label(v)) {
                 at = mention.end;
                 continue;
             }
@@ -95,8 +112,13 @@ pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: 
             continue;
         };
         if !is_denied_or_wished(reading, read, at) {
+            // `dự khai mạc`: what is attended.
+            let attended =
+                out.last().is_some_and(|v: &Verb| v.effect == Effect::List && v.end == at && v.at + 2 >= v.end);
             let in_name = names.iter().any(|(from, to)| *from <= at && at < *to);
-            out.push(verb_of(reading, read, at, mark, in_name));
+            let verb = verb_of(reading, read, at, mark, in_name);
+            let object = attended && verb.kinds.iter().any(|k| k == "opener" || k == "concluder");
+            out.push(Verb { nominal: verb.nominal || object, ..verb });
         }
         at = mark.end;
     }
