@@ -102,10 +102,12 @@ impl Scene<'_> {
         let many = |i: usize| ["các", "những", "mỗi", "từng", "nhiều"].iter().any(|w| text.says(i, w));
         let with = |i: usize| i > 0 && (text.says(i - 1, "và") || text.says(i - 1, "cùng") || text.says(i - 1, "với"));
         let comma = self.uncovered(from, verb.at).rev().find(|i| text.is_mark(*i, &[',']));
-        let Some(comma) = comma else {
-            let group = verb.passive || verb.effect == Effect::List || verb.kinds.iter().any(|k| k == "awardee");
-            return group && self.uncovered(from, verb.at).any(|i| many(i) && !with(i));
-        };
+        let group = verb.passive || verb.effect == Effect::List || verb.kinds.iter().any(|k| k == "awardee");
+        let clause = comma.map_or(from, |c| c + 1);
+        if group && self.uncovered(clause, verb.at).any(|i| many(i) && !with(i)) {
+            return true;
+        }
+        let Some(comma) = comma else { return false };
         let first = comma + 1;
         if first >= verb.at {
             return false;

@@ -7,6 +7,7 @@
 //! back to the person. What someone asks others to do, what did not happen and who stayed away is told apart.
 
 mod agents;
+mod event_of;
 mod lists;
 mod receivers;
 mod scene;
@@ -15,6 +16,7 @@ mod verbs;
 
 use std::collections::BTreeSet;
 
+use self::event_of::Elsewhere;
 use self::lists::Lists;
 use self::scene::Scene;
 use super::bodies::Hosts;
@@ -37,14 +39,14 @@ pub(super) fn participations(
     let mut absent: BTreeSet<(String, String)> = BTreeSet::new();
     let quoted = verbs::quoted(reading);
     let names: Vec<(usize, usize)> = held.iter().map(|h| h.name).collect();
-    let (mut lists, mut last) = (Lists::default(), None);
+    let (mut lists, mut last, mut elsewhere) = (Lists::default(), None, Elsewhere::default());
     for (n, read) in reading.sentences.iter().enumerate() {
-        let Some(event) = held.iter().rev().find(|h| h.sentence <= n).or(held.first()) else { break };
         if read.sentence.part == Part::Headline {
             continue;
         }
+        let Some(event) = elsewhere.event(reading, read, n, held) else { continue };
         let subjects = subjects::subjects(reading, read, people, hosts.at(n), given, last.as_deref());
-        let scene = Scene::new(reading, read, subjects, &quoted, &names);
+        let scene = Scene::new(reading, read, subjects, &quoted, &names, event.event.date.map(|d| d.year()));
         let told = scene.told(&mut lists);
         last = told.last.or(last.filter(|_| scene.subjects.is_empty()));
         for subject in told.absent {

@@ -14,6 +14,8 @@ pub(super) struct Scene<'s> {
     pub read: &'s Read,
     pub subjects: Vec<Subject>,
     pub verbs: Vec<Verb>,
+    /// The year of the event.
+    year: Option<i16>,
 }
 
 /// That someone takes part in these ways, and the rule that found it.
@@ -41,9 +43,10 @@ impl<'s> Scene<'s> {
         subjects: Vec<Subject>,
         quoted: &[bool],
         names: &[(usize, usize)],
+        year: Option<i16>,
     ) -> Self {
         let verbs = verbs(reading, read, quoted, names);
-        Self { reading, read, subjects, verbs }
+        Self { reading, read, subjects, verbs, year }
     }
 
     /// Everything that the sentence says of who takes part.
@@ -53,6 +56,9 @@ impl<'s> Scene<'s> {
         let (mut content, mut before) = (None, Vec::new());
         for verb in &self.verbs {
             if listed.contains(&verb.at) || verb.effect == Effect::Leaves {
+                continue;
+            }
+            if self.is_past(verb) {
                 continue;
             }
             // What someone asks for or tells of is no report of its own, unless someone else does it.
@@ -133,6 +139,18 @@ impl<'s> Scene<'s> {
         };
         let kinds = || vec!["attendee".to_owned(), "speaker".to_owned()];
         (0..self.subjects.len()).filter(by).map(|s| Said { subject: s, kinds: kinds(), rule: "according-to" }).collect()
+    }
+
+    /// `được kết nạp Đảng năm 1968`, `Năm 2010, ông được bầu …`: told of an earlier year.
+    fn is_past(&self, verb: &Verb) -> bool {
+        let done = verb.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "appointed" | "admitted" | "awardee"));
+        let Some(year) = self.year.filter(|_| done) else { return false };
+        let text = &self.reading.text;
+        let (start, end) = self.segment(verb.at);
+        (start..end.min(verb.end + 8)).any(|i| {
+            let named: Option<i16> = text.tokens.get(i + 1).and_then(|t| t.text.parse().ok());
+            text.says(i, "năm") && named.is_some_and(|n| (1930..year - 1).contains(&n))
+        })
     }
 
     /// The mention that covers a token.
