@@ -59,7 +59,8 @@ impl Scene<'_> {
         if gap().count() > 3 && !gap().any(|i| text.is_mark(i, &[':'])) {
             return Vec::new();
         }
-        let many = gap().any(|i| text.is_mark(i, &[':']) || text.says(i, "các"))
+        let many = verb.effect == Effect::List
+            || gap().any(|i| text.is_mark(i, &[':']) || text.says(i, "các"))
             || text.says(self.subjects[first].start, "các");
         let mut all = self.onward(first, many);
         // `ý kiến của A về … và của B về …`
@@ -77,9 +78,8 @@ impl Scene<'_> {
     /// passed over.
     fn behind(&self, verb: &Verb, from: usize) -> Option<usize> {
         let mut at = self.subjects.iter().rposition(|s| s.end <= verb.at && s.start >= from)?;
-        let close = |s: usize| self.uncovered(self.subjects[s].whole_end.min(verb.at), verb.at).count() <= 3;
         // `cho đồng chí A, được chỉ định …`: a passive belongs to the nearest.
-        while self.is_object(at) && !(verb.passive && close(at)) {
+        while !verb.passive && self.is_object(at) {
             at = at.checked_sub(1).filter(|s| self.subjects[*s].start >= from)?;
         }
         let end = self.subjects[at].whole_end.min(verb.at);

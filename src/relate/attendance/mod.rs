@@ -37,6 +37,7 @@ pub(super) fn participations(
 ) -> Vec<Participation> {
     let mut out: Vec<Participation> = Vec::new();
     let mut absent: BTreeSet<(String, String)> = BTreeSet::new();
+    let late = subjects::late(reading, people);
     let quoted = verbs::quoted(reading);
     let names: Vec<(usize, usize)> = held.iter().map(|h| h.name).collect();
     let (mut lists, mut last, mut elsewhere) = (Lists::default(), None, Elsewhere::default());
@@ -45,7 +46,7 @@ pub(super) fn participations(
             continue;
         }
         let Some(event) = elsewhere.event(reading, read, n, held) else { continue };
-        let subjects = subjects::subjects(reading, read, people, hosts.at(n), given, last.as_deref());
+        let subjects = subjects::subjects(reading, read, people, hosts.at(n), given, last.as_deref(), &late);
         let scene = Scene::new(reading, read, subjects, &quoted, &names, event.event.date.map(|d| d.year()));
         let told = scene.told(&mut lists);
         last = told.last.or(last.filter(|_| scene.subjects.is_empty()));

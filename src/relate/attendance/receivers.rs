@@ -61,8 +61,11 @@ impl Scene<'_> {
         let next = self.subjects.get(subject + 1).map_or(to, |s| s.start);
         replaced
             || self.verbs.iter().any(|v| {
-                v.effect == Effect::Leaves
-                    && (v.at >= start && v.at < next || v.at >= from && v.at < start && start - v.end <= 6)
+                let before = v.at >= from
+                    && v.end <= start
+                    && self.uncovered(v.end, start).count() <= 8
+                    && !self.verbs.iter().any(|o| o.at >= v.end && o.end <= start && o.effect == Effect::Object);
+                v.effect == Effect::Leaves && (v.at >= start && v.at < next || before)
             })
     }
 

@@ -1,5 +1,7 @@
 //! Who may be the subject of a verb: people by name, holders of posts, and `ông`, `bà`, `đồng chí` for the one named last.
 
+use std::collections::BTreeSet;
+
 use super::super::bodies::Bodies;
 use super::super::chains::chains;
 use super::super::held_at::Place;
@@ -33,6 +35,7 @@ pub(super) fn subjects(
     bodies: &Bodies<'_>,
     given: &[Post],
     last: Option<&str>,
+    late: &BTreeSet<String>,
 ) -> Vec<Subject> {
     let chains = chains(reading, read);
     let mut out = Vec::new();
@@ -40,14 +43,14 @@ pub(super) fn subjects(
         let What::Person(named) = &read.mentions[chain.person].what else { continue };
         let Some(name) = people.name(&named.name) else { continue };
         let person = &read.mentions[chain.person];
-        if is_late(reading, person.start) {
-            continue;
-        }
         // A role that several share stands before all of them.
         let previous = n.checked_sub(1).map(|p| chains[p].person);
         let next = chains.get(n + 1).map_or(read.mentions.len(), |c| c.person);
         let own = || chain.roles.iter().copied().filter(|r| previous.is_none_or(|p| *r > p) && *r < next);
         let start = own().map(|r| read.mentions[r].start).min().unwrap_or(person.start).min(person.start);
+        if late.contains(&key(name)) {
+            continue;
+        }
         let whole_end = own().map(|r| read.mentions[r].end).max().unwrap_or(person.end).max(person.end);
         out.push(Subject { name: name.to_owned(), start, end: person.end, whole_end, by_post: false });
     }
@@ -71,9 +74,21 @@ pub(super) fn subjects(
     out
 }
 
-/// `cố đồng chí A`: the late.
-fn is_late(reading: &Reading<'_>, start: usize) -> bool {
-    (start.saturating_sub(1)..=start).any(|i| reading.text.says(i, "cố"))
+/// Keys of the names of the dead: `cố đồng chí A`, `cố Thủ tướng A`.
+pub(super) fn late(reading: &Reading<'_>, people: &People) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for read in &reading.sentences {
+        for chain in chains(reading, read) {
+            let person = &read.mentions[chain.person];
+            let What::Person(named) = &person.what else { continue };
+            let start = chain.start(read).min(person.start).saturating_sub(1);
+            let near = start + 8 >= person.start;
+            if near && (start..=person.start).any(|i| reading.text.says(i, "cố")) {
+                out.extend(people.name(&named.name).map(key));
+            }
+        }
+    }
+    out
 }
 
 fn opens_clause(reading: &Reading<'_>, read: &Read, at: usize) -> bool {

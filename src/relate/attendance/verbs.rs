@@ -115,7 +115,7 @@ pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: 
             // `dự khai mạc`: what is attended.
             let attended =
                 out.last().is_some_and(|v: &Verb| v.effect == Effect::List && v.end == at && v.at + 2 >= v.end);
-            let in_name = names.iter().any(|(from, to)| *from <= at && at < *to);
+            let in_name = names.iter().any(|(from, to)| *from < at && at < *to);
             let verb = verb_of(reading, read, at, mark, in_name);
             let object = attended && verb.kinds.iter().any(|k| k == "opener" || k == "concluder");
             out.push(Verb { nominal: verb.nominal || object, ..verb });
