@@ -1,0 +1,209 @@
+//! Who does what a verb says: those before it, or those behind a verb that stands in front.
+
+use super::scene::Scene;
+use super::verbs::{Effect, Verb};
+use crate::recognize::mention::What;
+use crate::recognize::words::Sort;
+use crate::text::TokenKind;
+
+/// How far a verb may stand behind its subject, in tokens.
+const REACH: usize = 60;
+
+impl Scene<'_> {
+    /// The subjects of a verb. `listed` says that a list is open in the sentence, `before` gives those of the verb before.
+    pub fn agents(&self, verb: &Verb, listed: bool, before: &[usize]) -> Vec<usize> {
+        if verb.nominal {
+            return self.of(verb);
+        }
+        let segment = self.segment(verb.at);
+        if let Some(near) = self.behind(verb, segment.0) {
+            return self.joined(near, listed);
+        }
+        if matches!(verb.effect, Effect::List | Effect::Side) {
+            return Vec::new();
+        }
+        if verb.passive || (verb.kinds.iter().any(|k| k == "awardee") && verb.effect == Effect::Plain) {
+            return self.enumerated(verb);
+        }
+        let fronted = self.fronted(verb, segment);
+        if !fronted.is_empty() {
+            return fronted;
+        }
+        // `…; trình bày báo cáo`: the subject of the part before.
+        let bare = segment.0 > self.read.sentence.start && verb.at <= segment.0 + 2;
+        let none = !self.subjects.iter().any(|s| s.start >= segment.0 && s.start < segment.1);
+        if bare && none && !listed { before.to_vec() } else { Vec::new() }
+    }
+
+    /// Those who are absent by a verb of absence.
+    pub fn absent(&self, verb: &Verb) -> Vec<usize> {
+        let segment = self.segment(verb.at);
+        if let Some(near) = self.behind(verb, segment.0) {
+            return self.joined(near, false);
+        }
+        let fronted = if verb.at <= segment.0 + 1 { self.fronted(verb, segment) } else { Vec::new() };
+        if !fronted.is_empty() {
+            return fronted;
+        }
+        self.subjects.iter().rposition(|s| s.end <= verb.at).into_iter().collect()
+    }
+
+    /// `ý kiến phát biểu của đồng chí A`, `với sự chủ trì của A và B`.
+    fn of(&self, verb: &Verb) -> Vec<usize> {
+        let text = &self.reading.text;
+        let Some(of) = (verb.end - 1..self.read.sentence.end.min(verb.end + 5)).find(|i| text.says(*i, "của")) else {
+            return Vec::new();
+        };
+        let Some(first) = self.subjects.iter().position(|s| s.start > of) else { return Vec::new() };
+        let gap = || self.uncovered(of + 1, self.subjects[first].start);
+        if gap().count() > 3 && !gap().any(|i| text.is_mark(i, &[':'])) {
+            return Vec::new();
+        }
+        let many = verb.effect == Effect::List
+            || gap().any(|i| text.is_mark(i, &[':']) || text.says(i, "các"))
+            || text.says(self.subjects[first].start, "các");
+        let mut all = self.onward(first, many);
+        // `ý kiến của A về … và của B về …`
+        let (_, end) = self.segment(verb.at);
+        let also = |s: &usize| {
+            let at = self.subjects[*s].start;
+            at >= 2 && at < end && text.says_all(at - 2, &["và", "của"])
+        };
+        let more: Vec<usize> = (first + 1..self.subjects.len()).filter(|s| also(s) && !all.contains(s)).collect();
+        all.extend(more);
+        all
+    }
+
+    /// The subject before a verb: the nearest one, with no other clause between; those that something is done to are
+    /// passed over.
+    fn behind(&self, verb: &Verb, from: usize) -> Option<usize> {
+        let mut at = self.subjects.iter().rposition(|s| s.end <= verb.at && s.start >= from)?;
+        // `cho đồng chí A, được chỉ định …`: a passive belongs to the nearest.
+        while !verb.passive && self.is_object(at) {
+            at = at.checked_sub(1).filter(|s| self.subjects[*s].start >= from)?;
+        }
+        let end = self.subjects[at].whole_end.min(verb.at);
+        let text = &self.reading.text;
+        let aims = self.uncovered(end, verb.at).any(|i| {
+            text.says(i, "nhằm")
+                || text.says_all(i, &["về", "việc"])
+                || verb.effect == Effect::Give && text.says(i, "nhận") && !text.says(i - 1, "ghi")
+        });
+        let far = self.subjects[at].by_post && self.uncovered(end, verb.at).count() > 6;
+        (verb.at - self.subjects[at].end <= REACH && !aims && !far && !self.is_foreign(verb, end)).then_some(at)
+    }
+
+    /// Whether another subject stands between a person and the verb: `A …, các đại biểu thảo luận`, `chúc mừng A, người được tặng`.
+    fn is_foreign(&self, verb: &Verb, from: usize) -> bool {
+        let text = &self.reading.text;
+        if (from..verb.at).any(|i| text.is_mark(i, &['.']) && self.mention_at(i).is_none() && !text.tokens[i].glued) {
+            return true;
+        }
+        let many = |i: usize| ["các", "những", "mỗi", "từng", "nhiều"].iter().any(|w| text.says(i, w));
+        let with = |i: usize| i > 0 && (text.says(i - 1, "và") || text.says(i - 1, "cùng") || text.says(i - 1, "với"));
+        let comma = self.uncovered(from, verb.at).rev().find(|i| text.is_mark(*i, &[',']));
+        let group = verb.passive || verb.effect == Effect::List || verb.kinds.iter().any(|k| k == "awardee");
+        let clause = comma.map_or(from, |c| c + 1);
+        if group && self.uncovered(clause, verb.at).any(|i| many(i) && !with(i)) {
+            return true;
+        }
+        let Some(comma) = comma else { return false };
+        let first = comma + 1;
+        if first >= verb.at {
+            return false;
+        }
+        let event = text.is(first, Sort::EventNoun);
+        let body = self.mention_at(first).is_some_and(|m| {
+            matches!(m.what, What::Body(_)) && (m.end == verb.at || (m.end..verb.at).any(|i| text.says(i, "đã")))
+        });
+        many(first) || event || body
+    }
+
+    /// Everyone joined to a subject in front of it: `A, Bí thư; B và C đồng chủ trì`. In an open list only `A và B`.
+    fn joined(&self, last: usize, listed: bool) -> Vec<usize> {
+        let mut all = vec![last];
+        let mut at = last;
+        while at > 0 {
+            let (from, to) = (self.subjects[at - 1].whole_end, self.subjects[at].start);
+            let gap = self.reading.text.tokens.get(from..to).unwrap_or_default();
+            let and = gap.last().is_some_and(|t| t.text == "và" || t.text == "cùng");
+            let broken =
+                gap.windows(2).any(|w| w[1].kind == TokenKind::LineEnd && !w[0].is_mark(';') && !w[0].is_mark(','))
+                    || gap.first().is_some_and(|t| t.kind == TokenKind::LineEnd);
+            if broken {
+                break;
+            }
+            let joins = if listed { and && self.joins(from, to) } else { self.joins(from, to) };
+            if !joins || self.is_object(at - 1) {
+                break;
+            }
+            at -= 1;
+            all.push(at);
+        }
+        all
+    }
+
+    /// `15 người được bầu gồm: A, B, …`, `02 đảng viên được nhận Huy hiệu, gồm A và B`.
+    fn enumerated(&self, verb: &Verb) -> Vec<usize> {
+        let text = &self.reading.text;
+        let Some(first) = self.subjects.iter().position(|s| s.start >= verb.end) else { return Vec::new() };
+        let gap = || self.uncovered(verb.end, self.subjects[first].start);
+        let opens = gap().any(|i| text.is_mark(i, &[':']) || ["gồm", "là", "có"].iter().any(|w| text.says(i, w)));
+        let near = gap().filter(|i| text.tokens[*i].kind == TokenKind::Word).count() <= 16;
+        if opens && near { self.onward(first, true) } else { Vec::new() }
+    }
+
+    /// The subjects from one on: all that are joined to it, or only those behind `và`.
+    fn onward(&self, first: usize, enumerated: bool) -> Vec<usize> {
+        let mut all = vec![first];
+        for next in first + 1..self.subjects.len() {
+            let (from, to) = (self.subjects[next - 1].whole_end, self.subjects[next].start);
+            let gap = self.reading.text.tokens.get(from..to).unwrap_or_default();
+            let and = gap.last().is_some_and(|t| t.text == "và" || t.text == "cùng");
+            if !(self.joins(from, to) && (enumerated || and)) {
+                break;
+            }
+            all.push(next);
+        }
+        all
+    }
+
+    /// The subjects behind a verb that stands in front: `Phát biểu tại hội nghị, A …`, `Chủ trì hội nghị là A và B`.
+    fn fronted(&self, verb: &Verb, (start, end): (usize, usize)) -> Vec<usize> {
+        let text = &self.reading.text;
+        let before = verb.at - start;
+        let comma_before = (start..verb.at).any(|i| text.is_mark(i, &[',']));
+        if before > 8 && !comma_before {
+            return Vec::new();
+        }
+        let behind = (0..self.subjects.len()).filter(|s| {
+            let at = self.subjects[*s].start;
+            at >= verb.end && at < end
+        });
+        for subject in behind {
+            let at = self.subjects[subject].start;
+            let last = at.saturating_sub(1);
+            let by = ["do", "là", "có", "gồm", "của"].iter().any(|w| text.says(last, w));
+            let many = text.says(last, "hai") || text.says(last, "các") || text.says(at, "các");
+            let is_list = (verb.end..at).any(|i| text.is_mark(i, &[':']))
+                || (verb.end..at).any(|i| ["có", "gồm", "là"].iter().any(|w| text.says(i, w)));
+            if !by && self.is_object(subject) {
+                continue;
+            }
+            let mark = self.mention_at(last).is_none()
+                && (text.is_mark(last, &[',', ':', ')'])
+                    || text.is_dash(last)
+                    || text.tokens[last].kind == TokenKind::LineEnd);
+            let idle = || !self.verbs.iter().any(|v| v.at >= verb.end && v.end <= at);
+            let comma = (verb.end..at).rev().find(|i| text.is_mark(*i, &[',']));
+            let on_behalf = self.mention_at(last).is_some_and(|m| matches!(m.what, What::Body(_)))
+                || comma.is_some_and(|c| self.uncovered(c + 1, at).count() <= 5 && idle());
+            let close = at - verb.end <= 6 && !matches!(verb.effect, Effect::Give | Effect::Object);
+            if by || mark || on_behalf || close {
+                return self.onward(subject, is_list || many);
+            }
+            return Vec::new();
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,168 @@
+//! Lists of those present: a verb of presence at the head of a clause, then names, over semicolons, lines and sentences.
+
+use super::scene::{Said, Scene};
+use super::verbs::{Effect, Verb};
+use crate::text::TokenKind;
+
+/// The list that the sentence before left open.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    open: Option<Vec<String>>,
+}
+
+impl Scene<'_> {
+    /// What the lists of the sentence say. Gives the places of the verbs that open them.
+    pub fn listed(&self, lists: &mut Lists, said: &mut Vec<Said>) -> Vec<usize> {
+        let mut opened = Vec::new();
+        let inherited = lists.open.take().filter(|_| self.goes_on());
+        let mut kinds = inherited;
+        let mut at = self.read.sentence.start;
+        while at < self.read.sentence.end {
+            let (_, end) = self.segment(at);
+            for (from, to) in self.clauses(at, end) {
+                if let Some((verb, opens)) = self.opening(from, to) {
+                    opened.push(verb.at);
+                    kinds = Some(opens);
+                }
+                let Some(kinds) = &kinds else { continue };
+                for (n, subject) in self.subjects.iter().enumerate() {
+                    if subject.start < from || subject.start >= to || subject.by_post || self.is_with(n) {
+                        continue;
+                    }
+                    said.push(Said { subject: n, kinds: kinds.clone(), rule: "attendance-list" });
+                }
+            }
+            at = end + 1;
+        }
+        lists.open = kinds.filter(|_| self.may_go_on(!opened.is_empty())).or_else(|| self.elected_list());
+        opened
+    }
+
+    /// The parts of a segment that a verb of presence may open: each begins behind a full stop or line end inside it.
+    fn clauses(&self, from: usize, to: usize) -> Vec<(usize, usize)> {
+        let cuts = self.verbs.iter().filter(|v| {
+            matches!(v.effect, Effect::List | Effect::Side)
+                && v.at > from
+                && v.at < to
+                && self.subjects.iter().any(|s| s.start >= from && s.end <= v.at)
+        });
+        let mut out = Vec::new();
+        let mut start = from;
+        for verb in cuts {
+            if verb.at > start && self.heads_clause(verb) && self.subject_follows(verb, to) {
+                out.push((start, verb.at));
+                start = verb.at;
+            }
+        }
+        out.push((start, to));
+        out
+    }
+
+    fn heads_clause(&self, verb: &Verb) -> bool {
+        let text = &self.reading.text;
+        let before = verb.at.checked_sub(1);
+        before.is_none_or(|i| i < self.read.sentence.start || text.tokens[i].kind != TokenKind::Word)
+    }
+
+    fn subject_follows(&self, verb: &Verb, to: usize) -> bool {
+        self.subjects.iter().any(|s| s.start >= verb.end && s.start < to)
+    }
+
+    /// The verb that opens a list between two tokens: before the first person, near the head of its clause.
+    fn opening(&self, from: usize, to: usize) -> Option<(&Verb, Vec<String>)> {
+        let text = &self.reading.text;
+        let first = self.subjects.iter().find(|s| s.start >= from && s.start < to).map(|s| s.start);
+        let headed = first.is_none() && self.ends_open(to);
+        if first.is_none() && !headed {
+            return None;
+        }
+        let first = first.unwrap_or(to);
+        let verbs =
+            || self.verbs.iter().filter(|v| v.at >= from && v.end <= first && !v.in_name && v.effect != Effect::Absent);
+        let enumerates = |v: &&Verb| {
+            let gap = || self.uncovered(v.end, first);
+            let lists = gap().any(|i| text.is_mark(i, &[':']) || text.says(i, "gồm"))
+                || text.tokens[v.at..v.end].iter().any(|t| t.text == "gồm")
+                || (first > 0 && text.says(first - 1, "có"));
+            v.at - from <= 2
+                && !v.kinds.is_empty()
+                && lists
+                && !v.nominal
+                && !matches!(v.effect, Effect::Give | Effect::Object | Effect::Says | Effect::Addresses)
+                && !v.kinds.iter().any(|k| k == "elected" || k == "appointed" || k == "awardee")
+        };
+        let near = |v: &&Verb| {
+            let clause = (from..v.at)
+                .rev()
+                .find(|i| text.is_mark(*i, &[',', ':']) || text.tokens[*i].kind == TokenKind::LineEnd);
+            let words = self.uncovered(clause.map_or(from, |i| i + 1), v.at).count();
+            matches!(v.effect, Effect::List | Effect::Side) && words <= 6 && (!v.nominal || self.of_list(v, first))
+        };
+        if let Some(found) = verbs().find(enumerates).filter(|v| !matches!(v.effect, Effect::List | Effect::Side)) {
+            // `Khai giảng lớp học có A và B`: not all of them open it.
+            let present = found.kinds.iter().any(|k| k == "opener") && text.says(first - 1, "có");
+            let kinds = found.kinds.iter().filter(|k| !present || *k == "attendee").cloned().collect();
+            return Some((found, kinds));
+        }
+        let found = verbs().find(near)?;
+        // `dự và chỉ đạo` further on in the same opening says more.
+        let more = verbs().filter(near).rfind(|v| v.kinds.len() > 1);
+        let found = more.unwrap_or(found);
+        Some((found, found.kinds.clone()))
+    }
+
+    /// `với sự tham dự của A; B`.
+    fn of_list(&self, verb: &Verb, first: usize) -> bool {
+        self.uncovered(verb.end, first).any(|i| self.reading.text.says(i, "của") || self.reading.text.says(i, "có"))
+    }
+
+    fn ends_open(&self, to: usize) -> bool {
+        let text = &self.reading.text;
+        let last = (self.read.sentence.start..to).rev().find(|i| text.tokens[*i].kind != TokenKind::LineEnd);
+        let short = to - self.read.sentence.start <= 8;
+        last.is_some_and(|i| text.is_mark(i, &[':'])) || (short && to == self.read.sentence.end)
+    }
+
+    /// `cùng đi với A`: A is there, but is no item of the list.
+    fn is_with(&self, subject: usize) -> bool {
+        let start = self.subjects[subject].start;
+        start > self.read.sentence.start && self.reading.text.says(start - 1, "của") && subject > 0
+    }
+
+    /// Whether the sentence is an item of the list before: a name at its head and nothing that is done.
+    fn goes_on(&self) -> bool {
+        let Some(first) = self.subjects.first() else { return false };
+        let lead = self
+            .uncovered(self.read.sentence.start, first.start)
+            .filter(|i| self.reading.text.tokens[*i].kind == TokenKind::Word);
+        let idle = self.verbs.iter().all(|v| {
+            v.nominal || self.subjects.iter().all(|s| s.end > v.at) || matches!(v.effect, Effect::List | Effect::Side)
+        });
+        lead.count() <= 2 && idle && !self.opens_by_verb(first.start)
+    }
+
+    fn opens_by_verb(&self, first: usize) -> bool {
+        self.verbs.iter().any(|v| v.at < first)
+    }
+
+    /// Whether the list may go on in the next sentence.
+    fn may_go_on(&self, opened: bool) -> bool {
+        opened || self.goes_on()
+    }
+
+    /// `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: 1- A`: the list of those elected goes on behind the sentence.
+    fn elected_list(&self) -> Option<Vec<String>> {
+        let text = &self.reading.text;
+        let end = self.read.sentence.end;
+        let made = |v: &&Verb| {
+            v.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "admitted" | "awardee" | "appointed"))
+                && (v.effect == Effect::Object || v.passive)
+        };
+        let verb = self.verbs.iter().rev().find(made)?;
+        let colon = (verb.end..end).find(|i| text.is_mark(*i, &[':']) && self.mention_at(*i).is_none())?;
+        let last = self.subjects.last().map_or(colon, |s| s.whole_end);
+        let listed = self.subjects.iter().all(|s| s.start < verb.at) || last > colon;
+        let rest = self.uncovered(last.max(colon), end).filter(|i| text.tokens[*i].kind == TokenKind::Word).count();
+        (listed && rest <= 6 && !text.is_mark(end - 1, &['.'])).then(|| verb.kinds.clone())
+    }
+}

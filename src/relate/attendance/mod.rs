@@ -1,0 +1,95 @@
+//! Who took part in which event, and how.
+//!
+//! Forms: a verb of presence before a list (`Tham dự hội nghị có …`, `Về phía Bệnh viện có …`), which may go on over several
+//! sentences; a verb in front of its subject (`Phát biểu tại hội nghị, đồng chí A …`), a verb behind one or several (`A, Bí
+//! thư, và B nhấn mạnh …`), a noun of doing (`với sự chủ trì của A`); those whom a verb is done to (`bầu A`, `trao Huy hiệu
+//! cho A`); a post or a form of address in the place of the name (`đồng chí Bí thư Đảng bộ giải đáp …`, `Ông đề nghị …`), led
+//! back to the person. What someone asks others to do, what did not happen and who stayed away is told apart.
+
+mod agents;
+mod event_of;
+mod lists;
+mod receivers;
+mod scene;
+mod subjects;
+mod verbs;
+
+use std::collections::BTreeSet;
+
+use self::event_of::Elsewhere;
+use self::lists::Lists;
+use self::scene::Scene;
+use super::bodies::Hosts;
+use super::events::Held;
+use super::people::People;
+use super::reading::{Read, Reading};
+use crate::facts::{Participation, Post};
+use crate::recognize::layout::Part;
+use crate::text::key;
+
+/// The participations of an article.
+pub(super) fn participations(
+    reading: &Reading<'_>,
+    people: &People,
+    hosts: &Hosts<'_>,
+    held: &[Held],
+    given: &[Post],
+) -> Vec<Participation> {
+    let mut out: Vec<Participation> = Vec::new();
+    let mut absent: BTreeSet<(String, String)> = BTreeSet::new();
+    let late = subjects::late(reading, people);
+    let quoted = verbs::quoted(reading);
+    let names: Vec<(usize, usize)> = held.iter().map(|h| h.name).collect();
+    let (mut lists, mut last, mut elsewhere) = (Lists::default(), None, Elsewhere::default());
+    for (n, read) in reading.sentences.iter().enumerate() {
+        if read.sentence.part == Part::Headline {
+            continue;
+        }
+        let Some(event) = elsewhere.event(reading, read, n, held) else { continue };
+        let subjects = subjects::subjects(reading, read, people, hosts.at(n), given, last.as_deref(), &late);
+        let scene = Scene::new(reading, read, subjects, &quoted, &names, event.event.date.map(|d| d.year()));
+        let told = scene.told(&mut lists);
+        last = told.last.or(last.filter(|_| scene.subjects.is_empty()));
+        for subject in told.absent {
+            absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
+        }
+        for said in told.said {
+            add(&mut out, reading, read, &event.event.id, &scene.subjects[said.subject].name, said.kinds, said.rule);
+        }
+    }
+    for part in &mut out {
+        if absent.contains(&(part.event.clone(), key(&part.person))) {
+            part.kinds.retain(|kind| happens_in_absence(kind));
+        }
+    }
+    out.retain(|part| !part.kinds.is_empty());
+    out
+}
+
+/// Whether this can be done to someone who is not there.
+fn happens_in_absence(kind: &str) -> bool {
+    matches!(kind, "awardee" | "elected" | "appointed" | "admitted")
+}
+
+/// Adds what is new of a person's part in an event, with the sentence that says so.
+fn add(
+    out: &mut Vec<Participation>,
+    reading: &Reading<'_>,
+    read: &Read,
+    event: &str,
+    person: &str,
+    kinds: Vec<String>,
+    rule: &str,
+) {
+    let known = |k: &String| out.iter().any(|p| p.event == event && p.person == person && p.kinds.contains(k));
+    let fresh: Vec<String> = kinds.into_iter().filter(|k| !known(k)).collect();
+    if fresh.is_empty() {
+        return;
+    }
+    out.push(Participation {
+        event: event.to_owned(),
+        person: person.to_owned(),
+        kinds: fresh,
+        evidence: reading.quote(read, rule),
+    });
+}

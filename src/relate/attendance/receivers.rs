@@ -1,0 +1,122 @@
+//! Those whom a verb is done to: elected, appointed, admitted, and whoever is handed something.
+
+use super::scene::{Said, Scene};
+use super::verbs::{Effect, Verb};
+use crate::text::TokenKind;
+
+impl Scene<'_> {
+    /// What a verb says of those it is done to.
+    pub fn receivers(&self, verb: &Verb) -> Vec<Said> {
+        match verb.effect {
+            Effect::Object if !verb.passive => {
+                let said = |s| Said { subject: s, kinds: verb.kinds.clone(), rule: "object-of-verb" };
+                self.objects(verb).into_iter().map(said).collect()
+            }
+            Effect::Give => self.given(verb),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the subject of a verb does by it: who hands over flowers gives no award.
+    pub fn kinds_of_agent(&self, verb: &Verb) -> Vec<String> {
+        if verb.effect == Effect::Give && verb.passive {
+            return if self.is_award(verb) { vec!["awardee".to_owned()] } else { Vec::new() };
+        }
+        let mut kinds = verb.kinds.clone();
+        if verb.effect == Effect::Give && !self.is_award(verb) {
+            kinds.retain(|k| k != "presenter-of-award");
+        }
+        kinds
+    }
+
+    /// Whether an award is handed over: its verb says so, or an award stands behind it.
+    fn is_award(&self, verb: &Verb) -> bool {
+        let (start, end) = self.segment(verb.at);
+        verb.award || (verb.kinds.iter().any(|k| k == "presenter-of-award") && self.names_award(start, end))
+    }
+
+    /// Whoever a verb such as `bầu` or `bổ nhiệm` is done to: everyone behind it, if the first follows soon.
+    fn objects(&self, verb: &Verb) -> Vec<usize> {
+        let text = &self.reading.text;
+        let behind =
+            (0..self.subjects.len()).filter(|s| self.subjects[*s].start >= verb.end && !self.subjects[*s].by_post);
+        let behind: Vec<usize> = behind.collect();
+        let Some(first) = behind.first().map(|s| self.subjects[*s].start) else { return Vec::new() };
+        let between = || self.uncovered(verb.end, first);
+        let list = between().any(|i| text.is_mark(i, &[':']) || text.says(i, "gồm"));
+        let toward = between().any(|i| text.says(i, "với") || text.says(i, "cho"));
+        let other = self.verbs.iter().any(|v| v.at >= verb.end && v.end <= first && v.effect != Effect::Object);
+        let words = between().filter(|i| text.tokens[*i].kind == TokenKind::Word).count();
+        if !(list || (!other && (words <= 3 || toward && words <= 12))) {
+            return Vec::new();
+        }
+        behind.into_iter().filter(|s| !self.leaves(*s) && !self.acts(*s)).collect()
+    }
+
+    /// `cho ông A nghỉ hưu`, `thay ông A`.
+    fn leaves(&self, subject: usize) -> bool {
+        let start = self.subjects[subject].start;
+        let (from, to) = self.segment(start);
+        let replaced = (start.saturating_sub(2)..start).any(|i| self.reading.text.says(i, "thay"));
+        let next = self.subjects.get(subject + 1).map_or(to, |s| s.start);
+        replaced
+            || self.verbs.iter().any(|v| {
+                let before = v.at >= from
+                    && v.end <= start
+                    && self.uncovered(v.end, start).count() <= 8
+                    && !self.verbs.iter().any(|o| o.at >= v.end && o.end <= start && o.effect == Effect::Object);
+                v.effect == Effect::Leaves && (v.at >= start && v.at < next || before)
+            })
+    }
+
+    /// Whether the subject does something itself in its part of the sentence.
+    fn acts(&self, subject: usize) -> bool {
+        let (start, end) = self.segment(self.subjects[subject].start);
+        self.verbs.iter().any(|v| {
+            v.at >= self.subjects[subject].end
+                && v.at < end
+                && !v.passive
+                && !matches!(v.effect, Effect::Object | Effect::Leaves | Effect::Absent)
+                && self.agents(v, false, &[]).contains(&subject)
+                && self.subjects[subject].start >= start
+        })
+    }
+
+    /// Whoever is handed something: `trao Huy hiệu cho A`, `Huân chương tặng A`, `tặng hoa A`.
+    fn given(&self, verb: &Verb) -> Vec<Said> {
+        let (_, end) = self.segment(verb.at);
+        let kind = |k: &str| k.to_owned();
+        let kinds = match (self.is_award(verb), verb.in_name) {
+            (true, true) => vec![kind("awardee")],
+            (true, false) => vec![kind("attendee"), kind("awardee")],
+            (false, true) => return Vec::new(),
+            (false, false) => vec![kind("attendee")],
+        };
+        let mut out: Vec<Said> = Vec::new();
+        for (n, subject) in self.subjects.iter().enumerate() {
+            if subject.start < verb.end || subject.start >= end || verb.passive || subject.by_post {
+                continue;
+            }
+            let with_last = out
+                .last()
+                .is_some_and(|o| o.subject + 1 == n && self.joins(self.subjects[o.subject].whole_end, subject.start));
+            if with_last || self.is_given_to(verb, n) {
+                out.push(Said { subject: n, kinds: kinds.clone(), rule: "receiver" });
+            }
+        }
+        out
+    }
+
+    /// `cho A`, `tặng cán bộ lão thành, nguyên Bí thư A`: a word of giving before the naming, and no one else between.
+    fn is_given_to(&self, verb: &Verb, subject: usize) -> bool {
+        let text = &self.reading.text;
+        let start = self.subjects[subject].start;
+        let after = subject.checked_sub(1).map_or(verb.at, |s| self.subjects[s].whole_end.max(verb.at));
+        let lead = self.uncovered(after.max(start.saturating_sub(12)), start).rev();
+        let mut lead = lead.take_while(|i| !text.is_mark(*i, &[';', '.', ':']));
+        lead.any(|i| {
+            let other = self.verbs.iter().any(|v| v.at <= i && i < v.end && v.effect != Effect::Give);
+            !other && ["cho", "tặng", "tới", "đến"].iter().any(|w| text.says(i, w))
+        }) || (start - verb.end <= 1 && verb.at + 1 < start)
+    }
+}

@@ -1,0 +1,272 @@
+//! A sentence as a scene: who stands in it, what is done, and in which clause.
+
+use super::super::reading::{Read, Reading};
+use super::lists::Lists;
+use super::subjects::Subject;
+use super::verbs::{Effect, Verb, verbs};
+use crate::recognize::mention::Mention;
+use crate::recognize::words::Sort;
+use crate::text::TokenKind;
+
+/// A sentence with its subjects and verbs.
+pub(super) struct Scene<'s> {
+    pub reading: &'s Reading<'s>,
+    pub read: &'s Read,
+    pub subjects: Vec<Subject>,
+    pub verbs: Vec<Verb>,
+    /// The year of the event.
+    year: Option<i16>,
+}
+
+/// That someone takes part in these ways, and the rule that found it.
+pub(super) struct Said {
+    pub subject: usize,
+    pub kinds: Vec<String>,
+    pub rule: &'static str,
+}
+
+/// What a sentence tells.
+#[derive(Default)]
+pub(super) struct Told {
+    pub said: Vec<Said>,
+    /// Who is not there.
+    pub absent: Vec<usize>,
+    /// The one whom a bare form of address in the next sentence means.
+    pub last: Option<String>,
+}
+
+impl<'s> Scene<'s> {
+    /// Finds the verbs of a sentence.
+    pub fn new(
+        reading: &'s Reading<'s>,
+        read: &'s Read,
+        subjects: Vec<Subject>,
+        quoted: &[bool],
+        names: &[(usize, usize)],
+        year: Option<i16>,
+    ) -> Self {
+        let verbs = verbs(reading, read, quoted, names);
+        Self { reading, read, subjects, verbs, year }
+    }
+
+    /// Everything that the sentence says of who takes part.
+    pub fn told(&self, lists: &mut Lists) -> Told {
+        let mut told = Told::default();
+        let listed = self.listed(lists, &mut told.said);
+        let (mut content, mut before) = (None, Vec::new());
+        for verb in &self.verbs {
+            if listed.contains(&verb.at) || verb.effect == Effect::Leaves {
+                continue;
+            }
+            if self.is_past(verb) {
+                continue;
+            }
+            // What someone asks for or tells of is no report of its own, unless someone else does it.
+            let told_of = content.is_some_and(|at: usize| at < verb.at) && !self.has_own_subject(verb);
+            if told_of && !verb.is_speech() && verb.effect != Effect::Object {
+                continue;
+            }
+            if verb.effect == Effect::Absent {
+                told.absent.extend(self.absent(verb));
+                continue;
+            }
+            if !told_of {
+                told.said.extend(self.receivers(verb));
+            }
+            if verb.in_name || (verb.effect == Effect::Object && !verb.passive) {
+                continue;
+            }
+            let agents = self.agents(verb, !listed.is_empty(), &before);
+            let kinds = self.kinds_of_agent(verb);
+            let rule = if verb.passive { "passive" } else { "taking-part" };
+            let of_post = |s: usize| self.subjects[s].by_post;
+            let made = kinds.iter().any(|k| matches!(k.as_str(), "elected" | "appointed" | "admitted"));
+            let by = agents.iter().filter(|s| !(made && of_post(**s)));
+            told.said.extend(by.map(|s| Said { subject: *s, kinds: kinds.clone(), rule }));
+            if !agents.is_empty() {
+                before = agents;
+            }
+            if verb.effect == Effect::Says && !verb.nominal {
+                content = content.or(Some(verb.at));
+            }
+        }
+        told.said.extend(self.carried(&told.said));
+        told.said.extend(self.according_to());
+        let speaker = before.last().map(|s| self.subjects[*s].name.clone());
+        told.last = speaker.or_else(|| match self.subjects.as_slice() {
+            [only] => Some(only.name.clone()),
+            _ => None,
+        });
+        told
+    }
+
+    /// `A trúng cử Bí thư; B là Chi ủy viên`: what was done to A holds for B in a part without a verb.
+    fn carried(&self, said: &[Said]) -> Vec<Said> {
+        let mut out: Vec<Said> = Vec::new();
+        for n in 1..self.subjects.len() {
+            let (start, end) = self.segment(self.subjects[n].start);
+            let idle = !self.verbs.iter().any(|v| v.at >= start && v.at < end);
+            let heads = self.uncovered(start, self.subjects[n].start).count() <= 2;
+            let made = (self.subjects[n].end..end.min(self.subjects[n].end + 3)).any(|i| {
+                self.reading.text.says(i, "là") || self.reading.text.says(i, "giữ") || self.reading.text.says(i, "làm")
+            });
+            if start == self.read.sentence.start || !idle || !heads || !made {
+                continue;
+            }
+            let before = said.iter().chain(&out).filter(|s| s.subject + 1 == n);
+            let kinds: Vec<String> = before
+                .flat_map(|s| &s.kinds)
+                .filter(|k| matches!(k.as_str(), "elected" | "appointed"))
+                .cloned()
+                .collect();
+            if !kinds.is_empty() && !said.iter().any(|s| s.subject == n) {
+                out.push(Said { subject: n, kinds, rule: "carried" });
+            }
+        }
+        out
+    }
+
+    /// `Theo đồng chí A, …`: A said so.
+    fn according_to(&self) -> Vec<Said> {
+        let text = &self.reading.text;
+        let by = |s: &usize| {
+            let subject = &self.subjects[*s];
+            let head = subject
+                .start
+                .checked_sub(1)
+                .filter(|i| text.says(*i, "theo") && text.is_mark(subject.whole_end, &[',']));
+            head.is_some_and(|i| i <= self.segment(subject.start).0)
+        };
+        let kinds = || vec!["attendee".to_owned(), "speaker".to_owned()];
+        (0..self.subjects.len()).filter(by).map(|s| Said { subject: s, kinds: kinds(), rule: "according-to" }).collect()
+    }
+
+    /// `được kết nạp Đảng năm 1968`, `Năm 2010, ông được bầu …`: told of an earlier year.
+    fn is_past(&self, verb: &Verb) -> bool {
+        let done = verb.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "appointed" | "admitted" | "awardee"));
+        let Some(year) = self.year.filter(|_| done) else { return false };
+        let text = &self.reading.text;
+        let (start, end) = self.segment(verb.at);
+        (start..end.min(verb.end + 8)).any(|i| {
+            let named: Option<i16> = text.tokens.get(i + 1).and_then(|t| t.text.parse().ok());
+            text.says(i, "năm") && named.is_some_and(|n| (1930..year - 1).contains(&n))
+        })
+    }
+
+    /// The mention that covers a token.
+    pub fn mention_at(&self, at: usize) -> Option<&Mention> {
+        self.read.mentions.iter().find(|m| m.start <= at && at < m.end)
+    }
+
+    /// The tokens of a range that belong to no mention.
+    pub fn uncovered(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        (from..to).filter(|i| self.mention_at(*i).is_none())
+    }
+
+    /// The part between semicolons that a token stands in.
+    pub fn segment(&self, at: usize) -> (usize, usize) {
+        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
+        let cut = |i: &usize| self.reading.text.is_mark(*i, &[';']);
+        ((start..at).rev().find(cut).map_or(start, |i| i + 1), (at..end).find(cut).unwrap_or(end))
+    }
+
+    /// Whether only marks and words of joining stand between two tokens, roles aside.
+    pub fn joins(&self, from: usize, to: usize) -> bool {
+        let text = &self.reading.text;
+        let words = ["và", "cùng", "với", "các", "hai", "ba", "đồng", "chí", "là", "kiêm", "ông", "bà", "nguyên"];
+        from <= to
+            && to - from <= 60
+            && self.uncovered(from, to).all(|i| {
+                let token = &text.tokens[i];
+                match token.kind {
+                    TokenKind::Word => {
+                        words.iter().any(|w| text.says(i, w))
+                            || self.in_brackets(i, from)
+                            || self.is_noun_before(i, from, to)
+                    }
+                    TokenKind::Mark => !token.is_mark('.') || i > 0 && text.tokens[i - 1].kind == TokenKind::Number,
+                    TokenKind::Number => true,
+                    _ => true,
+                }
+            })
+    }
+
+    /// `và Người chiến sĩ cách mạng B`: a few words behind `và` that say who B is.
+    fn is_noun_before(&self, at: usize, from: usize, to: usize) -> bool {
+        let and = (from..at).rev().take(6).find(|i| self.reading.text.says(*i, "và"));
+        let idle = |i: usize| self.verbs.iter().all(|v| !(v.at <= i && i < v.end));
+        and.is_some_and(|i| to - i <= 7 && (i..to).all(idle))
+    }
+
+    fn in_brackets(&self, at: usize, from: usize) -> bool {
+        let text = &self.reading.text;
+        (from..at).rev().find_map(|i| match () {
+            () if text.is_mark(i, &['(']) => Some(true),
+            () if text.is_mark(i, &[')']) => Some(false),
+            () => None,
+        }) == Some(true)
+    }
+
+    /// Whether something is done to the subject: `cho A`, `về thầy giáo A`, `bổ nhiệm A`, and whoever is joined to such.
+    pub fn is_object(&self, subject: usize) -> bool {
+        let text = &self.reading.text;
+        let start = self.subjects[subject].start;
+        for at in (start.saturating_sub(6).max(self.read.sentence.start)..start).rev() {
+            let token = &text.tokens[at];
+            if let Some(before) = self.subjects.iter().position(|s| s.start <= at && at < s.whole_end) {
+                return before < subject
+                    && self.joins(self.subjects[before].whole_end, start)
+                    && self.is_object(before);
+            }
+            if self.mention_at(at).is_some() || token.kind == TokenKind::Number || token.kind == TokenKind::LineEnd {
+                return false;
+            }
+            if let Some(verb) = self.verbs.iter().find(|v| v.at <= at && at < v.end) {
+                let near = start - verb.end <= 3;
+                let takes = matches!(verb.effect, Effect::Object | Effect::Give | Effect::Says | Effect::Addresses);
+                return near && takes;
+            }
+            let joint = text.says(at, "và") || token.is_mark(',') && !self.acts_itself(subject);
+            if joint && at + 1 == start && subject > 0 && self.joins(self.subjects[subject - 1].whole_end, start) {
+                return self.is_object(subject - 1);
+            }
+            if token.kind == TokenKind::Mark {
+                return false;
+            }
+            if ["có", "gồm", "là", "do", "và", "nghe"].iter().any(|w| text.says(at, w)) {
+                return false;
+            }
+            let with = text.says(at, "với") && at > 0 && text.says(at - 1, "cùng");
+            if text.says_all(at, &["thay", "mặt"]) || text.says(at, "mời") {
+                return false;
+            }
+            if !with && ["cho", "với", "tới", "về", "của", "đến", "thay", "từ", "tặng"].iter().any(|w| text.says(at, w))
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a verb follows the subject at once: `Thay mặt A, B phát biểu`.
+    fn acts_itself(&self, subject: usize) -> bool {
+        let end = self.subjects[subject].whole_end;
+        self.verbs.iter().any(|v| v.at >= end && !v.passive && self.uncovered(end, v.at).count() <= 3)
+    }
+
+    /// Whether a verb has a subject of its own right before it, at the head of a clause.
+    fn has_own_subject(&self, verb: &Verb) -> bool {
+        let text = &self.reading.text;
+        let Some(subject) = self.subjects.iter().rposition(|s| s.end <= verb.at) else { return false };
+        let from = self.subjects[subject].whole_end.min(verb.at);
+        let before = self.subjects[subject].start.checked_sub(1);
+        let heads = before
+            .is_none_or(|i| i < self.read.sentence.start || text.is_mark(i, &[',', ';', ':']) || text.says(i, "và"));
+        heads && !self.is_object(subject) && self.uncovered(from, verb.at).count() <= 3
+    }
+
+    /// Whether a word of an award stands between two tokens.
+    pub fn names_award(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| self.reading.text.is(i, Sort::Award))
+    }
+}

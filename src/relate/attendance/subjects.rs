@@ -1,0 +1,128 @@
+//! Who may be the subject of a verb: people by name, holders of posts, and `ông`, `bà`, `đồng chí` for the one named last.
+
+use std::collections::BTreeSet;
+
+use super::super::bodies::Bodies;
+use super::super::chains::chains;
+use super::super::held_at::Place;
+use super::super::people::People;
+use super::super::reading::{Read, Reading};
+use crate::facts::Post;
+use crate::recognize::mention::What;
+use crate::recognize::words::Sort;
+use crate::text::{TokenKind, key};
+
+/// Someone in a sentence.
+#[derive(Debug)]
+pub(super) struct Subject {
+    /// The whole name.
+    pub name: String,
+    /// Where the naming begins, with the roles right before the name.
+    pub start: usize,
+    /// Where the name ends.
+    pub end: usize,
+    /// Where the roles behind the name end.
+    pub whole_end: usize,
+    /// Named by a post alone.
+    pub by_post: bool,
+}
+
+/// The subjects of a sentence, in order; `last` is the one whom a bare form of address means.
+pub(super) fn subjects(
+    reading: &Reading<'_>,
+    read: &Read,
+    people: &People,
+    bodies: &Bodies<'_>,
+    given: &[Post],
+    last: Option<&str>,
+    late: &BTreeSet<String>,
+) -> Vec<Subject> {
+    let chains = chains(reading, read);
+    let mut out = Vec::new();
+    for (n, chain) in chains.iter().enumerate() {
+        let What::Person(named) = &read.mentions[chain.person].what else { continue };
+        let Some(name) = people.name(&named.name) else { continue };
+        let person = &read.mentions[chain.person];
+        // A role that several share stands before all of them.
+        let previous = n.checked_sub(1).map(|p| chains[p].person);
+        let next = chains.get(n + 1).map_or(read.mentions.len(), |c| c.person);
+        let own = || chain.roles.iter().copied().filter(|r| previous.is_none_or(|p| *r > p) && *r < next);
+        let start = own().map(|r| read.mentions[r].start).min().unwrap_or(person.start).min(person.start);
+        if late.contains(&key(name)) {
+            continue;
+        }
+        let whole_end = own().map(|r| read.mentions[r].end).max().unwrap_or(person.end).max(person.end);
+        out.push(Subject { name: name.to_owned(), start, end: person.end, whole_end, by_post: false });
+    }
+    let place = Place::of(reading, read, bodies);
+    for (i, mention) in read.mentions.iter().enumerate() {
+        let What::Role(role) = &mention.what else { continue };
+        if role.plural || role.former || chains.iter().any(|c| c.roles.contains(&i)) {
+            continue;
+        }
+        let body = place.of_role(&[role], 0).map(|n| n.name);
+        if let Some(name) = holder(given, &role.name, body.as_deref(), role.body.is_some())
+            && (role.addressed || opens_clause(reading, read, mention.start))
+        {
+            out.push(Subject { name, start: mention.start, end: mention.end, whole_end: mention.end, by_post: true });
+        }
+    }
+    if let Some(name) = last {
+        out.extend(pronoun(reading, read, name));
+    }
+    out.sort_by_key(|s| s.start);
+    out
+}
+
+/// Keys of the names of the dead: `cố đồng chí A`, `cố Thủ tướng A`.
+pub(super) fn late(reading: &Reading<'_>, people: &People) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for read in &reading.sentences {
+        for chain in chains(reading, read) {
+            let person = &read.mentions[chain.person];
+            let What::Person(named) = &person.what else { continue };
+            let start = chain.start(read).min(person.start).saturating_sub(1);
+            let near = start + 8 >= person.start;
+            if near && (start..=person.start).any(|i| reading.text.says(i, "cố")) {
+                out.extend(people.name(&named.name).map(key));
+            }
+        }
+    }
+    out
+}
+
+fn opens_clause(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| at > read.sentence.start).and_then(|i| reading.text.tokens.get(i));
+    before.is_none_or(|t| {
+        matches!(t.kind, TokenKind::Mark | TokenKind::LineEnd)
+            || matches!(t.text.to_lowercase().as_str(), "và" | "nghe" | "theo")
+    })
+}
+
+/// `Ông đề nghị …`, `Tại hội nghị, đồng chí cũng …`: a bare form of address at the head of a clause.
+fn pronoun(reading: &Reading<'_>, read: &Read, name: &str) -> Option<Subject> {
+    let text = &reading.text;
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    let first = read.mentions.first().map_or(end, |m| m.start);
+    (start..first.min(start + 12)).find_map(|at| {
+        let mark = text.longest(at, Sort::Honorific)?;
+        let address = reading.words.concept(mark.concept).value("sort") == Some("address");
+        let lone = mark.end < first && !text.is_capitalised(mark.end) && !text.says(at, "các");
+        let fits = address && lone && opens_clause(reading, read, at);
+        fits.then(|| Subject { name: name.to_owned(), start: at, end: mark.end, whole_end: mark.end, by_post: true })
+    })
+}
+
+/// The one person who holds a role at a body in the article.
+fn holder(given: &[Post], role: &str, body: Option<&str>, named: bool) -> Option<String> {
+    let base =
+        |name: &str| key(name.strip_prefix("Đảng bộ ").or_else(|| name.strip_prefix("Đảng ủy ")).unwrap_or(name));
+    let same_role = |p: &&Post| !p.former && key(&p.role) == key(role);
+    let at_body = |p: &&Post| body.is_some_and(|b| p.organization.as_deref().is_some_and(|o| base(o) == base(b)));
+    let only = |mut found: Vec<&Post>| {
+        found.dedup_by_key(|p| key(&p.person));
+        if let [post] = found.as_slice() { Some(post.person.clone()) } else { None }
+    };
+    only(given.iter().filter(same_role).filter(at_body).collect())
+        .or_else(|| if named { None } else { only(given.iter().filter(same_role).collect()) })
+}

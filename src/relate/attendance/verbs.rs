@@ -1,0 +1,174 @@
+//! Verbs of taking part that report something: outside of names and quotations, not denied, not wished for, not planned.
+
+use super::super::reading::{Read, Reading};
+use crate::recognize::mention::What;
+use crate::recognize::words::{Mark, Sort};
+use crate::text::TokenKind;
+
+/// What a verb does in its sentence, as `hn:effect` of the ontology says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// All people behind it take part.
+    List,
+    /// The same, of one side of a meeting.
+    Side,
+    /// It is done to the people behind it.
+    Object,
+    /// Something is handed to those behind `cho`.
+    Give,
+    /// What follows is what someone says.
+    Says,
+    /// It is said to those behind it.
+    Addresses,
+    /// The subject is not there.
+    Absent,
+    /// Those behind it give a post up.
+    Leaves,
+    /// None of these.
+    Plain,
+}
+
+/// A verb of taking part.
+#[derive(Debug, Clone)]
+pub(super) struct Verb {
+    pub at: usize,
+    pub end: usize,
+    pub effect: Effect,
+    pub kinds: Vec<String>,
+    /// `được` stands before it.
+    pub passive: bool,
+    /// It is used as a noun (`ý kiến phát biểu của A`).
+    pub nominal: bool,
+    /// It stands in the name of an event.
+    pub in_name: bool,
+    /// What is handed over is an award by the verb alone.
+    pub award: bool,
+}
+
+impl Verb {
+    /// Whether it only says that someone spoke.
+    pub fn is_speech(&self) -> bool {
+        self.kinds.iter().all(|k| k == "attendee" || k == "speaker")
+            && matches!(self.effect, Effect::Says | Effect::Addresses | Effect::Plain)
+    }
+}
+
+/// For each token whether it is quoted. A quotation may go on over sentences, not over lines; a mark without its partner
+/// opens none.
+pub(super) fn quoted(reading: &Reading<'_>) -> Vec<bool> {
+    let tokens = &reading.text.tokens;
+    let mut out = vec![false; tokens.len()];
+    let mut at = 0;
+    while at < tokens.len() {
+        let close = match tokens[at].text.as_ref() {
+            "“" => "”",
+            "\"" => "\"",
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let line = tokens[at + 1..].iter().take(LONGEST_QUOTE).take_while(|t| t.kind != TokenKind::LineEnd);
+        match line.into_iter().position(|t| t.text == close) {
+            Some(length) => {
+                out[at..=at + 1 + length].fill(true);
+                at += length + 2;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// The longest quotation, in tokens.
+const LONGEST_QUOTE: usize = 400;
+
+/// The verbs of a sentence, in order.
+pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: &[(usize, usize)]) -> Vec<Verb> {
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    let mut out = Vec::new();
+    let mut at = start;
+    while at < end {
+        let verb = reading.text.longest(at, Sort::PartVerb).filter(|m| m.end <= end);
+        if let Some(mention) = read.mentions.iter().find(|m| m.start <= at && at < m.end) {
+            // `Đoàn Chủ tịch gồm …` may look like the name of a body.
+            let is_body = matches!(&mention.what, What::Body(b) if b.is_bare()) && mention.start == at;
+            let is_label = |v: Mark| {
+                matches!(mention.what, What::Role(_)) && mention.start == at && reading.text.is_mark(v.end, &[':'])
+            };
+            let enumerates = |v: Mark| {
+                let next = reading.text.says(v.end, "gồm")
+                    || reading.text.says(v.end, "có")
+                    || reading.text.is_mark(v.end, &[':']);
+                v.end > mention.end || (v.end == mention.end && next)
+            };
+            if !verb.is_some_and(|v| is_body && enumerates(v) || is_label(v)) {
+                at = mention.end;
+                continue;
+            }
+        }
+        let Some(mark) = verb.filter(|_| !quoted[at]) else {
+            at += 1;
+            continue;
+        };
+        if !is_denied_or_wished(reading, read, at) {
+            // `dự khai mạc`: what is attended.
+            let attended =
+                out.last().is_some_and(|v: &Verb| v.effect == Effect::List && v.end == at && v.at + 2 >= v.end);
+            let in_name = names.iter().any(|(from, to)| *from < at && at < *to);
+            let verb = verb_of(reading, read, at, mark, in_name);
+            let object = attended && verb.kinds.iter().any(|k| k == "opener" || k == "concluder");
+            out.push(Verb { nominal: verb.nominal || object, ..verb });
+        }
+        at = mark.end;
+    }
+    out
+}
+
+fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: bool) -> Verb {
+    let text = &reading.text;
+    let effect = match reading.effect(mark) {
+        "list" => Effect::List,
+        "side" => Effect::Side,
+        "object" => Effect::Object,
+        "give" | "award" => Effect::Give,
+        "says" => Effect::Says,
+        "addresses" => Effect::Addresses,
+        "absent" => Effect::Absent,
+        "leaves" => Effect::Leaves,
+        _ => Effect::Plain,
+    };
+    let kinds = reading.words.concept(mark.concept).values("implies").into_iter();
+    let kinds =
+        kinds.filter_map(|k| reading.words.by_local_name("participation-kinds", &k)).map(|c| c.name().to_owned());
+    let before = at.checked_sub(1).filter(|_| at > read.sentence.start);
+    let covered = |i: usize| read.mentions.iter().any(|m| m.start <= i && i < m.end);
+    let noun = reading.effect(mark) == "noun";
+    let nominal = noun
+        || before.is_some_and(|i| {
+            let noun = (i.saturating_sub(2).max(read.sentence.start)..=i)
+                .any(|j| text.longest(j, Sort::EventNoun).is_some_and(|m| m.end == at));
+            !covered(i) && (noun || NOUN_BEFORE.iter().any(|w| text.says(i, w)))
+        });
+    // `được Thủ tướng Chính phủ tặng`: the giver may stand between.
+    let reach = before.and_then(|i| read.mentions.iter().find(|m| m.start <= i && i < m.end)).map_or(at, |m| m.start);
+    let passive = (reach.saturating_sub(2).max(read.sentence.start)..=reach).any(|i| text.says(i, "được"))
+        || text.says(at, "được");
+    let award = reading.effect(mark) == "award";
+    Verb { at, end: mark.end, effect, kinds: kinds.collect(), passive, nominal, in_name, award }
+}
+
+/// Words right before a verb that make a noun of it: `bài phát biểu`, `sự chủ trì`, `gửi báo cáo`.
+const NOUN_BEFORE: [&str; 25] = [
+    "phiên", "sự", "bài", "lời", "kiến", "buổi", "lễ", "đợt", "việc", "các", "những", "mọi", "dung", "qua", "trong",
+    "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một",
+];
+
+/// `không`, `sẽ`, `cần`, `để`, `từng` within three words before, with no mark between.
+fn is_denied_or_wished(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
+    let words = ["không", "chưa", "sẽ", "cần", "phải", "để", "nhằm", "nếu", "từng", "hãy", "chuẩn"];
+    (at.saturating_sub(3).max(read.sentence.start)..at)
+        .rev()
+        .take_while(|i| reading.text.tokens[*i].kind == TokenKind::Word)
+        .any(|i| words.iter().any(|w| reading.text.says(i, w)))
+}
