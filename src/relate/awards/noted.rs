@@ -20,7 +20,10 @@ impl Commending<'_, '_> {
                 let concept = self.reading.words.concept(m.concept);
                 concept.value("sort") == Some("address") && !concept.name().starts_with("các")
             });
+            // `đảng viên`, `quần chúng` are a kind of people sooner than someone.
+            let kind = text.longest(*i, Sort::GroupNoun);
             address
+                && kind.is_none_or(|m| self.reading.words.concept(m.concept).is("leads"))
                 && i.checked_sub(1).is_none_or(|b| {
                     let counts = text.tokens[b].kind == TokenKind::Number && !(b > 0 && text.says(b - 1, "năm"));
                     let several = number::word(&text.tokens[b].text).is_some_and(|n| n != 5);
