@@ -190,6 +190,9 @@ impl Scan<'_, '_, '_> {
             false
         } else if behind_role {
             syllables >= 2 && !place && (surname || syllables >= 3)
+        } else if self.opens_item(at) && self.opens_apposition(end) && !place {
+            // `Khammany Inthilath, Bộ trưởng …`: names of other countries have no surname that we know.
+            syllables >= 2 && !text.is(at, Sort::Head) && !text.is(at, Sort::Field) && !text.is(at, Sort::EventNoun)
         } else if self.continues_list(at, end, before) {
             surname && !place && syllables >= 2
         } else {
@@ -226,6 +229,13 @@ impl Scan<'_, '_, '_> {
         let joined = before.is_some_and(|m| matches!(m.what, What::Person(_)) && m.end + 1 == at)
             && (text.is_mark(at - 1, &[',', ';']) || text.says(at - 1, "và"));
         joined && (text.is_mark(end, &[',', ';', '.', '(']) || text.is_dash(end) || text.says(end, "và"))
+    }
+
+    /// Whether a list item begins here.
+    fn opens_item(&self, at: usize) -> bool {
+        let text = self.text;
+        let Some(before) = at.checked_sub(1).map(|i| &text.tokens[i]) else { return true };
+        before.kind == TokenKind::LineEnd || before.is_mark(';') || before.is_mark(':') || text.says(at - 1, "gồm")
     }
 
     /// Whether a word of a sort ends where a token begins.
@@ -364,6 +374,20 @@ impl Scan<'_, '_, '_> {
             None => (None, at),
         };
         let place = text.longest(from, Sort::Place).filter(|_| text.is_capitalised(from));
+        // `Chủ tịch thành phố Nguyễn Văn A`: the level alone, and the name behind it.
+        if let (Some(level), None, Some(head)) = (level, place, role.value("ofPlace").and_then(|n| self.words.head(n)))
+            && text.is(from, Sort::Surname)
+            && person::reach(text, from) >= from + 3
+        {
+            return Some(BodyMention {
+                start: at,
+                end: from,
+                head: head.concept,
+                head_name: head.name.clone(),
+                open_level: Some(level.to_owned()),
+                ..BodyMention::default()
+            });
+        }
         let (end, name) = match place {
             Some(mark) => (mark.end, self.words.concept(mark.concept).name().to_owned()),
             // A place that the ontology does not know needs its level, and no name of a person runs into two syllables.

@@ -49,7 +49,7 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         let before = before(text, read, person, &taken);
         taken[before.clone()].fill(true);
         roles.extend(before);
-        let behind = behind(text, mentions, person);
+        let behind = behind(text, mentions, person, !roles.is_empty());
         for role in &behind {
             taken[*role] = true;
         }
@@ -77,7 +77,7 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
             [mark] if mark.text == "cho" => (role.start.saturating_sub(2)..role.start)
                 .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w))),
             [mark] if mark.is_mark(',') => {
-                role.start == read.sentence.start && behind(text, mentions, person).is_empty()
+                role.start == read.sentence.start && behind(text, mentions, person, false).is_empty()
             }
             [mark] => {
                 (mark.is_dash() || mark.is_mark(':') || mark.text == "là") && opens_clause(read, text, role, first - 1)
@@ -96,7 +96,9 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
 }
 
 /// The roles behind a name, over marks and words of becoming, and over a body that appoints.
-fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize) -> Vec<usize> {
+///
+/// `titled` says that roles stand before the name too: then what stands between this name and the next belongs to the next.
+fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, titled: bool) -> Vec<usize> {
     let mut roles = Vec::new();
     let (mut end, mut at) = (mentions[person].end, person + 1);
     loop {
@@ -116,7 +118,7 @@ fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize) -> Vec<usize> 
         }
         let Some(next) = mentions.get(at) else { break };
         let joined = role_of(next).is_some_and(|r| !r.plural) && is_apposition(text, end, next.start);
-        if !joined || belongs_to_next(text, mentions, at) {
+        if !joined || belongs_to_next(text, mentions, at, titled) {
             break;
         }
         roles.push(at);
@@ -133,6 +135,15 @@ fn share_back(text: &Marked<'_>, mentions: &[Mention], person: usize, behind: &[
     let says = |word: &str| gap.clone().any(|i| text.says(i, word));
     let together = says("cùng") || says("đều");
     let made = says("làm") || says("giữ") || says("là");
+    let given = given_together(text, mentions, person, behind);
+    if let (false, Some(before)) = (given.is_empty(), out.last_mut()) {
+        let last = before.roles.iter().chain([&before.person]).max().copied().unwrap_or(before.person);
+        let from = mentions[last].end;
+        let and = (from..mentions[person].start).filter(|i| !text.is_dash(*i)).collect::<Vec<_>>();
+        if last + 1 == person && matches!(and.as_slice(), [i] if text.says(*i, "và")) {
+            before.roles.extend_from_slice(&given);
+        }
+    }
     let row = row(text, mentions, person, out);
     let many = row.first().is_some_and(|c| is_of_many(text, &mentions[out[*c].person]));
     if together || (made && many && !says("lượt")) {
@@ -173,6 +184,16 @@ fn in_turn(
     all.last().map(|last| vec![*last])
 }
 
+/// `A - R và B - S được bầu giữ chức T`: the roles that both are given, if any, stand behind `được`.
+fn given_together(text: &Marked<'_>, mentions: &[Mention], person: usize, behind: &[usize]) -> Vec<usize> {
+    let given = |role: usize| {
+        let from = mentions[role - 1].end;
+        role > person && (from..mentions[role].start).any(|i| text.says(i, "được"))
+    };
+    let first = behind.iter().position(|r| given(*r));
+    first.map_or_else(Vec::new, |i| behind[i..].to_vec())
+}
+
 /// The people right before one, joined by commas or `và`, without roles of their own behind their names.
 fn row(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chain]) -> Vec<usize> {
     let mut row = Vec::new();
@@ -208,14 +229,18 @@ fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
     let mut out: Vec<Shared> = Vec::new();
     for (i, mention) in read.mentions.iter().enumerate() {
         let after_many = mention.start > 0 && text.says(mention.start - 1, "các");
-        if !role_of(mention).is_some_and(|r| r.plural || after_many) {
+        // `bầu bổ sung chức danh ủy viên UBND đối với ông A và ông B`
+        let on = text.says_all(mention.end, &["đối", "với"])
+            && (mention.start.saturating_sub(2)..mention.start).any(|i| text.says(i, "danh") || text.says(i, "vụ"))
+            && !(read.sentence.start..mention.start).any(|i| text.says(i, "miễn") || text.says(i, "thôi"));
+        if !on && !role_of(mention).is_some_and(|r| r.plural || after_many) {
             continue;
         }
         let is = usize::from(text.says(mention.end, "là") || text.says(mention.end, "gồm"));
         let colon = text.is_mark(mention.end + is, &[':']) || text.says(mention.end, "gồm");
         let beside =
             read.mentions.get(i + 1).is_some_and(|m| m.start == mention.end + is && matches!(m.what, What::Person(_)));
-        if !(colon || beside) {
+        if !(colon || beside || on) {
             continue;
         }
         // `các Ủy viên Bộ Chính trị: Thủ tướng A; các Phó Thủ tướng: B, C`: an office does not end a membership.
@@ -274,7 +299,13 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     };
     let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
     let gap = text.tokens.get(behind_age(text, from)..to).unwrap_or_default();
-    gap.len() <= 12 && gap.iter().all(fits) && !comma_is && !(gap.len() == 1 && matches!(&*gap[0].text, "và" | "cùng"))
+    // What stands right behind `được` does the appointing.
+    let agent = gap.last().is_some_and(|t| t.text == "được");
+    gap.len() <= 12
+        && !agent
+        && gap.iter().all(fits)
+        && !comma_is
+        && !(gap.len() == 1 && matches!(&*gap[0].text, "và" | "cùng"))
 }
 
 /// Behind `(1970)`, `(sinh năm 1970)`; behind the bracket and the age in `(30 tuổi, Chánh Văn phòng …)`.
@@ -305,20 +336,22 @@ fn joins(text: &Marked<'_>, from: usize, to: usize) -> bool {
     (joins && is_apposition(text, from, to)) || row
 }
 
-/// Whether the role leads, over further roles joined by commas, straight to the next name.
-fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
-    let (mut at, mut first) = (role, true);
+/// Whether the role leads, over further roles joined by commas or dashes, straight to the next name. Behind a name that has
+/// no role before it (`A, Bí thư Tỉnh ủy, Chủ tịch Hội X B`) only what is joined to the next name by dashes is the next's.
+fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize, titled: bool) -> bool {
     let opens = mentions[role].start;
-    let after_mark =
-        opens.checked_sub(1).and_then(|i| text.tokens.get(i)).is_some_and(|t| t.is_mark(',') || t.is_mark(';'));
+    let before = opens.checked_sub(1).and_then(|i| text.tokens.get(i));
+    if !before.is_some_and(|t| t.is_mark(',') || t.is_mark(';')) {
+        return false;
+    }
+    let mut at = role;
     while let Some(next) = mentions.get(at + 1) {
         let gap = text.tokens.get(mentions[at].end..next.start).unwrap_or_default();
-        match &next.what {
-            What::Person(_) => return gap.is_empty() && after_mark && (first || role_of(&mentions[role]).is_some()),
-            What::Role(_) if gap.len() == 1 && (gap[0].is_mark(',') || gap[0].is_dash()) => at += 1,
+        match (&next.what, gap) {
+            (What::Person(_), gap) => return gap.is_empty(),
+            (What::Role(_), [mark]) if mark.is_dash() || (titled && mark.is_mark(',')) => at += 1,
             _ => return false,
         }
-        first = false;
     }
     false
 }
