@@ -100,7 +100,9 @@ impl Scan<'_, '_, '_> {
         if let Some(mention) = self.person(at, PersonMention::default(), before).filter(|m| self.beats_body(m)) {
             return Some(mention);
         }
-        let body = self.bodies.at(at)?;
+        // `hội` in `Đại hội Công đoàn` is part of a noun for events.
+        let noun = at.checked_sub(1).and_then(|i| self.text.longest(i, Sort::EventNoun));
+        let body = self.bodies.at(at).filter(|_| noun.is_none_or(|m| m.end <= at))?;
         Some(Mention { start: at, end: body.end, what: What::Body(body) })
     }
 

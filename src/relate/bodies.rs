@@ -65,8 +65,10 @@ pub(super) struct Bodies<'r> {
     /// The committee that party roles without a body are of, where the host does not tell: that of a level which holds the
     /// event, else the one that the text names most.
     committee: Option<Named>,
-    /// Level to place.
+    /// Level to place, where the article is about one place of the level.
     places: BTreeMap<String, String>,
+    /// Levels of which the article names several places alike: where (index of the token), and which.
+    scattered: BTreeMap<String, Vec<(usize, String)>>,
     /// Names that the text spells out, with their head's concept, in order of appearance.
     full: Vec<Full>,
     /// Keys of names that the text spells out with a body inside (`Đảng ủy UBND tỉnh X`).
@@ -88,6 +90,7 @@ impl<'r> Bodies<'r> {
             host_is_told: false,
             committee: None,
             places: BTreeMap::new(),
+            scattered: BTreeMap::new(),
             full: Vec::new(),
             composed: BTreeSet::new(),
         };
@@ -341,7 +344,7 @@ impl<'r> Bodies<'r> {
     fn own_name_at(&self, body: &BodyMention, beside: Option<&(String, String)>) -> String {
         let place_of = |level: &str| {
             let beside = beside.filter(|(l, _)| key(l) == key(level)).map(|(_, place)| place);
-            beside.or_else(|| self.places.get(&key(level)))
+            beside.or_else(|| self.place_at(level, body.start))
         };
         let level_of_head = self.words.get(body.head).and_then(|c| c.value("level"));
         let mut name = body.head_name.clone();
@@ -389,21 +392,23 @@ impl<'r> Bodies<'r> {
 
     fn collect_places(&mut self, reading: &Reading<'_>, organizer: Option<&BodyMention>) {
         let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-        let mut note = |level: &str, place: &str, weight: usize| {
+        let mut named: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+        let mut note = |level: &str, place: &str, at: usize, weight: usize| {
             *counts.entry((key(level), place.to_owned())).or_default() += weight;
+            named.entry(key(level)).or_default().push((at, place.to_owned()));
         };
         let text = &reading.text;
         for (_, body) in reading.bodies() {
             let weight = if organizer.is_some_and(|o| with_inner(o).any(|i| i.start == body.start)) { 100 } else { 2 };
             for part in &body.qualifiers {
                 if let Some((level, place)) = self.split_level(part) {
-                    note(&level, &place, weight);
+                    note(&level, &place, body.start, weight);
                 }
             }
             let of_head = self.words.get(body.head).and_then(|c| c.value("level"));
             if let (Some(level), Some(place)) = (of_head, body.qualifiers.first()) {
                 let plain = self.split_level(place).map_or_else(|| place.clone(), |(_, p)| p);
-                note(level, &plain, 2);
+                note(level, &plain, body.start, 2);
             }
         }
         for read in &reading.sentences {
@@ -413,7 +418,7 @@ impl<'r> Bodies<'r> {
                 let unknown = two.eq([true, true, false]).then(|| text.words(mark.end, mark.end + 2));
                 let place = known.map(|place| self.words.concept(place.concept).name().to_owned()).or(unknown);
                 if let Some(place) = place.filter(|_| text.is_capitalised(mark.end)) {
-                    note(self.words.concept(mark.concept).name(), &place, 1);
+                    note(self.words.concept(mark.concept).name(), &place, mark.end, 1);
                 }
             }
             for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Place) {
@@ -421,18 +426,33 @@ impl<'r> Bodies<'r> {
                     && let Some(level) =
                         self.words.concept(mark.concept).value("level").filter(|l| *l == "tỉnh" || *l == "thành phố")
                 {
-                    note(level, self.words.concept(mark.concept).name(), 1);
+                    note(level, self.words.concept(mark.concept).name(), at, 1);
                 }
             }
         }
-        let mut best: BTreeMap<String, (usize, String)> = BTreeMap::new();
+        let mut by_level: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
         for ((level, place), n) in counts {
-            let entry = best.entry(level).or_insert((0, String::new()));
-            if n > entry.0 {
-                *entry = (n, place);
+            by_level.entry(level).or_default().push((n, place));
+        }
+        for (level, mut places) in by_level {
+            places.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+            // Three places of one level, and none of them named much more than the next: the text goes from one to another.
+            let scattered = matches!(places.as_slice(), [a, b, _, ..] if a.0 < 100 && a.0 < 2 * b.0);
+            if let (true, Some(mut all)) = (scattered, named.remove(&level)) {
+                all.sort_unstable();
+                self.scattered.insert(level.clone(), all);
+            }
+            if let Some((_, place)) = places.into_iter().next() {
+                self.places.insert(level, place);
             }
         }
-        self.places = best.into_iter().map(|(level, (_, place))| (level, place)).collect();
+    }
+
+    /// The place of a level that is meant at a token: the article's, or the last one named before where it tells of several.
+    fn place_at(&self, level: &str, at: usize) -> Option<&String> {
+        let level = key(level);
+        let before = self.scattered.get(&level).and_then(|all| all.iter().rev().find(|(i, _)| *i <= at));
+        before.map(|(_, place)| place).or_else(|| self.places.get(&level))
     }
 
     /// `huyện Thạch Thất` into level and place.
@@ -492,7 +512,7 @@ impl<'r> Bodies<'r> {
             }
             self.institution = Some(name.clone());
             self.base = Some(name);
-        } else if let Some(organizer) = organizer {
+        } else if let Some(organizer) = organizer.filter(|o| self.kind(o.head) != "other") {
             let rest: Vec<&str> = organizer.qualifiers.iter().map(String::as_str).filter(|q| !is_generic(q)).collect();
             let own = self.own_name(organizer);
             let level =

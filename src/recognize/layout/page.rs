@@ -268,6 +268,12 @@ impl Page<'_, '_, '_> {
         if short && to > at + 1 && text.is_capitalised(to - 1) { to } else { at }
     }
 
+    /// Whether a form of address or title that announces a name for certain stands here.
+    fn addresses(&self, at: usize) -> bool {
+        let mark = self.text.longest(at, Sort::Honorific);
+        mark.is_some_and(|m| !self.words.concept(m.concept).is("weak"))
+    }
+
     /// A short line without an end mark among paragraphs: a caption or a heading. One that credits its picture, or begins
     /// as captions do (`Toàn cảnh`), may have an end mark.
     pub(super) fn is_caption(&self, start: usize, end: usize, has_body: bool) -> bool {
@@ -280,7 +286,7 @@ impl Page<'_, '_, '_> {
             && self.count(start, end) <= 40
             && self.is_brief(start, end)
             && !text.tokens[start].text.starts_with(char::is_lowercase)
-            && !text.is(start, Sort::Honorific);
+            && !self.addresses(start);
         open || has_body
             && self.is_brief(start, end)
             && (self.word(start, "caption").is_some() || self.credit(start, end))
