@@ -56,7 +56,8 @@ impl Scene<'_> {
         };
         let Some(first) = self.subjects.iter().position(|s| s.start > of) else { return Vec::new() };
         let gap = || self.uncovered(of + 1, self.subjects[first].start);
-        if gap().count() > 3 && !gap().any(|i| text.is_mark(i, &[':'])) {
+        let words = gap().count();
+        if words > 3 && !(words <= 8 && gap().any(|i| text.is_mark(i, &[':']))) {
             return Vec::new();
         }
         let many = verb.effect == Effect::List

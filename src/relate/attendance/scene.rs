@@ -58,7 +58,8 @@ impl<'s> Scene<'s> {
             if listed.contains(&verb.at) || verb.effect == Effect::Leaves {
                 continue;
             }
-            if self.is_past(verb) {
+            let told_of_them = verb.passive && matches!(verb.effect, Effect::Says | Effect::Addresses);
+            if told_of_them || self.is_past(verb) {
                 continue;
             }
             // What someone asks for or tells of is no report of its own, unless someone else does it.
@@ -262,7 +263,8 @@ impl<'s> Scene<'s> {
         let before = self.subjects[subject].start.checked_sub(1);
         let heads = before
             .is_none_or(|i| i < self.read.sentence.start || text.is_mark(i, &[',', ';', ':']) || text.says(i, "và"));
-        heads && !self.is_object(subject) && self.uncovered(from, verb.at).count() <= 3
+        let first = !self.verbs.iter().any(|v| v.at >= from && v.end <= verb.at);
+        heads && first && !self.is_object(subject) && self.uncovered(from, verb.at).count() <= 3
     }
 
     /// Whether a word of an award stands between two tokens.
