@@ -184,7 +184,8 @@ impl Scene<'_> {
         for subject in behind {
             let at = self.subjects[subject].start;
             let last = at.saturating_sub(1);
-            let by = ["do", "là", "có", "gồm", "của"].iter().any(|w| text.says(last, w));
+            let of = text.says(last, "của") && before <= 2 && at - verb.end <= 4;
+            let by = of || ["do", "là", "có", "gồm"].iter().any(|w| text.says(last, w));
             let many = text.says(last, "hai") || text.says(last, "các") || text.says(at, "các");
             let is_list = (verb.end..at).any(|i| text.is_mark(i, &[':']))
                 || (verb.end..at).any(|i| ["có", "gồm", "là"].iter().any(|w| text.says(i, w)));
