@@ -56,7 +56,8 @@ impl Scene<'_> {
         };
         let Some(first) = self.subjects.iter().position(|s| s.start > of) else { return Vec::new() };
         let gap = || self.uncovered(of + 1, self.subjects[first].start);
-        if gap().count() > 3 && !gap().any(|i| text.is_mark(i, &[':'])) {
+        let words = gap().count();
+        if words > 3 && !(words <= 8 && gap().any(|i| text.is_mark(i, &[':']))) {
             return Vec::new();
         }
         let many = verb.effect == Effect::List
@@ -183,7 +184,8 @@ impl Scene<'_> {
         for subject in behind {
             let at = self.subjects[subject].start;
             let last = at.saturating_sub(1);
-            let by = ["do", "là", "có", "gồm", "của"].iter().any(|w| text.says(last, w));
+            let of = text.says(last, "của") && before <= 2 && at - verb.end <= 4;
+            let by = of || ["do", "là", "có", "gồm"].iter().any(|w| text.says(last, w));
             let many = text.says(last, "hai") || text.says(last, "các") || text.says(at, "các");
             let is_list = (verb.end..at).any(|i| text.is_mark(i, &[':']))
                 || (verb.end..at).any(|i| ["có", "gồm", "là"].iter().any(|w| text.says(i, w)));

@@ -65,7 +65,7 @@ impl Scene<'_> {
                     && v.end <= start
                     && self.uncovered(v.end, start).count() <= 8
                     && !self.verbs.iter().any(|o| o.at >= v.end && o.end <= start && o.effect == Effect::Object);
-                v.effect == Effect::Leaves && (v.at >= start && v.at < next || before)
+                v.effect == Effect::Leaves && (v.at >= start && v.at < next.min(to) || before)
             })
     }
 

@@ -58,22 +58,25 @@ impl<'s> Scene<'s> {
             if listed.contains(&verb.at) || verb.effect == Effect::Leaves {
                 continue;
             }
-            if self.is_past(verb) {
+            let told_of_them = verb.passive && matches!(verb.effect, Effect::Says | Effect::Addresses);
+            if told_of_them || self.is_past(verb) {
                 continue;
             }
             // What someone asks for or tells of is no report of its own, unless someone else does it.
             let told_of = content.is_some_and(|at: usize| at < verb.at) && !self.has_own_subject(verb);
-            if told_of && !verb.is_speech() && verb.effect != Effect::Object {
+            let done_to = verb.effect == Effect::Object && !verb.passive;
+            if told_of && !verb.is_speech() && !done_to {
                 continue;
             }
             if verb.effect == Effect::Absent {
                 told.absent.extend(self.absent(verb));
                 continue;
             }
-            if !told_of {
+            if !told_of || done_to {
                 told.said.extend(self.receivers(verb));
             }
-            if verb.in_name || (verb.effect == Effect::Object && !verb.passive) {
+            let named = verb.in_name && !(verb.nominal && verb.kinds.iter().any(|k| k == "chair"));
+            if named || (verb.effect == Effect::Object && !verb.passive) {
                 continue;
             }
             let agents = self.agents(verb, !listed.is_empty(), &before);
@@ -92,6 +95,7 @@ impl<'s> Scene<'s> {
         }
         told.said.extend(self.carried(&told.said));
         told.said.extend(self.according_to());
+        told.said.extend(self.shown());
         let speaker = before.last().map(|s| self.subjects[*s].name.clone());
         told.last = speaker.or_else(|| match self.subjects.as_slice() {
             [only] => Some(only.name.clone()),
@@ -262,7 +266,24 @@ impl<'s> Scene<'s> {
         let before = self.subjects[subject].start.checked_sub(1);
         let heads = before
             .is_none_or(|i| i < self.read.sentence.start || text.is_mark(i, &[',', ';', ':']) || text.says(i, "và"));
-        heads && !self.is_object(subject) && self.uncovered(from, verb.at).count() <= 3
+        let first = !self.verbs.iter().any(|v| v.at >= from && v.end <= verb.at);
+        heads && first && !self.is_object(subject) && self.uncovered(from, verb.at).count() <= 3
+    }
+
+    /// `A và B tại buổi làm việc`: a caption that shows who is there.
+    fn shown(&self) -> Vec<Said> {
+        let text = &self.reading.text;
+        let Some(last) = self.subjects.last().filter(|_| self.verbs.is_empty()) else { return Vec::new() };
+        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
+        let at = (last.whole_end..end).find(|i| text.says(*i, "tại"));
+        let event = at.is_some_and(|i| text.is(i + 1, Sort::EventNoun) && self.joins(last.whole_end, i));
+        let heads = self.uncovered(start, self.subjects[0].start).count() <= 2;
+        let row = (1..self.subjects.len()).all(|n| self.joins(self.subjects[n - 1].whole_end, self.subjects[n].start));
+        if !(event && heads && row) {
+            return Vec::new();
+        }
+        let kinds = || vec!["attendee".to_owned()];
+        (0..self.subjects.len()).map(|subject| Said { subject, kinds: kinds(), rule: "caption" }).collect()
     }
 
     /// Whether a word of an award stands between two tokens.

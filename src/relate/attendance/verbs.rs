@@ -143,7 +143,7 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
         kinds.filter_map(|k| reading.words.by_local_name("participation-kinds", &k)).map(|c| c.name().to_owned());
     let before = at.checked_sub(1).filter(|_| at > read.sentence.start);
     let covered = |i: usize| read.mentions.iter().any(|m| m.start <= i && i < m.end);
-    let noun = reading.effect(mark) == "noun";
+    let noun = reading.effect(mark) == "noun" || text.says(at, "sự");
     let nominal = noun
         || before.is_some_and(|i| {
             let noun = (i.saturating_sub(2).max(read.sentence.start)..=i)
