@@ -221,7 +221,9 @@ impl Bodies<'_, '_, '_> {
             if let Some((level, next)) = self.level(at) {
                 match self.place(next) {
                     Some(end) => {
-                        body.qualifiers.push(format!("{level} {}", self.place_name(next, end)));
+                        let place = self.place_name(next, end);
+                        let whole = key(&place).starts_with(&key(&level));
+                        body.qualifiers.push(if whole { place } else { format!("{level} {place}") });
                         at = end;
                         body.end = at;
                         continue;
@@ -243,7 +245,7 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
-            if text.says_all(at, &["trung", "ương"]) && token.is_capitalised() {
+            if text.says_all(at, &["trung", "ương"]) && token.is_capitalised() && !(first && one_field) {
                 body.qualifiers.push(text.words(at, at + 2));
                 at += 2;
                 body.end = at;

@@ -182,11 +182,10 @@ impl Scan<'_, '_, '_> {
         let behind_noun = self.behind(at, Sort::Honorific);
         let follows_place_noun = self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
         let known = self.longest_known(at);
+        let behind_post = behind_role && surname && !place && (syllables >= 3 || !self.behind(at, Sort::Level));
         let fits = if person.addressed {
             text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
-        } else if known.is_some() {
-            true
-        } else if behind_role && surname && !place && (syllables >= 3 || !self.behind(at, Sort::Level)) {
+        } else if known.is_some() || behind_post {
             true
         } else if follows_place_noun || text.tokens[at].case == Case::Upper || self.goes_on(at, before) {
             false

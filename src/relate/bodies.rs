@@ -160,10 +160,18 @@ impl<'r> Bodies<'r> {
                 parent: Some(b.clone()),
             });
         }
+        // The office of an institution that no party role stands beside is the institution's own.
+        if let (true, None, Some(institution)) =
+            (head.is("arm") && head.is("part"), &around.committee, &self.institution)
+        {
+            let name = format!("{own} {institution}");
+            return Some(Named { name, kind: "department".to_owned(), parent: Some(institution.clone()) });
+        }
         if let (true, Some(committee)) = (head.is("arm"), &around.committee) {
             return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee.clone()) });
         }
-        let base = around.institution.clone().or_else(|| self.base.clone())?;
+        let told = self.base.clone().filter(|_| self.host_is_told);
+        let base = around.institution.clone().or(told)?;
         let seat = if around.institution.is_some() { Some(base.clone()) } else { self.institution.clone() };
         if head.is("arm") {
             let committee = format!("Đảng ủy {base}");
@@ -181,6 +189,7 @@ impl<'r> Bodies<'r> {
 
     fn by_name(&self, body: &BodyMention, own: String, kind: String) -> Option<Named> {
         let head = self.words.get(body.head)?;
+        let head_key = key(head.name());
         if head.name() == "Chi bộ" {
             let only = || {
                 let same: Vec<&Full> = self.full.iter().filter(|f| f.head == body.head).collect();
@@ -199,7 +208,9 @@ impl<'r> Bodies<'r> {
                 return Some(Named { name: own, kind, parent: None });
             }
             let institution = self.institution.clone();
-            if head.name() == "Trung tâm" && institution.as_ref().is_some_and(|i| is_shorter(&key(&own), &key(i))) {
+            let is_host =
+                |i: &String| key(&own) == key(i) || is_shorter(&key(&own), &key(i)) || key(i).starts_with(&head_key);
+            if head.is("seat") && institution.as_ref().is_some_and(is_host) {
                 return self.host();
             }
             let name = institution.as_ref().map_or_else(|| own.clone(), |i| format!("{own} {i}"));
@@ -495,7 +506,7 @@ impl<'r> Bodies<'r> {
         let alone = counts.len() == 1;
         let most = counts.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| alone || *n >= 3);
         let frequent = most.map(|(found, _)| found);
-        let told = organizer.is_some() || in_title.is_some();
+        let told = organizer.is_some() || in_title.is_some() || alone;
         let above_branch = || self.above_branch(reading, organizer?).and_then(&institutions);
         let venue = || held.and_then(|h| venue(reading, h)).and_then(&institutions);
         let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
@@ -651,6 +662,11 @@ impl Bodies<'_> {
         let name = key(name);
         let begins = self.words.heads().iter().filter(|h| name.starts_with(&h.key));
         begins.max_by_key(|h| h.key.len()).map_or_else(|| "other".to_owned(), |h| self.kind(h.concept))
+    }
+
+    /// Whether a name is that of a place, with its level before it.
+    pub fn is_place(&self, name: &str) -> bool {
+        self.split_level(name).is_some()
     }
 
     /// The institution that a whole name of a party body, union or department ends in.

@@ -48,7 +48,7 @@ pub(super) fn organizations(
         }
     }
     // Names that the text gives only in a role or award, completed there.
-    for name in facts_names(facts) {
+    for name in facts_names(facts).into_iter().filter(|n| !bodies.is_place(n)) {
         if !out.index.contains_key(&key(&name)) {
             let kind = bodies.kind_of_name(&name);
             let parent = bodies.parent_of_name(&name);
