@@ -32,7 +32,8 @@ impl Elsewhere {
         }
         self.left = false;
         let head = |d: &&DayMention| d.start >= start && d.start <= start + 5 && d.end <= end;
-        let Some(day) = reading.days.iter().find(head) else { return Some(last) };
+        let first = reading.days.partition_point(|d| d.start < start);
+        let Some(day) = reading.days[first..].iter().take(1).find(head) else { return Some(last) };
         let earlier = text.says_all(start, &["trước", "đó"]) || text.says_all(start + 1, &["trước", "đó"]);
         let falls_on = |h: &&Held| falls_on(day, &h.event).unwrap_or(!earlier);
         let found = Some(last).filter(falls_on).or_else(|| held.iter().find(falls_on));

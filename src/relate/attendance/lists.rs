@@ -76,7 +76,10 @@ impl Scene<'_> {
         if first.is_none() && !headed {
             return None;
         }
-        let first = first.unwrap_or(to);
+        // In `thư ký: đồng chí A` the word that opens the list is taken for A's role too.
+        let label =
+            |at: usize| self.verbs.iter().find(|v| v.at == at && v.effect == Effect::List).map_or(at, |v| v.end);
+        let first = first.map_or(to, label);
         let verbs =
             || self.verbs.iter().filter(|v| v.at >= from && v.end <= first && !v.in_name && v.effect != Effect::Absent);
         let enumerates = |v: &&Verb| {

@@ -35,7 +35,7 @@ pub(super) fn participations(
     held: &[Held],
     given: &[Post],
 ) -> Vec<Participation> {
-    let mut out: Vec<Participation> = Vec::new();
+    let mut found = Found::default();
     let mut absent: BTreeSet<(String, String)> = BTreeSet::new();
     let late = subjects::late(reading, people);
     let quoted = verbs::quoted(reading);
@@ -54,9 +54,11 @@ pub(super) fn participations(
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
         }
         for said in told.said {
-            add(&mut out, reading, read, &event.event.id, &scene.subjects[said.subject].name, said.kinds, said.rule);
+            let name = &scene.subjects[said.subject].name;
+            found.add(reading, read, &event.event.id, name, said.kinds, said.rule);
         }
     }
+    let mut out = found.parts;
     for part in &mut out {
         if absent.contains(&(part.event.clone(), key(&part.person))) {
             part.kinds.retain(|kind| happens_in_absence(kind));
@@ -71,25 +73,26 @@ fn happens_in_absence(kind: &str) -> bool {
     matches!(kind, "awardee" | "elected" | "appointed" | "admitted")
 }
 
-/// Adds what is new of a person's part in an event, with the sentence that says so.
-fn add(
-    out: &mut Vec<Participation>,
-    reading: &Reading<'_>,
-    read: &Read,
-    event: &str,
-    person: &str,
-    kinds: Vec<String>,
-    rule: &str,
-) {
-    let known = |k: &String| out.iter().any(|p| p.event == event && p.person == person && p.kinds.contains(k));
-    let fresh: Vec<String> = kinds.into_iter().filter(|k| !known(k)).collect();
-    if fresh.is_empty() {
-        return;
+/// The participations found so far, and what each person is known to have done.
+#[derive(Default)]
+struct Found {
+    parts: Vec<Participation>,
+    known: BTreeSet<(String, String, String)>,
+}
+
+impl Found {
+    /// Adds what is new of a person's part in an event, with the sentence that says so.
+    fn add(&mut self, reading: &Reading<'_>, read: &Read, event: &str, person: &str, kinds: Vec<String>, rule: &str) {
+        let mut fresh = |k: &String| self.known.insert((event.to_owned(), person.to_owned(), k.clone()));
+        let kinds: Vec<String> = kinds.into_iter().filter(|k| fresh(k)).collect();
+        if kinds.is_empty() {
+            return;
+        }
+        self.parts.push(Participation {
+            event: event.to_owned(),
+            person: person.to_owned(),
+            kinds,
+            evidence: reading.quote(read, rule),
+        });
     }
-    out.push(Participation {
-        event: event.to_owned(),
-        person: person.to_owned(),
-        kinds: fresh,
-        evidence: reading.quote(read, rule),
-    });
 }

@@ -16,6 +16,8 @@ pub(super) struct Scene<'s> {
     pub verbs: Vec<Verb>,
     /// The year of the event.
     year: Option<i16>,
+    /// For each token of the sentence the mention that covers it.
+    cover: Vec<Option<usize>>,
 }
 
 /// That someone takes part in these ways, and the rule that found it.
@@ -46,7 +48,13 @@ impl<'s> Scene<'s> {
         year: Option<i16>,
     ) -> Self {
         let verbs = verbs(reading, read, quoted, names);
-        Self { reading, read, subjects, verbs, year }
+        let mut cover = vec![None; read.sentence.end - read.sentence.start];
+        for (n, mention) in read.mentions.iter().enumerate() {
+            for place in mention.start..mention.end.min(read.sentence.end) {
+                cover[place - read.sentence.start] = Some(n);
+            }
+        }
+        Self { reading, read, subjects, verbs, year, cover }
     }
 
     /// Everything that the sentence says of who takes part.
@@ -159,7 +167,8 @@ impl<'s> Scene<'s> {
 
     /// The mention that covers a token.
     pub fn mention_at(&self, at: usize) -> Option<&Mention> {
-        self.read.mentions.iter().find(|m| m.start <= at && at < m.end)
+        let place = at.checked_sub(self.read.sentence.start)?;
+        self.cover.get(place).copied().flatten().map(|n| &self.read.mentions[n])
     }
 
     /// The tokens of a range that belong to no mention.

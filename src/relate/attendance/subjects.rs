@@ -78,6 +78,9 @@ pub(super) fn subjects(
 pub(super) fn late(reading: &Reading<'_>, people: &People) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for read in &reading.sentences {
+        if !(read.sentence.start..read.sentence.end).any(|i| reading.text.says(i, "cố")) {
+            continue;
+        }
         for chain in chains(reading, read) {
             let person = &read.mentions[chain.person];
             let What::Person(named) = &person.what else { continue };
