@@ -80,7 +80,8 @@ impl Scene<'_> {
     fn behind(&self, verb: &Verb, from: usize) -> Option<usize> {
         let mut at = self.subjects.iter().rposition(|s| s.end <= verb.at && s.start >= from)?;
         // `cho đồng chí A, được chỉ định …`: a passive belongs to the nearest.
-        while !verb.passive && self.is_object(at) {
+        let patient = verb.passive || verb.kinds.iter().any(|k| k == "elected" || k == "awardee");
+        while !patient && self.is_object(at) {
             at = at.checked_sub(1).filter(|s| self.subjects[*s].start >= from)?;
         }
         let end = self.subjects[at].whole_end.min(verb.at);
@@ -105,6 +106,15 @@ impl Scene<'_> {
         let comma = self.uncovered(from, verb.at).rev().find(|i| text.is_mark(*i, &[',']));
         let group = verb.passive || verb.effect == Effect::List || verb.kinds.iter().any(|k| k == "awardee");
         let clause = comma.map_or(from, |c| c + 1);
+        // `78/79 đại biểu có mặt`: those counted are not the person before them.
+        let counted = (clause..verb.at).any(|i| {
+            let noun = text.longest(i, Sort::GroupNoun).is_some_and(|m| m.end == verb.at);
+            noun && self.mention_at(i).is_none()
+                && !(i.saturating_sub(4)..i).any(|j| text.says(j, "cùng") || text.says(j, "và"))
+        });
+        if group && counted {
+            return true;
+        }
         if group && self.uncovered(clause, verb.at).any(|i| many(i) && !with(i)) {
             return true;
         }
@@ -185,7 +195,8 @@ impl Scene<'_> {
             let at = self.subjects[subject].start;
             let last = at.saturating_sub(1);
             let of = text.says(last, "của") && before <= 2 && at - verb.end <= 4;
-            let by = of || ["do", "là", "có", "gồm"].iter().any(|w| text.says(last, w));
+            let is = before <= 4 && ["là", "có", "gồm"].iter().any(|w| text.says(last, w));
+            let by = of || is || text.says(last, "do");
             let many = text.says(last, "hai") || text.says(last, "các") || text.says(at, "các");
             let is_list = (verb.end..at).any(|i| text.is_mark(i, &[':']))
                 || (verb.end..at).any(|i| ["có", "gồm", "là"].iter().any(|w| text.says(i, w)));

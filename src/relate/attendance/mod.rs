@@ -37,6 +37,7 @@ pub(super) fn participations(
 ) -> Vec<Participation> {
     let mut found = Found::default();
     let mut absent: BTreeSet<(String, String)> = BTreeSet::new();
+    let published = reading.layout.published;
     let late = subjects::late(reading, people);
     let quoted = verbs::quoted(reading);
     let names: Vec<(usize, usize)> = held.iter().map(|h| h.name).collect();
@@ -47,7 +48,9 @@ pub(super) fn participations(
         }
         let Some(event) = elsewhere.event(reading, read, n, held) else { continue };
         let subjects = subjects::subjects(reading, read, people, hosts.at(n), given, last.as_deref(), &late);
-        let scene = Scene::new(reading, read, subjects, &quoted, &names, event.event.date.map(|d| d.year()));
+        let subjects = subjects.into_iter().filter(|s| !quoted[s.start]).collect();
+        let scene =
+            Scene::new(reading, read, subjects, &quoted, &names, event.event.date.or(published).map(|d| d.year()));
         let told = scene.told(&mut lists);
         last = told.last.or(last.filter(|_| scene.subjects.is_empty()));
         for subject in told.absent {

@@ -93,6 +93,11 @@ impl Scene<'_> {
             (false, false) => vec![kind("attendee")],
         };
         let mut out: Vec<Said> = Vec::new();
+        // `đến thăm, tặng quà bà A`: that is at her home.
+        let visits = (self.segment(verb.at).0..verb.at).any(|i| self.reading.text.says(i, "thăm"));
+        if visits && !self.is_award(verb) {
+            return out;
+        }
         for (n, subject) in self.subjects.iter().enumerate() {
             if subject.start < verb.end || subject.start >= end || verb.passive || subject.by_post {
                 continue;

@@ -161,7 +161,10 @@ impl<'s> Scene<'s> {
         let (start, end) = self.segment(verb.at);
         (start..end.min(verb.end + 8)).any(|i| {
             let named: Option<i16> = text.tokens.get(i + 1).and_then(|t| t.text.parse().ok());
-            text.says(i, "năm") && named.is_some_and(|n| (1930..year - 1).contains(&n))
+            let of_month = || text.tokens.get(i + 3).and_then(|t| t.text.parse::<i16>().ok());
+            let month = text.says(i, "tháng") && text.is_mark(i + 2, &['/', '-']);
+            let named = if month { of_month() } else { named.filter(|_| text.says(i, "năm")) };
+            named.is_some_and(|n| (1930..year - i16::from(!month)).contains(&n))
         })
     }
 
