@@ -3,6 +3,7 @@
 mod acts;
 mod held;
 mod kind;
+mod mentioned;
 mod organizers;
 mod place;
 mod time;
@@ -73,7 +74,10 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         out.insert(0, act);
     }
     if out.is_empty() {
-        out.extend(fallback.or_else(|| acts::from_title(reading, context)));
+        let body: Vec<usize> = (0..reading.sentences.len()).filter(body).collect();
+        let mentioned = || body.iter().find_map(|n| mentioned::with_day(reading, *n, context));
+        let told = fallback.or_else(mentioned).or_else(|| mentioned::without_day(reading, &body, context));
+        out.extend(told.or_else(|| acts::from_title(reading, context)));
     } else if let Some(title) = acts::from_title(reading, context).filter(|t| is_of_title(reading, &out, t)) {
         out.insert(0, title);
     }

@@ -111,7 +111,7 @@ pub(super) fn stands_alone(reading: &Reading<'_>, start: usize, day: &DayMention
 }
 
 /// `Quyết định số 33-QĐ/HU ngày 20/02/2017`.
-fn is_of_document(reading: &Reading<'_>, day: &DayMention) -> bool {
+pub(super) fn is_of_document(reading: &Reading<'_>, day: &DayMention) -> bool {
     let text = &reading.text;
     let before = |n: usize| day.start.checked_sub(n).and_then(|i| text.tokens.get(i));
     day.part_of_day.is_none()
@@ -130,7 +130,7 @@ fn same_day(reading: &Reading<'_>, start: usize, verb: usize, context: Context) 
 }
 
 /// `Sáng nay`, `hôm nay`, `chiều qua`: the day of publication or the one before it.
-fn today(reading: &Reading<'_>, start: usize, end: usize, context: Context) -> Option<Time> {
+pub(super) fn today(reading: &Reading<'_>, start: usize, end: usize, context: Context) -> Option<Time> {
     let text = &reading.text;
     let published = context.published?;
     let at = (start..end.min(start + 24)).find(|i| {
