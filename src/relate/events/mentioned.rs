@@ -17,7 +17,7 @@ pub(super) fn with_day(reading: &Reading<'_>, n: usize, context: Context) -> Opt
     let read = &reading.sentences[n];
     let (start, end) = (read.sentence.start, read.sentence.end);
     nouns(reading, read).find_map(|at| {
-        let name = (at, name_end(reading, at, end));
+        let name = (at, named_until(reading, at, end));
         let day = day_of(reading, (start, end), name).map(|day| time::of_day(reading, n, day, name, context));
         let time = day.or_else(|| today(reading, (start, end), name, context))?;
         is_present(reading, n, &time).then(|| event(reading, n, at, name, Organizers::default(), Some(time), RULE))
@@ -34,7 +34,7 @@ pub(super) fn without_day(reading: &Reading<'_>, body: &[usize], context: Contex
         let read = &reading.sentences[*n];
         let (start, end) = (read.sentence.start, read.sentence.end);
         let at = described(reading, (start, end), noun)?;
-        let name = (at, name_end(reading, at, end));
+        let name = (at, named_until(reading, at, end));
         let day = inside(reading, (start, end)).find(|d| stands_alone(reading, start, d) && d.start < at);
         let time = day.map(|day| time::of_day(reading, *n, day, name, context));
         Some(event(reading, *n, at, name, Organizers::default(), time, RULE))
@@ -65,7 +65,8 @@ fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
 fn day_of<'r>(reading: &'r Reading<'_>, sentence: (usize, usize), name: (usize, usize)) -> Option<&'r DayMention> {
     let days = || inside(reading, sentence).filter(|d| !is_of_document(reading, d));
     let behind = |d: &&DayMention| {
-        name.0 < d.start && d.start <= name.1 + 6 && (d.part_of_day.is_some() || announced(reading, d.start))
+        let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';', '.']));
+        name.0 < d.start && d.start <= name.1 + 20 && clause && (d.part_of_day.is_some() || announced(reading, d.start))
     };
     let before = |d: &&DayMention| d.end <= name.0 && stands_alone(reading, sentence.0, d);
     days().find(behind).or_else(|| days().filter(before).last())
@@ -139,4 +140,15 @@ fn is_same(reading: &Reading<'_>, one: usize, two: usize) -> bool {
     let last = |at: usize| text.tokens[end(at) - 1].text.to_lowercase();
     let kind = |at: usize| kind::said(reading, at, end(at) + 3);
     last(one) == last(two) || kind(one).is_some_and(|k| kind(two) == Some(k))
+}
+
+/// The end of a name: that of the clause, of the quotation marks that it stands in, or the day behind it.
+fn named_until(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
+    let text = &reading.text;
+    let end = name_end(reading, at, limit);
+    let noun = text.longest(at, Sort::EventNoun).map_or(at, |m| m.end);
+    let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
+    let closed = quote.and_then(|_| (at..end).find(|i| text.is_mark(*i, &['"', '”', '\'', '’'])));
+    let day = inside(reading, (noun + 1, end)).find(|d| d.part_of_day.is_some()).map(|d| d.start);
+    closed.or(day).unwrap_or(end)
 }
