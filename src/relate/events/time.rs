@@ -120,7 +120,7 @@ pub(super) fn is_of_document(reading: &Reading<'_>, day: &DayMention) -> bool {
 }
 
 /// `Chiều cùng ngày`, `Ngay sau đó`: the day of the event before, with the part of the day where it is named.
-fn same_day(reading: &Reading<'_>, start: usize, verb: usize, context: Context) -> Option<Time> {
+pub(super) fn same_day(reading: &Reading<'_>, start: usize, verb: usize, context: Context) -> Option<Time> {
     let text = &reading.text;
     let again = [&["cùng", "ngày"][..], &["ngay", "sau", "đó"], &["cũng", "trong"], &["trước", "đó", ","]];
     let opening = (start..verb.min(start + 6)).find(|i| again[..3].iter().any(|words| text.says_all(*i, words)));

@@ -97,7 +97,7 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> O
     })?;
     let last = years.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max();
     let newest = written_years(reading).into_iter().map(|(_, y)| y).max().unwrap_or_default();
-    let starts = written_years(reading).into_iter().filter(|(_, y)| y + span <= newest + 1).filter(|(at, y)| {
+    let starts = written_years(reading).into_iter().filter(|(_, y)| newest < FIRST_YEAR_OF_REPORTS || y + span <= newest + 1).filter(|(at, y)| {
         let of_event = from <= *at && *at < to;
         of_event || last.is_none_or(|last| (last..=last + 1).contains(&(y + span)))
     });
@@ -147,7 +147,10 @@ fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i
 /// something that holds `từ ngày …`.
 fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
-    let (last, start) = reading.days.iter().filter(|d| !is_of_document(reading, d)).filter_map(dated).max_by_key(|(date, _)| *date)?;
+    // The day of a document counts where the text speaks of its year besides.
+    let spoken = |d: &DayMention| years.iter().any(|y| Some(y.year) == d.first.year);
+    let counts = |d: &&DayMention| !is_of_document(reading, d) || spoken(d);
+    let (last, start) = reading.days.iter().filter(counts).filter_map(dated).max_by_key(|(date, _)| *date)?;
     // A later month says that the article was written later still.
     let month = years.iter().filter(|y| !y.ahead).filter_map(|y| y.months.map(|(first, _)| (y.year, first))).max();
     if month.is_some_and(|m| m > (last.year(), last.month())) {
