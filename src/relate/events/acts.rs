@@ -6,8 +6,8 @@ use super::organizers::{self, Organizers};
 use super::time::{self, inside};
 use super::{Held, kind};
 use crate::facts::Event;
+use crate::recognize::date::DayMention;
 use crate::recognize::layout::Part;
-use crate::recognize::mention::What;
 use crate::recognize::words::Sort;
 
 /// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`: an event that acts itself or
@@ -31,35 +31,80 @@ pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context
 /// `Chiều 26/6, Phó Bí thư Tỉnh ủy A đã trao quyết định …`: what somebody did on a day, where it is an event by itself.
 pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
-    let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
-    let day = inside(reading, (start, end)).find(|d| d.start <= start + 12 && time::stands_alone(reading, start, d))?;
-    let at = (day.end..end).find(|i| {
-        text.is(*i, Sort::EventCue)
-            && is_done(reading, read, *i)
-            && !is_quoted(reading, start, *i)
-            && !is_planned(reading, start, *i)
-    })?;
-    let name = (at, name_end(reading, at, end));
-    let time = time::of_day(reading, n, day, name, context);
+    let opens = |d: &&DayMention| d.start <= start + 12 || reading.text.is_mark(d.start - 1, &[',', '.']);
+    let day = inside(reading, (start, end)).find(|d| opens(d) && time::stands_alone(reading, start, d));
+    let (at, from) = match day {
+        Some(day) => {
+            let at = (day.end..end).find(|i| is_act(reading, read, *i));
+            let decided = || decided(reading, (day.end, end));
+            at.map(|i| (i, i)).or_else(decided)?
+        }
+        None => (start..end).find(|i| is_act(reading, read, *i)).map(|i| (i, i))?,
+    };
+    let name = (from, name_end(reading, from, end));
+    let time = match day {
+        Some(day) => time::of_day(reading, n, day, name, context),
+        None => time::today(reading, start, end, context).filter(|_| is_recent(reading, at))?,
+    };
     let hosts = organizers::who_acts(reading, read, at);
     Some(event(reading, n, at, name, hosts, Some(time), "event-as-act"))
 }
 
+/// `Chiều cùng ngày, ông A đã làm việc với …`, `Trước đó, hai bên đã tiến hành hội đàm`: a session told behind another event.
+pub(super) fn next(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    let at = (start..end).find(|i| is_act(reading, read, *i) && kind::is_session(reading, *i))?;
+    let name = (at, name_end(reading, at, end));
+    let before = (start..start + 2).any(|i| reading.text.says_all(i, &["trước", "đó", ","]));
+    let earlier = before.then(|| time::Time { follows: true, ..time::Time::default() });
+    let time = time::same_day(reading, start, at, context).or(earlier)?;
+    let hosts = organizers::who_acts(reading, read, at);
+    Some(event(reading, n, at, name, hosts, Some(time), "event-as-act"))
+}
+
+/// Whether a cue is something that somebody did, neither quoted nor planned.
+fn is_act(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
+    let start = read.sentence.start;
+    reading.text.is(at, Sort::EventCue)
+        && is_done(reading, read, at)
+        && !is_quoted(reading, start, at)
+        && !is_planned(reading, start, at)
+}
+
+/// `vừa nhận quyết định`
+fn is_recent(reading: &Reading<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|i| reading.text.says(i, "vừa") || reading.text.says(i, "đã"))
+}
+
+/// `quyết định của Bộ Chính trị … đã được công bố tại`: the decision is what the sentence speaks of. The place of the verb and
+/// that of the decision.
+fn decided(reading: &Reading<'_>, range: (usize, usize)) -> Option<(usize, usize)> {
+    let text = &reading.text;
+    let at = (range.0..range.1).find(|i| {
+        let done = text.says_all(*i, &["đã", "được"]);
+        done && (text.says_all(i + 2, &["công", "bố"]) || text.says_all(i + 2, &["trao"]))
+    })?;
+    let from = (range.0..(range.0 + 3).min(at)).find(|i| text.says_all(*i, &["quyết", "định"]))?;
+    Some((at, from))
+}
+
 /// Whether a cue is what a subject does: behind `đã` and the like, or right behind the one who acts.
 fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
-    const SURE: [&str; 5] = ["đã", "vừa", "thức", "trọng", "thể"];
+    const SURE: [&str; 6] = ["đã", "vừa", "thức", "trọng", "thể", "hành"];
     const WORDS: [&str; 3] = ["đến", "tới", "về"];
     let text = &reading.text;
     let Some(before) = at.checked_sub(1) else { return false };
     let noun = text.is(at, Sort::EventNoun);
+    let passive = text.says(before, "được") && before.checked_sub(1).is_some_and(|i| text.says(i, "đã"));
     let bracket = || text.is_mark(before, &[')']);
     let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);
-    let subject = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Person(_) | What::Body(_)));
+    let subject = read.mentions.iter().any(|m| m.end == at);
     let place = || organizers::place(reading, read.sentence.start, at).is_some();
     let weak =
         || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place() || bracket();
-    !inside && (SURE.iter().any(|w| text.says(before, w)) || (!noun && weak()))
+    !inside && (SURE.iter().any(|w| text.says(before, w)) || passive || (!noun && weak()))
 }
 
 /// `đến thăm, làm việc với`, `thăm và làm việc tại`

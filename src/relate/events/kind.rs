@@ -90,3 +90,9 @@ pub(super) fn is_bare(reading: &Reading<'_>, name: (usize, usize)) -> bool {
 pub(super) fn names_event(reading: &Reading<'_>) -> bool {
     reading.layout.title.is_some_and(|(s, e)| (s..e).any(|i| reading.text.is(i, Sort::EventNoun)))
 }
+
+/// Whether the cue at a token tells of a session or a talk.
+pub(super) fn is_session(reading: &Reading<'_>, at: usize) -> bool {
+    let cue = reading.text.longest(at, Sort::EventCue);
+    cue.is_some_and(|m| kind_of(reading, m).0 == "working-session")
+}

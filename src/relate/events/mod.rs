@@ -3,6 +3,7 @@
 mod acts;
 mod held;
 mod kind;
+mod mentioned;
 mod organizers;
 mod place;
 mod time;
@@ -45,7 +46,11 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         let last = out.last().map(|h| &h.event);
         let part_before = last.and_then(|e| e.part_of_day.as_deref()).and_then(part_named);
         let context = Context { published, before: last.and_then(|e| e.date), part_before };
-        for found in held::held(reading, n, context) {
+        let mut told = held::held(reading, n, context);
+        if told.is_empty() && !out.is_empty() {
+            told.extend(acts::next(reading, n, context));
+        }
+        for found in told {
             if found.timed || found.joined {
                 if out.is_empty() || is_another(&out, &found) {
                     out.push(found);
@@ -64,16 +69,23 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
     }
     // An act counts where nothing else is reported near it.
     let first = out.first().or(fallback.as_ref()).map_or(usize::MAX, |h| h.sentence);
-    let near = if out.is_empty() { first } else { first.saturating_sub(3) };
+    let near = match out.first() {
+        None => first,
+        Some(held) => first.saturating_sub(if held.follows { 1 } else { 3 }),
+    };
     let context = Context { published, before: None, part_before: None };
     let mut early = (0..reading.sentences.len()).take_while(|n| *n <= near).filter(body);
-    if first > 2
+    let behind = out.first().is_some_and(|h| h.follows);
+    if (first > 2 || behind)
         && let Some(act) = early.find_map(|n| acts::act(reading, n, context))
     {
         out.insert(0, act);
     }
     if out.is_empty() {
-        out.extend(fallback.or_else(|| acts::from_title(reading, context)));
+        let body: Vec<usize> = (0..reading.sentences.len()).filter(body).collect();
+        let mentioned = || body.iter().find_map(|n| mentioned::with_day(reading, *n, context));
+        let told = fallback.or_else(mentioned).or_else(|| mentioned::without_day(reading, &body, context));
+        out.extend(told.or_else(|| acts::from_title(reading, context)));
     } else if let Some(title) = acts::from_title(reading, context).filter(|t| is_of_title(reading, &out, t)) {
         out.insert(0, title);
     }

@@ -111,34 +111,36 @@ pub(super) fn stands_alone(reading: &Reading<'_>, start: usize, day: &DayMention
 }
 
 /// `Quyết định số 33-QĐ/HU ngày 20/02/2017`.
-fn is_of_document(reading: &Reading<'_>, day: &DayMention) -> bool {
+pub(super) fn is_of_document(reading: &Reading<'_>, day: &DayMention) -> bool {
     let text = &reading.text;
     let before = |n: usize| day.start.checked_sub(n).and_then(|i| text.tokens.get(i));
     day.part_of_day.is_none()
-        && before(1).is_some_and(|t| t.case == Case::Upper)
+        && before(1).is_some_and(|t| t.case == Case::Upper || (t.glued && t.case != Case::Lower))
         && before(2).is_some_and(|t| t.is_mark('-') || t.is_mark('/'))
 }
 
 /// `Chiều cùng ngày`, `Ngay sau đó`: the day of the event before, with the part of the day where it is named.
-fn same_day(reading: &Reading<'_>, start: usize, verb: usize, context: Context) -> Option<Time> {
+pub(super) fn same_day(reading: &Reading<'_>, start: usize, verb: usize, context: Context) -> Option<Time> {
     let text = &reading.text;
     let again = [&["cùng", "ngày"][..], &["ngay", "sau", "đó"], &["cũng", "trong"], &["trước", "đó", ","]];
-    let at = (start..verb.min(start + 6)).find(|i| again[..3].iter().any(|words| text.says_all(*i, words)))?;
+    let opening = (start..verb.min(start + 6)).find(|i| again[..3].iter().any(|words| text.says_all(*i, words)));
+    // `Chiều cùng ngày` behind a line of its own that lost its end.
+    let glued = |i: &usize| text.says_all(*i, again[0]) && *i > start && text.is_capitalised(i - 1);
+    let at = opening.or_else(|| (start + 1..verb).rfind(|i| glued(i) && part_of_day(text, i - 1).is_some()))?;
     let part_of_day =
-        (start..at).find_map(|i| part_of_day(text, i)).or(context.part_before.filter(|_| text.says(at, "ngay")));
+        (at.saturating_sub(3).max(start)..at).find_map(|i| part_of_day(text, i)).or(context.part_before.filter(|_| text.says(at, "ngay")));
     Some(Time { date: context.before, end_date: None, part_of_day, follows: true })
 }
 
 /// `Sáng nay`, `hôm nay`, `chiều qua`: the day of publication or the one before it.
-fn today(reading: &Reading<'_>, start: usize, end: usize, context: Context) -> Option<Time> {
+pub(super) fn today(reading: &Reading<'_>, start: usize, end: usize, context: Context) -> Option<Time> {
     let text = &reading.text;
-    let published = context.published?;
     let at = (start..end.min(start + 24)).find(|i| {
         let part = part_of_day(text, *i).is_some() || text.says(*i, "hôm") || text.says_all(*i, &["ngày", "hôm"]);
         part && (1..=2).any(|n| text.says(i + n, "nay") || text.says(i + n, "qua"))
     })?;
     let ago = i64::from((at..at + 3).any(|i| text.says(i, "qua")));
-    let date = published.checked_sub(ago.days()).ok();
+    let date = context.published.and_then(|p| p.checked_sub(ago.days()).ok());
     Some(Time { date, end_date: None, part_of_day: part_of_day(text, at), follows: false })
 }
 

@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 
 use super::super::reading::Reading;
+use super::time::is_of_document;
 use crate::recognize::date::{Day, DayMention};
 use crate::text::TokenKind;
 
@@ -67,7 +68,7 @@ pub(super) fn year_of(reading: &Reading<'_>, asked: Asked<'_>, published: Option
     // Nobody reports long before the term that the text speaks of.
     let term = years.iter().filter(|y| y.form == Form::Term).map(|y| y.year).max().unwrap_or_default();
     of_anniversary(reading, asked, &years)
-        .or_else(|| of_term(asked, &years, title))
+        .or_else(|| of_term(reading, asked, &years, title))
         .or_else(|| of_name(asked, &years, title))
         .or_else(|| of_other_day(reading, asked, &years).filter(|y| y + 1 >= term))
         .or_else(|| of_months(asked, &years).or_else(|| of_present(asked, &years)).filter(|y| *y >= term))
@@ -95,7 +96,8 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> O
         (of_years && !text.says(i.wrapping_sub(1), "trong")).then_some(count)
     })?;
     let last = years.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max();
-    let starts = written_years(reading).into_iter().filter(|(at, y)| {
+    let newest = written_years(reading).into_iter().map(|(_, y)| y).max().unwrap_or_default();
+    let starts = written_years(reading).into_iter().filter(|(_, y)| newest < FIRST_YEAR_OF_REPORTS || y + span <= newest + 1).filter(|(at, y)| {
         let of_event = from <= *at && *at < to;
         of_event || last.is_none_or(|last| (last..=last + 1).contains(&(y + span)))
     });
@@ -104,8 +106,14 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> O
     found.iter().all(|y| *y == first).then_some(first)
 }
 
-/// A congress opens the term that it is named with.
-fn of_term(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
+/// A congress opens the term that it is named with, a first session of a council its term.
+fn of_term(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
+    let text = &reading.text;
+    let first = (asked.name.0..asked.sentence.1).any(|i| text.says_all(i, &["thứ", "nhất"]) && text.says(i - 2, "họp"));
+    let first = first || (asked.name.0..asked.sentence.1).any(|i| text.says_all(i, &["họp", "lần", "thứ", "nhất"]));
+    if first && let Some(term) = years.iter().find(|y| y.form == Form::Term && within(y.at, asked.sentence)) {
+        return Some(term.year);
+    }
     if asked.kind != Some("congress") {
         return None;
     }
@@ -139,7 +147,10 @@ fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i
 /// something that holds `từ ngày …`.
 fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
-    let (last, start) = reading.days.iter().filter_map(dated).max_by_key(|(date, _)| *date)?;
+    // The day of a document counts where the text speaks of its year besides.
+    let spoken = |d: &DayMention| years.iter().any(|y| Some(y.year) == d.first.year);
+    let counts = |d: &&DayMention| !is_of_document(reading, d) || spoken(d);
+    let (last, start) = reading.days.iter().filter(counts).filter_map(dated).max_by_key(|(date, _)| *date)?;
     // A later month says that the article was written later still.
     let month = years.iter().filter(|y| !y.ahead).filter_map(|y| y.months.map(|(first, _)| (y.year, first))).max();
     if month.is_some_and(|m| m > (last.year(), last.month())) {

@@ -1,0 +1,154 @@
+//! Events that no verb of holding tells of, but that people take part or speak at.
+//!
+//! Forms: `tại cuộc làm việc ngày 12-1 của A với B`, `khẳng định như vậy tại hội nghị gặp gỡ … vào sáng 17-3`, `Ngày 25.5, tại
+//! X, ông A đã dự hội nghị công bố …`, `chủ trì cuộc họp về …`; and without a day, where the text goes on with `Tại buổi lễ`,
+//! `phát biểu tại hội nghị`: the event is the first phrase with such a noun that says more than the noun, else the headline's.
+
+use super::super::reading::{Read, Reading};
+use super::held::{Context, event, is_planned, is_quoted, name_end};
+use super::organizers::Organizers;
+use super::time::{self, inside, is_of_document, stands_alone};
+use super::{Held, kind};
+use crate::recognize::date::DayMention;
+use crate::recognize::words::Sort;
+
+/// The event with a day that a sentence says somebody took part in or spoke at.
+pub(super) fn with_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    nouns(reading, read).find_map(|at| {
+        let name = (at, named_until(reading, at, end));
+        let day = day_of(reading, (start, end), name).map(|day| time::of_day(reading, n, day, name, context));
+        let time = day.or_else(|| today(reading, (start, end), name, context))?;
+        is_present(reading, n, &time).then(|| event(reading, n, at, name, Organizers::default(), Some(time), RULE))
+    })
+}
+
+const RULE: &str = "event-mentioned";
+
+/// The event without a day that the text goes on to speak of as a known one, given the sentences of its body.
+pub(super) fn without_day(reading: &Reading<'_>, body: &[usize], context: Context) -> Option<Held> {
+    let (last, noun) = body.iter().find_map(|n| definite(reading, *n).map(|noun| (*n, noun)))?;
+    let ahead = body.iter().filter(|n| **n <= last + 1);
+    ahead.into_iter().find_map(|n| {
+        let read = &reading.sentences[*n];
+        let (start, end) = (read.sentence.start, read.sentence.end);
+        let at = described(reading, (start, end), noun)?;
+        let name = (at, named_until(reading, at, end));
+        let day = inside(reading, (start, end)).find(|d| stands_alone(reading, start, d) && d.start < at);
+        let time = day.map(|day| time::of_day(reading, *n, day, name, context));
+        Some(event(reading, *n, at, name, Organizers::default(), time, RULE))
+    })
+}
+
+/// The nouns of events behind `tại`, `dự`, `chủ trì`, `mở đầu`, a quotation mark between, that are no plan.
+fn nouns<'r>(reading: &'r Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
+    let text = &reading.text;
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    (start + 1..end).filter(move |at| {
+        let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
+        let before = quote.unwrap_or(*at).checked_sub(1).filter(|i| *i >= start);
+        let takes_part = before.is_some_and(|i| is_preposition(reading, i));
+        let free = !is_quoted(reading, start, quote.unwrap_or(*at)) && !is_planned(reading, start, *at);
+        text.is(*at, Sort::EventNoun) && takes_part && free
+    })
+}
+
+fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    let chairs = || text.says(at, "trì") && text.says(at.wrapping_sub(1), "chủ");
+    let opens = || text.says(at, "đầu") && text.says(at.wrapping_sub(1), "mở");
+    text.says(at, "tại") || text.says(at, "dự") || chairs() || opens()
+}
+
+/// The day of an event that is mentioned: inside or right behind its name, or by itself before it.
+fn day_of<'r>(reading: &'r Reading<'_>, sentence: (usize, usize), name: (usize, usize)) -> Option<&'r DayMention> {
+    let days = || inside(reading, sentence).filter(|d| !is_of_document(reading, d));
+    let behind = |d: &&DayMention| {
+        let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';', '.']));
+        name.0 < d.start && d.start <= name.1 + 20 && clause && (d.part_of_day.is_some() || announced(reading, d.start))
+    };
+    let before = |d: &&DayMention| d.end <= name.0 && stands_alone(reading, sentence.0, d);
+    days().find(behind).or_else(|| days().filter(before).last())
+}
+
+/// `ngày 12-1`, `vào 5/3`
+fn announced(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    text.says(at, "ngày") || ["vào", "ngày", "hôm"].iter().any(|w| text.says(at.wrapping_sub(1), w))
+}
+
+/// `tại buổi họp báo chiều nay`
+fn today(
+    reading: &Reading<'_>,
+    sentence: (usize, usize),
+    name: (usize, usize),
+    context: Context,
+) -> Option<time::Time> {
+    let opening = sentence.0..(sentence.0 + 3).min(sentence.1);
+    let near = opening.chain(name.0..(name.1 + 3).min(sentence.1));
+    let says = near.into_iter().any(|i| reading.text.says(i, "nay"));
+    says.then(|| time::today(reading, sentence.0, sentence.1, context)).flatten()
+}
+
+/// Whether a time is that of the report and not of something that it looks back on: an earlier year than the latest that the
+/// text speaks of is history, unless the text begins with it.
+fn is_present(reading: &Reading<'_>, n: usize, time: &time::Time) -> bool {
+    let early = reading.sentences[..n].iter().filter(|r| Reading::is_body(r)).count() < 3;
+    let Some(date) = time.date else { return true };
+    let later = reading.days.iter().filter_map(|d| d.first.date(None)).any(|d| d > date);
+    date.year() >= super::year::FIRST_YEAR_OF_REPORTS && (early || !later)
+}
+
+/// The noun of an event that a sentence takes as known: `Tại buổi lễ, …`, `phát biểu tại hội nghị, …`, `dự buổi làm việc có`.
+fn definite(reading: &Reading<'_>, n: usize) -> Option<usize> {
+    let read = &reading.sentences[n];
+    let text = &reading.text;
+    let end = read.sentence.end;
+    nouns(reading, read).find(|at| {
+        let name_end = text.longest(*at, Sort::EventNoun).map_or(*at, |m| m.end);
+        let cue = (*at..name_end + 1).filter_map(|i| text.longest(i, Sort::EventCue)).map(|m| m.end).max();
+        let closed = |i: usize| {
+            i >= end
+                || text.is_mark(i, &[',', '.', ':', ';'])
+                || ["có", "còn", "này", "do", "là", "ngày", "sáng", "chiều"].iter().any(|w| text.says(i, w))
+        };
+        closed(name_end) || cue.is_some_and(closed)
+    })
+}
+
+/// The first noun phrase of a sentence that describes the event of a noun: of the same noun (`lễ` for `buổi lễ`), with more
+/// than the noun, told as done.
+fn described(reading: &Reading<'_>, sentence: (usize, usize), noun: usize) -> Option<usize> {
+    let text = &reading.text;
+    let (start, end) = sentence;
+    (start..end).find(|at| {
+        let Some(mark) = text.longest(*at, Sort::EventNoun) else { return false };
+        let inside = at.checked_sub(1).is_some_and(|i| text.longest(i, Sort::EventNoun).is_some_and(|m| m.end > *at));
+        let past = at.checked_sub(1).is_some_and(|i| ["sau", "trước", "các"].iter().any(|w| text.says(i, w)));
+        let told = !is_planned(reading, start, *at) && !is_quoted(reading, start, *at) && !past;
+        let name = (*at, name_end(reading, *at, end));
+        let says = kind::said(reading, name.0, name.1).is_some();
+        !inside && told && is_same(reading, noun, *at) && name.1 > mark.end + 2 && says
+    })
+}
+
+/// Whether two nouns may stand for one event: they share their last word (`lễ` and `buổi lễ`), or the kind that they say.
+fn is_same(reading: &Reading<'_>, one: usize, two: usize) -> bool {
+    let text = &reading.text;
+    let end = |at: usize| text.longest(at, Sort::EventNoun).map_or(at + 1, |m| m.end);
+    let last = |at: usize| text.tokens[end(at) - 1].text.to_lowercase();
+    let kind = |at: usize| kind::said(reading, at, end(at) + 3);
+    last(one) == last(two) || kind(one).is_some_and(|k| kind(two) == Some(k))
+}
+
+/// The end of a name: that of the clause, of the quotation marks that it stands in, or the day behind it.
+fn named_until(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
+    let text = &reading.text;
+    let end = name_end(reading, at, limit);
+    let noun = text.longest(at, Sort::EventNoun).map_or(at, |m| m.end);
+    let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
+    let closed = quote.and_then(|_| (at..end).find(|i| text.is_mark(*i, &['"', '”', '\'', '’'])));
+    let day = inside(reading, (noun + 1, end)).find(|d| d.part_of_day.is_some()).map(|d| d.start);
+    closed.or(day).unwrap_or(end)
+}
