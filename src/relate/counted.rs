@@ -82,7 +82,7 @@ fn amount(reading: &Reading<'_>, at: usize) -> Option<(u64, usize)> {
         return number::whole(&token.text).map(|v| (v, at + 1));
     }
     // `năm` is a year and `một` an article more often than a number.
-    let value = number::word(&token.text).filter(|v| !matches!(v, 1 | 5))?;
+    let value = number::word(text.small(at)).filter(|v| !matches!(v, 1 | 5))?;
     (token.case == Case::Lower || token.case == Case::Title).then_some((value, at + 1))
 }
 

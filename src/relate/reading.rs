@@ -3,7 +3,7 @@
 use super::passage::passage;
 use crate::article::Article;
 use crate::facts::Evidence;
-use crate::recognize::date::{DayMention, days};
+use crate::recognize::date::{DayMention, days, years};
 use crate::recognize::known::Known;
 use crate::recognize::layout::{self, Layout, Part, Sentence, layout};
 use crate::recognize::mention::{BodyMention, Mention, What};
@@ -24,6 +24,8 @@ pub(super) struct Reading<'r> {
     pub source: &'r str,
     pub text: Marked<'r>,
     pub days: Vec<DayMention>,
+    /// The years that the text names, each with its token.
+    years: Vec<(usize, i16)>,
     pub layout: Layout,
     pub sentences: Vec<Read>,
 }
@@ -38,7 +40,21 @@ impl<'r> Reading<'r> {
         let known = Known::new(words, &text);
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
         let sentences = layout.sentences.iter().map(read).collect();
-        Self { words, source, text, days, layout, sentences }
+        let years = years(&text);
+        Self { words, source, text, days, years, layout, sentences }
+    }
+
+    /// The days that a sentence names, in order.
+    pub fn days_in(&self, sentence: &Sentence) -> impl Iterator<Item = &DayMention> {
+        let (start, end) = (sentence.start, sentence.end);
+        let from = self.days.partition_point(|d| d.start < start);
+        self.days[from..].iter().take_while(move |d| d.start < end).filter(move |d| d.end <= end)
+    }
+
+    /// The years named from one token to another, in order.
+    pub fn years(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = i16> {
+        let place = |at: usize| self.years.partition_point(|(year, _)| *year < at);
+        self.years[place(from)..place(to).max(place(from))].iter().map(|(_, year)| *year)
     }
 
     /// The evidence from one token to another.

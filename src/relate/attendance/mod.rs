@@ -14,16 +14,17 @@ mod scene;
 mod subjects;
 mod verbs;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use self::event_of::Elsewhere;
 use self::lists::Lists;
 use self::scene::Scene;
+use self::subjects::Holders;
 use super::bodies::Hosts;
 use super::events::Held;
 use super::people::People;
-use super::reading::{Read, Reading};
-use crate::facts::{Participation, Post};
+use super::reading::Reading;
+use crate::facts::{Evidence, Participation, Post};
 use crate::recognize::layout::Part;
 use crate::text::key;
 
@@ -35,7 +36,8 @@ pub(super) fn participations(
     held: &[Held],
     given: &[Post],
 ) -> Vec<Participation> {
-    let mut out: Vec<Participation> = Vec::new();
+    let mut out = Listed::default();
+    let given = Holders::new(given);
     let mut absent: BTreeSet<(String, String)> = BTreeSet::new();
     let late = subjects::late(reading, people);
     let quoted = verbs::quoted(reading);
@@ -46,7 +48,7 @@ pub(super) fn participations(
             continue;
         }
         let Some(event) = elsewhere.event(reading, read, n, held) else { continue };
-        let subjects = subjects::subjects(reading, read, people, hosts.at(n), given, last.as_deref(), &late);
+        let subjects = subjects::subjects(reading, read, people, hosts.at(n), &given, last.as_deref(), &late);
         let scene = Scene::new(reading, read, subjects, &quoted, &names, event.event.date.map(|d| d.year()));
         let told = scene.told(&mut lists);
         last = told.last.or(last.filter(|_| scene.subjects.is_empty()));
@@ -54,9 +56,11 @@ pub(super) fn participations(
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
         }
         for said in told.said {
-            add(&mut out, reading, read, &event.event.id, &scene.subjects[said.subject].name, said.kinds, said.rule);
+            let person = &scene.subjects[said.subject].name;
+            out.add(&event.event.id, person, said.kinds, || reading.quote(read, said.rule));
         }
     }
+    let mut out = out.list;
     for part in &mut out {
         if absent.contains(&(part.event.clone(), key(&part.person))) {
             part.kinds.retain(|kind| happens_in_absence(kind));
@@ -71,25 +75,24 @@ fn happens_in_absence(kind: &str) -> bool {
     matches!(kind, "awardee" | "elected" | "appointed" | "admitted")
 }
 
-/// Adds what is new of a person's part in an event, with the sentence that says so.
-fn add(
-    out: &mut Vec<Participation>,
-    reading: &Reading<'_>,
-    read: &Read,
-    event: &str,
-    person: &str,
-    kinds: Vec<String>,
-    rule: &str,
-) {
-    let known = |k: &String| out.iter().any(|p| p.event == event && p.person == person && p.kinds.contains(k));
-    let fresh: Vec<String> = kinds.into_iter().filter(|k| !known(k)).collect();
-    if fresh.is_empty() {
-        return;
+/// Participations in order of appearance.
+#[derive(Default)]
+struct Listed {
+    list: Vec<Participation>,
+    /// Event, person and kind of what is listed.
+    seen: HashSet<(String, String, String)>,
+}
+
+impl Listed {
+    /// Adds what is new of a person's part in an event, with the sentence that says so.
+    fn add(&mut self, event: &str, person: &str, kinds: Vec<String>, evidence: impl Fn() -> Option<Evidence>) {
+        let (event, person) = (event.to_owned(), person.to_owned());
+        let known = |k: &String| self.seen.contains(&(event.clone(), person.clone(), k.clone()));
+        let fresh: Vec<String> = kinds.into_iter().filter(|k| !known(k)).collect();
+        if fresh.is_empty() {
+            return;
+        }
+        self.seen.extend(fresh.iter().map(|k| (event.clone(), person.clone(), k.clone())));
+        self.list.push(Participation { event, person, kinds: fresh, evidence: evidence() });
     }
-    out.push(Participation {
-        event: event.to_owned(),
-        person: person.to_owned(),
-        kinds: fresh,
-        evidence: reading.quote(read, rule),
-    });
 }

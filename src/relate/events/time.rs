@@ -53,7 +53,7 @@ pub(super) fn of_day(
     let kind = kind::said(reading, name.0, name.1);
     let year = |day: Day| {
         let asked = Asked { day, name, sentence: (sentence.start, sentence.end), kind: kind.as_deref() };
-        year_of(reading, asked, context.published)
+        year_of(reading, context.years, asked, context.published)
     };
     let date = day.first.date(year(day.first));
     let end_date = day.last.and_then(|d| d.date(year(d)));
