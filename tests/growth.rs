@@ -1,6 +1,7 @@
 //! Whatever an article holds, it is read without error, and in a time that grows in proportion to its length.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+#[allow(dead_code)]
 mod common;
 
 use std::sync::LazyLock;

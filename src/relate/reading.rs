@@ -44,11 +44,9 @@ impl<'r> Reading<'r> {
         Self { words, source, text, days, years, layout, sentences }
     }
 
-    /// The days that a sentence names, in order.
-    pub fn days_in(&self, sentence: &Sentence) -> impl Iterator<Item = &DayMention> {
-        let (start, end) = (sentence.start, sentence.end);
-        let from = self.days.partition_point(|d| d.start < start);
-        self.days[from..].iter().take_while(move |d| d.start < end).filter(move |d| d.end <= end)
+    /// Whether a day is named right before a token.
+    pub fn follows_day(&self, at: usize) -> bool {
+        self.days.binary_search_by_key(&at, |d| d.end).is_ok()
     }
 
     /// The years named from one token to another, in order.
