@@ -70,7 +70,7 @@ pub(super) fn counted(reading: &Reading<'_>, at: usize) -> Option<Counted> {
 /// The value of a number in digits or words, and the index behind it.
 fn amount(reading: &Reading<'_>, at: usize) -> Option<(u64, usize)> {
     let text = &reading.text;
-    let token = text.tokens.get(at)?;
+    let token = text.tokens.get(at).filter(|t| matches!(t.kind, TokenKind::Number | TokenKind::Word))?;
     if at > 0 && text.is_mark(at - 1, &['/']) && token.glued {
         return None;
     }

@@ -32,6 +32,9 @@ pub(super) fn headcounts(reading: &Reading<'_>, hosts: &Hosts<'_>, held: &[Held]
     let mut out = Headcounts::default();
     let mut seen = HashSet::new();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
+        if !(read.sentence.start..read.sentence.end).any(|i| counted::counted(reading, i).is_some()) {
+            continue;
+        }
         let counts = Counts { reading, read, bodies: hosts.at(n), held };
         for (named, counted) in
             counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()).chain(counts.total())

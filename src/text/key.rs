@@ -123,8 +123,8 @@ impl Syllable {
 
     /// Puts the tone behind the syllable; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
     fn end(&mut self, out: &mut String) {
-        if let Some(head) = out[self.start..].strip_suffix('y')
-            && matches!(head, "qu" | "h" | "k" | "l" | "m" | "s" | "t" | "v")
+        if out.ends_with('y')
+            && matches!(&out[self.start..out.len() - 1], "qu" | "h" | "k" | "l" | "m" | "s" | "t" | "v")
         {
             out.pop();
             out.push('i');
