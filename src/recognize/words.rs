@@ -188,7 +188,7 @@ impl Words {
     pub fn mark<'a>(&self, text: &'a str) -> Marked<'a> {
         let tokens = tokens(text);
         let symbols: Vec<Symbol> = self.phrases.symbols(&tokens);
-        let mut marks = Vec::new();
+        let mut marks = Vec::with_capacity(tokens.len() / 2);
         let mut first = Vec::with_capacity(tokens.len() + 1);
         let mut sorts = Vec::with_capacity(tokens.len());
         for start in 0..tokens.len() {
@@ -246,6 +246,12 @@ impl Marked<'_> {
             return None;
         }
         self.marks_at(at).iter().rev().find(|m| m.sort == sort).copied()
+    }
+
+    /// The first token of a range at which a word of one sort begins.
+    pub fn next(&self, from: usize, to: usize, sort: Sort) -> Option<usize> {
+        let range = self.sorts.get(from..to.min(self.sorts.len()))?;
+        range.iter().position(|sorts| sorts & sort.bit() != 0).map(|i| from + i)
     }
 
     /// Whether a word of one sort begins at a token.

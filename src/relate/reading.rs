@@ -85,14 +85,10 @@ impl<'r> Reading<'r> {
     /// The longest word of a sort at each place of a range, without overlap.
     pub fn marks(&self, from: usize, to: usize, sort: Sort) -> Vec<(usize, Mark)> {
         let (mut out, mut at) = (Vec::new(), from);
-        while at < to {
-            match self.text.longest(at, sort).filter(|m| m.end <= to) {
-                Some(mark) => {
-                    out.push((at, mark));
-                    at = mark.end;
-                }
-                None => at += 1,
-            }
+        while let Some(next) = self.text.next(at, to, sort) {
+            let mark = self.text.longest(next, sort).filter(|m| m.end <= to);
+            out.extend(mark.map(|m| (next, m)));
+            at = mark.map_or(next + 1, |m| m.end);
         }
         out
     }

@@ -34,7 +34,8 @@ impl SmallLetters {
     /// ```
     pub fn new(tokens: &[Token<'_>]) -> Self {
         let letter = letters();
-        let (mut all, mut ends) = (String::new(), Vec::with_capacity(tokens.len()));
+        let bytes = tokens.last().map_or(0, |t| t.bytes.end);
+        let (mut all, mut ends) = (String::with_capacity(bytes), Vec::with_capacity(tokens.len()));
         for token in tokens {
             for c in token.text.chars() {
                 match letter(c).small {
