@@ -426,7 +426,8 @@ impl<'r> Bodies<'r> {
     /// The place of a level that is meant at a token: the article's, or the last one named before where it tells of several.
     fn place_at(&self, level: &str, at: usize) -> Option<&String> {
         let level = key(level);
-        let before = self.scattered.get(&level).and_then(|all| all.iter().rev().find(|(i, _)| *i <= at));
+        let last = |all: &Vec<(usize, String)>| all.partition_point(|(i, _)| *i <= at).checked_sub(1);
+        let before = self.scattered.get(&level).and_then(|all| all.get(last(all)?));
         before.map(|(_, place)| place).or_else(|| self.places.get(&level))
     }
 
