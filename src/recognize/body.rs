@@ -54,7 +54,7 @@ impl Bodies<'_, '_, '_> {
         };
         let lone = head.is("lone");
         let upper = text.is_capitalised(at) || of_role;
-        if lone && text.tokens[at].case == Case::Upper && is_function_word(&text.tokens[at].text) {
+        if lone && text.tokens[at].case == Case::Upper && is_function_word(text.small(at)) {
             return None;
         }
         match takes {
@@ -107,9 +107,7 @@ impl Bodies<'_, '_, '_> {
         let goes_on = |i: usize| {
             let verb =
                 [Sort::PartVerb, Sort::EventVerb, Sort::AwardVerb, Sort::Honorific].iter().any(|s| text.is(i, *s));
-            text.tokens[i].case == Case::Lower
-                && !verb
-                && (text.says(i, "và") || !is_function_word(&text.tokens[i].text))
+            text.tokens[i].case == Case::Lower && !verb && (text.says(i, "và") || !is_function_word(text.small(i)))
         };
         let stop = (body.end..text.tokens.len().min(body.end + 12)).find(|i| !goes_on(*i));
         let Some(stop) = stop.filter(|end| *end > body.end + 1 && text.is_capitalised(*end)) else { return };
@@ -251,7 +249,7 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
-            let shouted = token.case == Case::Upper && (is_function_word(&token.text) || self.begins_event(at));
+            let shouted = token.case == Case::Upper && (is_function_word(text.small(at)) || self.begins_event(at));
             if token.is_capitalised() && !shouted && !self.is_other_mention(at, first && after_people) {
                 if let Some(mark) = text.longest(at, Sort::Place) {
                     let end = self.place(at).unwrap_or(mark.end);
@@ -390,7 +388,7 @@ impl Bodies<'_, '_, '_> {
         // `xã hội` and `quận đoàn` are no levels.
         let behind = self.text.tokens.get(mark.end);
         if mark.end == at + 1
-            && behind.is_some_and(|t| t.case == Case::Lower && !is_function_word(&t.text))
+            && behind.is_some_and(|t| t.case == Case::Lower && !is_function_word(self.text.small(mark.end)))
             && self.text.is(at, Sort::Field)
         {
             return None;
@@ -459,7 +457,7 @@ impl Bodies<'_, '_, '_> {
             if limit.is_some_and(|l| end >= l) || end - at >= 6 {
                 break;
             }
-            let shouted = token.case == Case::Upper && (is_function_word(&token.text) || self.begins_event(end));
+            let shouted = token.case == Case::Upper && (is_function_word(text.small(end)) || self.begins_event(end));
             let capital = token.is_capitalised()
                 && !shouted
                 && !self.is_other_mention(end, false)
@@ -467,7 +465,7 @@ impl Bodies<'_, '_, '_> {
             let small = loose
                 && token.case == Case::Lower
                 && self.goes_on_small(at, end)
-                && !is_function_word(&token.text)
+                && !is_function_word(text.small(end))
                 && !text.is(end, Sort::PartVerb)
                 && !text.is(end, Sort::AwardVerb)
                 && !text.is(end, Sort::EventVerb)
@@ -584,9 +582,9 @@ fn join_dashes(parts: &mut Vec<String>) {
 /// Whether a word of number or a numeral stands before a head noun: `các chi bộ`, `11 chi bộ`.
 pub fn is_plural_before(text: &Marked<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|i| text.tokens.get(i)) else { return false };
-    let word = before.text.to_lowercase();
+    let word = text.small(at - 1);
     let of_several = ["các", "những", "mỗi", "từng", "một", "nhiều", "số", "toàn", "mọi", "hai", "ba", "cấp"];
-    of_several.contains(&word.as_str()) && !text.is_capitalised(at)
+    of_several.contains(&word) && !text.is_capitalised(at)
         || (before.kind == TokenKind::Number && !text.is_capitalised(at))
-        || matches!(word.as_str(), "các" | "những" | "mỗi" | "từng")
+        || matches!(word, "các" | "những" | "mỗi" | "từng")
 }

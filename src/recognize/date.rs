@@ -173,7 +173,7 @@ fn year_number(text: &str) -> Option<i16> {
 
 /// The part of the day that a word names: `morning`, `afternoon` or `evening`.
 pub fn part_of_day(text: &Marked<'_>, at: usize) -> Option<&'static str> {
-    match text.tokens.get(at)?.text.to_lowercase().as_str() {
+    match text.small(at) {
         "sáng" => Some("morning"),
         "chiều" | "trưa" => Some("afternoon"),
         "tối" | "đêm" => Some("evening"),
@@ -190,13 +190,12 @@ pub fn part_named(name: &str) -> Option<&'static str> {
 fn with_part_of_day(text: &Marked<'_>, mention: &mut DayMention) {
     let from = mention.start.saturating_sub(8);
     for at in (from..mention.start).rev() {
-        let token = &text.tokens[at];
         if let Some(part) = part_of_day(text, at) {
             mention.part_of_day = Some(part);
             mention.start = at;
             return;
         }
-        if !may_stand_between(&token.text) {
+        if !may_stand_between(text.small(at)) {
             return;
         }
         if text.says(at, "ngày") {
@@ -205,13 +204,14 @@ fn with_part_of_day(text: &Marked<'_>, mention: &mut DayMention) {
     }
 }
 
-/// Whether a word may stand between the part of the day and the number: `chiều thứ Năm, ngày 07`, `sáng nay (26/2)`.
+/// Whether a word, in small letters, may stand between the part of the day and the number: `chiều thứ Năm, ngày 07`,
+/// `sáng nay (26/2)`.
 fn may_stand_between(word: &str) -> bool {
     const WORDS: [&str; 22] = [
         "ngày", "thứ", "chủ", "nhật", "hai", "ba", "tư", "năm", "sáu", "bảy", "nay", "(", ",", "trong", "các", "hôm",
         "qua", "mùng", "mồng", "từ", "vào", "cn",
     ];
-    WORDS.contains(&word.to_lowercase().as_str())
+    WORDS.contains(&word)
 }
 
 /// Whether a part of the day, `nay` or a weekday announces that a number is a day: `sáng nay, 22-6`, `Thứ Hai (22/6)`.
@@ -220,23 +220,21 @@ fn is_announced(text: &Marked<'_>, at: usize) -> bool {
         if part_of_day(text, i).is_some() || ["nay", "qua", "thứ", "hôm"].iter().any(|w| text.says(i, w)) {
             return true;
         }
-        if !may_stand_between(&text.tokens[i].text) {
+        if !may_stand_between(text.small(i)) {
             return false;
         }
     }
     false
 }
 
-/// The years that a row of tokens names behind `năm`, in order.
-pub fn years(text: &Marked<'_>, from: usize, to: usize) -> Vec<i16> {
+/// The years that a text names behind `năm`, in order, each with its token.
+pub fn years(text: &Marked<'_>) -> Vec<(usize, i16)> {
     // The year of a whole day (`3/2/1930`) says when, not of what year something is.
     let of_day = |i: usize| i >= 3 && text.is_mark(i - 1, &['/']) && text.is_mark(i - 3, &['/']);
-    let before = |i: usize| ["năm", "/", "và"].iter().any(|w| text.says(i - 1, w));
-    let named = |i: &usize| *i > 0 && before(*i) && !of_day(*i);
-    (from..to.min(text.tokens.len()))
-        .filter(named)
-        .filter_map(|i| if text.tokens[i].text.len() == 4 { year_number(&text.tokens[i].text) } else { None })
-        .collect()
+    let named = |i: &usize| ["năm", "/", "và"].iter().any(|w| text.says(i - 1, w)) && !of_day(*i);
+    let year = |i: usize| year_number(&text.tokens[i].text).map(|year| (i, year));
+    let four_digits = |i: &usize| text.tokens[*i].kind == TokenKind::Number && text.tokens[*i].text.len() == 4;
+    (1..text.tokens.len()).filter(four_digits).filter(named).filter_map(year).collect()
 }
 
 #[cfg(test)]

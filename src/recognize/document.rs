@@ -31,13 +31,16 @@ pub fn numbers(text: &Marked<'_>) -> Vec<NumberMention> {
     out
 }
 
+/// Tokens that a number may take.
+const LONGEST: usize = 40;
+
 fn number_at(text: &Marked<'_>, at: usize, last: Option<&NumberMention>) -> Option<NumberMention> {
     if text.tokens[at].kind != TokenKind::Number || text.tokens[at].text.contains([',', '.']) {
         return None;
     }
     let announced = at > 0 && (text.says(at - 1, "số") || kind_before(text, at));
     let (mut end, mut capitals, mut slash) = (at + 1, 0, false);
-    while let Some(token) = text.tokens.get(end) {
+    while let Some(token) = text.tokens.get(end).filter(|_| end - at < LONGEST) {
         // `36a/NQ-CP`: a small letter right behind the digits.
         let letter = end == at + 1 && token.case == Case::Lower && token.text.chars().count() == 1;
         let part =

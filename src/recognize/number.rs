@@ -16,10 +16,21 @@ pub fn whole(text: &str) -> Option<u64> {
     (value.fract() == 0.0 && (0.0..1e15).contains(&value)).then_some(value as u64)
 }
 
-/// A number written in words, up to ten (`hai` is 2).
+/// A number written in words, in small letters, up to ten (`hai` is 2).
 pub fn word(text: &str) -> Option<u64> {
-    const WORDS: [&str; 10] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    WORDS.iter().position(|w| *w == text.to_lowercase()).map(|i| i as u64 + 1)
+    Some(match text {
+        "một" => 1,
+        "hai" => 2,
+        "ba" => 3,
+        "bốn" => 4,
+        "năm" => 5,
+        "sáu" => 6,
+        "bảy" => 7,
+        "tám" => 8,
+        "chín" => 9,
+        "mười" => 10,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

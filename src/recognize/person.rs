@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::words::{Marked, Sort};
-use crate::text::{Case, TokenKind, key};
+use crate::text::{Case, TokenKind, key, push_key};
 
 const LONGEST: usize = 5;
 
@@ -51,12 +51,27 @@ pub fn begins_at(text: &Marked<'_>, at: usize) -> bool {
     text.is_capitalised(at) && !text.is(at, Sort::Role)
 }
 
+/// The end of the longest name that begins at a token, stays within its run and is known.
+pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &HashSet<String>) -> Option<usize> {
+    if known.is_empty() {
+        return None;
+    }
+    let mut name = String::new();
+    let mut ends = Vec::with_capacity(LONGEST);
+    for end in at + 1..=run_end {
+        push_key(&text.tokens[end - 1].text, &mut name);
+        ends.push((end, name.len()));
+        name.push(' ');
+    }
+    ends.into_iter().skip(1).rev().find(|(_, length)| known.contains(&name[..*length])).map(|(end, _)| end)
+}
+
 /// Whether a name of a person stands here that no form of address announces: a surname with two or more further
 /// syllables, or a name that the text addresses elsewhere. `first` says that it would be the first qualifier of a body,
 /// which may be named after a person.
 pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &HashSet<String>) -> bool {
     let end = run(text, at);
-    let is_known = (at + 2..=end).any(|e| known.contains(&key(&text.words(at, e))));
+    let is_known = known_end(text, at, end, known).is_some();
     // More capitalised words than a name has: what stands here is something else, the name may come behind.
     let too_long = (at..=at + LONGEST).all(|i| text.tokens.get(i).is_some_and(|t| t.case == Case::Title));
     is_known
@@ -74,7 +89,7 @@ pub fn split_of_run(text: &Marked<'_>, at: usize, known: &HashSet<String>) -> Op
     let end = (at..limit).find(|i| !text.is_capitalised(*i)).unwrap_or(limit);
     (at + 1..end).find(|i| {
         let run_end = run(text, *i);
-        let is_known = (i + 2..=run_end).any(|e| known.contains(&key(&text.words(*i, e))));
+        let is_known = known_end(text, *i, run_end, known).is_some();
         is_known || (text.is(*i, Sort::Surname) && end - i >= 3 && *i >= at + 2)
     })
 }

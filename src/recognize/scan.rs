@@ -52,7 +52,7 @@ fn body_mut(mention: &mut Mention) -> Option<&mut BodyMention> {
     }
 }
 
-/// Tokens that titles in a row may take.
+/// Tokens that titles, or marks of a role, may take in a row.
 const LONGEST_TITLES: usize = 24;
 
 struct Scan<'w, 't, 'a> {
@@ -174,8 +174,6 @@ impl Scan<'_, '_, '_> {
         }
         let end = person::run(text, at);
         let syllables = end.checked_sub(at).filter(|n| *n > 0)?;
-        let name = text.words(at, end);
-        let named_key = key(&name);
         let surname = text.is(at, Sort::Surname);
         let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end);
         let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
@@ -199,7 +197,7 @@ impl Scan<'_, '_, '_> {
         } else {
             surname && !place && (syllables >= 3 || (syllables == 2 && (self.opens_apposition(end) || behind_noun)))
         };
-        if !fits || named_key == key("Hồ Chí Minh") {
+        if !fits || key(&text.words(at, end)) == key("Hồ Chí Minh") {
             return None;
         }
         let end = if person.addressed { known.map_or(end, |k| k.max(end)) } else { known.unwrap_or(end) };
@@ -219,9 +217,7 @@ impl Scan<'_, '_, '_> {
 
     /// The end of the longest name of two syllables or more here that the text announces somewhere.
     fn longest_known(&self, at: usize) -> Option<usize> {
-        let text = self.text;
-        let reach = person::reach(text, at);
-        (at + 2..=reach).rev().find(|e| self.known.people.contains(&key(&text.words(at, *e))))
+        person::known_end(self.text, at, person::reach(self.text, at), &self.known.people)
     }
 
     /// `A B C, D E; …`: a short name behind another name, with only a mark or `và` between, that ends as it does.
@@ -254,7 +250,8 @@ impl Scan<'_, '_, '_> {
         let text = self.text;
         let (mut start, mut former, mut acting) = (at, false, None);
         let longer_role = |at: usize, end: usize| text.longest(at, Sort::Role).is_some_and(|r| r.end > end);
-        while let Some(mark) = text.longest(start, Sort::RoleMark).filter(|m| !longer_role(start, m.end)) {
+        let fits = |start: usize, m: &Mark| !longer_role(start, m.end) && m.end - at <= LONGEST_TITLES;
+        while let Some(mark) = text.longest(start, Sort::RoleMark).filter(|m| fits(start, m)) {
             let concept = self.words.concept(mark.concept);
             former |= concept.is("former");
             acting = concept.is("acting").then(|| concept.name()).or(acting);
@@ -293,7 +290,7 @@ impl Scan<'_, '_, '_> {
             let goes_on = |i: usize| {
                 let token = &text.tokens[i];
                 let stops = [Sort::Head, Sort::Honorific, Sort::PartVerb, Sort::EventVerb, Sort::Level, Sort::Place];
-                let word = token.kind == TokenKind::Word && !is_function_word(&token.text);
+                let word = token.kind == TokenKind::Word && !is_function_word(text.small(i));
                 (word || text.is_dash(i)) && !stops.iter().any(|s| text.is(i, *s)) && !text.is(i, Sort::Surname)
             };
             let stop = (end..text.tokens.len().min(end + 6)).find(|i| !goes_on(*i));

@@ -1,9 +1,9 @@
 //! The ontology's words, compiled for looking up, and a text with these words marked.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::ontology::{Concept, Ontology};
-use crate::text::{Case, Phrases, Symbol, Token, TokenKind, key, title_case, tokens};
+use crate::text::{Case, Phrases, SmallLetters, Symbol, Token, TokenKind, key, title_case, tokens};
 
 /// The schemes of the ontology that the reading uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,13 @@ pub enum Sort {
     Layout,
 }
 
+impl Sort {
+    /// The sort as a set of one.
+    fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
 const SCHEMES: [(Sort, &str); 22] = [
     (Sort::Role, "roles"),
     (Sort::RoleMark, "role-marks"),
@@ -81,12 +88,15 @@ const SCHEMES: [(Sort, &str); 22] = [
 #[derive(Debug)]
 pub struct Words {
     phrases: Phrases<(Sort, u32)>,
+    /// All concepts, sorted by scheme.
     concepts: Vec<Concept>,
-    /// Scheme and local name of the IRI to index.
-    local_names: HashMap<(String, String), u32>,
+    /// Scheme to local names of its IRIs to index.
+    local_names: FxHashMap<String, FxHashMap<String, u32>>,
     heads: Vec<Head>,
     /// Name of a head noun to index in `heads`.
-    head_names: HashMap<String, usize>,
+    head_names: FxHashMap<String, usize>,
+    /// For each concept, the index of the kind of body that it is narrower than.
+    kinds: Vec<Option<u32>>,
 }
 
 /// A head noun of names of bodies.
@@ -117,11 +127,13 @@ impl Words {
                 phrases.add(word, (*sort, index as u32));
             }
         }
-        let by_local_name = |(i, c): (usize, &Concept)| {
-            let local = c.iri.rsplit('#').next().unwrap_or_default().to_owned();
-            ((c.scheme.clone(), local), i as u32)
-        };
-        let local_names = concepts.iter().enumerate().map(by_local_name).collect();
+        let mut local_names: FxHashMap<String, FxHashMap<String, u32>> = FxHashMap::default();
+        for (index, concept) in concepts.iter().enumerate() {
+            let local = concept.iri.rsplit('#').next().unwrap_or_default().to_owned();
+            local_names.entry(concept.scheme.clone()).or_default().insert(local, index as u32);
+        }
+        let kind = |c: &Concept| local_names.get("body-types")?.get(c.value("broader")?).copied();
+        let kinds = concepts.iter().map(kind).collect();
         let is_head = |c: &Concept| c.scheme == "body-types" && c.value("takes").is_some();
         let head = |(i, c): (usize, &Concept)| Head {
             concept: i as u32,
@@ -131,7 +143,7 @@ impl Words {
         };
         let heads: Vec<Head> = concepts.iter().enumerate().filter(|(_, c)| is_head(c)).map(head).collect();
         let head_names = heads.iter().enumerate().map(|(i, h)| (h.name.clone(), i)).collect();
-        Self { phrases, concepts, local_names, heads, head_names }
+        Self { phrases, concepts, local_names, heads, head_names, kinds }
     }
 
     /// All head nouns of names of bodies.
@@ -146,8 +158,8 @@ impl Words {
 
     /// The notation of the kind of body that a head noun, by the index of its concept, belongs to.
     pub fn kind_of_head(&self, head: u32) -> &str {
-        let broader = self.get(head).and_then(|c| c.value("broader"));
-        broader.and_then(|b| self.by_local_name("body-types", b)).map_or("other", Concept::name)
+        let kind = self.kinds.get(head as usize).copied().flatten();
+        kind.map_or("other", |kind| self.concept(kind).name())
     }
 
     /// A concept by its index in a [`Mark`].
@@ -161,27 +173,36 @@ impl Words {
     }
 
     /// The concepts of one scheme.
-    pub fn scheme<'a>(&'a self, scheme: &'a str) -> impl Iterator<Item = &'a Concept> {
-        self.concepts.iter().filter(move |c| c.scheme == scheme)
+    pub fn scheme(&self, scheme: &str) -> &[Concept] {
+        let from = self.concepts.partition_point(|c| c.scheme.as_str() < scheme);
+        let to = self.concepts.partition_point(|c| c.scheme.as_str() <= scheme);
+        &self.concepts[from..to]
     }
 
     /// The concept of a scheme whose IRI ends in this local name.
     pub fn by_local_name(&self, scheme: &str, name: &str) -> Option<&Concept> {
-        self.local_names.get(&(scheme.to_owned(), name.to_owned())).map(|i| self.concept(*i))
+        self.local_names.get(scheme)?.get(name).map(|i| self.concept(*i))
     }
 
     /// Cuts a text into tokens and marks the words in it.
     pub fn mark<'a>(&self, text: &'a str) -> Marked<'a> {
         let tokens = tokens(text);
         let symbols: Vec<Symbol> = self.phrases.symbols(&tokens);
-        let mut marks = Vec::new();
+        let mut marks = Vec::with_capacity(tokens.len() / 2);
         let mut first = Vec::with_capacity(tokens.len() + 1);
+        let mut sorts = Vec::with_capacity(tokens.len());
         for start in 0..tokens.len() {
             first.push(marks.len() as u32);
-            marks.extend(self.phrases.at(&symbols, start).map(|(end, (sort, concept))| Mark { end, sort, concept }));
+            let mut here = 0;
+            for (end, (sort, concept)) in self.phrases.at(&symbols, start) {
+                here |= sort.bit();
+                marks.push(Mark { end, sort, concept });
+            }
+            sorts.push(here);
         }
         first.push(marks.len() as u32);
-        Marked { tokens, marks, first }
+        let small = SmallLetters::new(&tokens);
+        Marked { tokens, small, marks, first, sorts }
     }
 }
 
@@ -201,8 +222,13 @@ pub struct Mark {
 pub struct Marked<'a> {
     /// The tokens.
     pub tokens: Vec<Token<'a>>,
+    /// Their texts in small letters.
+    small: SmallLetters,
     marks: Vec<Mark>,
+    /// For each token the index of its first mark.
     first: Vec<u32>,
+    /// For each token the sorts of its marks, as a set of bits.
+    sorts: Vec<u32>,
 }
 
 impl Marked<'_> {
@@ -216,12 +242,21 @@ impl Marked<'_> {
 
     /// The longest word of one sort that begins at a token.
     pub fn longest(&self, at: usize, sort: Sort) -> Option<Mark> {
+        if !self.is(at, sort) {
+            return None;
+        }
         self.marks_at(at).iter().rev().find(|m| m.sort == sort).copied()
+    }
+
+    /// The first token of a range at which a word of one sort begins.
+    pub fn next(&self, from: usize, to: usize, sort: Sort) -> Option<usize> {
+        let range = self.sorts.get(from..to.min(self.sorts.len()))?;
+        range.iter().position(|sorts| sorts & sort.bit() != 0).map(|i| from + i)
     }
 
     /// Whether a word of one sort begins at a token.
     pub fn is(&self, at: usize, sort: Sort) -> bool {
-        self.marks_at(at).iter().any(|m| m.sort == sort)
+        self.sorts.get(at).is_some_and(|sorts| sorts & sort.bit() != 0)
     }
 
     /// The words from one token to another, with one space where the text has space, and none inside `05-CT/TW`.
@@ -249,7 +284,12 @@ impl Marked<'_> {
 
     /// Whether the token is this word, in any case.
     pub fn says(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.text.chars().flat_map(char::to_lowercase).eq(word.chars()))
+        self.small.get(at) == Some(word)
+    }
+
+    /// The token in small letters; nothing behind the last.
+    pub fn small(&self, at: usize) -> &str {
+        self.small.get(at).unwrap_or_default()
     }
 
     /// Whether the tokens from here on are these words, in any case.

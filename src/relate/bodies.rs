@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::events::Held;
+use super::full_names::{FullNames, is_shorter};
 use super::reading::{Reading, body_of, with_inner};
 use crate::ontology::Concept;
 use crate::recognize::mention::BodyMention;
@@ -35,17 +36,6 @@ pub(super) struct Around {
     pub place: Option<(String, String)>,
 }
 
-/// A name that the text spells out.
-#[derive(Debug)]
-struct Full {
-    /// Index of the head noun's concept.
-    head: u32,
-    name: String,
-    key: String,
-    /// How often the text names it so.
-    count: usize,
-}
-
 /// What the article's bodies have in common.
 #[derive(Debug)]
 pub(super) struct Bodies<'r> {
@@ -69,8 +59,8 @@ pub(super) struct Bodies<'r> {
     places: BTreeMap<String, String>,
     /// Levels of which the article names several places alike: where (index of the token), and which.
     scattered: BTreeMap<String, Vec<(usize, String)>>,
-    /// Names that the text spells out, with their head's concept, in order of appearance.
-    full: Vec<Full>,
+    /// Names that the text spells out.
+    full: FullNames<'r>,
     /// Keys of names that the text spells out with a body inside (`Đảng ủy UBND tỉnh X`).
     composed: BTreeSet<String>,
 }
@@ -91,13 +81,14 @@ impl<'r> Bodies<'r> {
             committee: None,
             places: BTreeMap::new(),
             scattered: BTreeMap::new(),
-            full: Vec::new(),
+            full: FullNames::default(),
             composed: BTreeSet::new(),
         };
         bodies.collect_places(reading, organizer);
         bodies.collect_full(reading);
         bodies.find_host(reading, held, organizer);
         bodies.find_commune(organizers);
+        bodies.full.set_base(bodies.base.as_deref());
         bodies.organizer = organizer
             .and_then(|o| bodies.complete(o))
             .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
@@ -191,10 +182,7 @@ impl<'r> Bodies<'r> {
         let head = self.words.get(body.head)?;
         let head_key = key(head.name());
         if head.name() == "Chi bộ" {
-            let only = || {
-                let same: Vec<&Full> = self.full.iter().filter(|f| f.head == body.head).collect();
-                most_named(&same).map(|f| f.name.clone())
-            };
+            let only = || self.full.most_of_head(body.head).map(str::to_owned);
             let name = match body.is_bare() {
                 true => self.branch.clone().or_else(only)?,
                 false => self.longer(body.head, &own).unwrap_or(own),
@@ -224,13 +212,8 @@ impl<'r> Bodies<'r> {
             return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
         }
         if body.is_bare() {
-            let short = key(&own);
-            let fits = |f: &&Full| self.kind(f.head) == kind && is_shorter(&short, &f.key);
-            let same: Vec<&Full> = self.full.iter().filter(fits).collect();
-            // One of them, if the others are only shorter ways to say it.
-            let all_shorter = |f: &&&Full| same.iter().all(|o| o.key == f.key || is_shorter(&o.key, &f.key));
-            let whole = same.iter().find(all_shorter).or_else(|| most_named(&same))?;
-            return Some(Named { name: whole.name.clone(), kind, parent: None });
+            let name = self.full.whole(body.head, &kind, &own)?.to_owned();
+            return Some(Named { name, kind, parent: None });
         }
         let name = self.longer(body.head, &own).unwrap_or(own);
         Some(Named { name, kind, parent: None })
@@ -302,11 +285,10 @@ impl<'r> Bodies<'r> {
     /// A party group such as `Đảng đoàn` that sits in the body named beside it: the one that the text spells out, if it
     /// spells out just one and the body beside is of no place, else that of the body.
     pub fn beside(&self, group: &BodyMention, body: Option<Named>) -> Option<Named> {
-        let mut named = self.full.iter().filter(|f| f.head == group.head);
-        let only = named.next().filter(|_| named.next().is_none()).map(|f| f.name.clone());
-        let of_place = body
-            .as_ref()
-            .is_some_and(|b| self.words.scheme("levels").any(|level| b.name.contains(&format!(" {} ", level.name()))));
+        let only = self.full.only_of_head(group.head).map(str::to_owned);
+        let levels = self.words.scheme("levels");
+        let of_place =
+            body.as_ref().is_some_and(|b| levels.iter().any(|level| b.name.contains(&format!(" {} ", level.name()))));
         let of_body = body.map(|b| format!("{} {}", group.head_name, b.name));
         let name = if of_place { of_body.or(only) } else { only.or(of_body) }?;
         Some(Named { name, kind: self.kind(group.head), parent: None })
@@ -342,8 +324,7 @@ impl<'r> Bodies<'r> {
     }
 
     fn kind_by_name(&self, name: &str) -> String {
-        let found = self.full.iter().find(|f| f.name == name).map(|f| f.head);
-        found.map_or_else(|| "other".to_owned(), |h| self.kind(h))
+        self.full.head_of(name).map_or_else(|| "other".to_owned(), |h| self.kind(h))
     }
 
     /// The name without the body inside, its open level closed by the article's place of that level.
@@ -388,17 +369,11 @@ impl<'r> Bodies<'r> {
 
     /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.
     fn longer(&self, head: u32, short: &str) -> Option<String> {
-        let kind = self.kind(head);
-        let short = key(short);
         // What is the country's is no province's: `Hội Sinh viên Việt Nam` is whole.
-        if short.ends_with(&key("Việt Nam")) {
+        if key(short).ends_with(&key("Việt Nam")) {
             return None;
         }
-        let base = self.base.as_deref().map(key);
-        let fits = |f: &&Full| self.kind(f.head) == kind && is_shorter(&short, &f.key) && !adds_behind_dash(&f.name);
-        let mut longer: Vec<&Full> = self.full.iter().filter(fits).collect();
-        longer.sort_by_key(|f| base.as_ref().is_none_or(|b| !f.key.ends_with(b.as_str())));
-        longer.first().map(|f| f.name.clone())
+        self.full.longer(head, self.words.kind_of_head(head), short).map(str::to_owned)
     }
 
     fn collect_places(&mut self, reading: &Reading<'_>, organizer: Option<&BodyMention>) {
@@ -462,14 +437,15 @@ impl<'r> Bodies<'r> {
     /// The place of a level that is meant at a token: the article's, or the last one named before where it tells of several.
     fn place_at(&self, level: &str, at: usize) -> Option<&String> {
         let level = key(level);
-        let before = self.scattered.get(&level).and_then(|all| all.iter().rev().find(|(i, _)| *i <= at));
+        let last = |all: &Vec<(usize, String)>| all.partition_point(|(i, _)| *i <= at).checked_sub(1);
+        let before = self.scattered.get(&level).and_then(|all| all.get(last(all)?));
         before.map(|(_, place)| place).or_else(|| self.places.get(&level))
     }
 
     /// `huyện Thạch Thất` into level and place.
     pub fn split_level(&self, part: &str) -> Option<(String, String)> {
-        let mut levels = self.words.scheme("levels");
-        levels.find_map(|c| {
+        let levels = self.words.scheme("levels");
+        levels.iter().find_map(|c| {
             part.strip_prefix(c.name()).and_then(|p| p.strip_prefix(' ')).map(|p| (c.name().to_owned(), p.to_owned()))
         })
     }
@@ -478,12 +454,7 @@ impl<'r> Bodies<'r> {
         for (_, body) in reading.bodies() {
             let named = !body.plural && !body.qualifiers.is_empty();
             if named && body.inner.is_none() && !reading.is_shouted(body) {
-                let name = self.own_name(body);
-                let key = key(&name);
-                match self.full.iter_mut().find(|f| f.head == body.head && f.key == key) {
-                    Some(known) => known.count += 1,
-                    None => self.full.push(Full { head: body.head, name, key, count: 1 }),
-                }
+                self.full.add(body.head, self.words.kind_of_head(body.head), self.own_name(body));
             }
         }
     }
@@ -518,9 +489,7 @@ impl<'r> Bodies<'r> {
         self.host_is_told = told;
         if let Some((head, name)) = host {
             let name = self.longer(head, &name).unwrap_or(name);
-            if !self.full.iter().any(|f| f.name == name) {
-                self.full.push(Full { head, key: key(&name), name: name.clone(), count: 0 });
-            }
+            self.full.add_host(head, self.words.kind_of_head(head), &name);
             self.institution = Some(name.clone());
             self.base = Some(name);
         } else if let Some(organizer) = organizer.filter(|o| self.kind(o.head) != "other") {
@@ -628,34 +597,6 @@ fn kind_by_inner(head: &Concept, kind: String, inner: &str) -> String {
     }
 }
 
-/// Whether all words of one name stand in another, longer one, in the same order, from the same first word on. Both are
-/// given by their keys.
-pub(super) fn is_shorter(short: &str, long: &str) -> bool {
-    let (mut s, mut l) = (short.split(' ').peekable(), long.split(' '));
-    if short.len() >= long.len() || s.peek() != long.split(' ').next().as_ref() {
-        return false;
-    }
-    let mut wanted = s.next();
-    for word in &mut l {
-        if wanted == Some(word) {
-            wanted = s.next();
-        }
-    }
-    wanted.is_none()
-}
-
-/// The one of several names that the text uses more than twice as often as any other.
-fn most_named<'f, 'b>(names: &'f [&'b Full]) -> Option<&'f &'b Full> {
-    let most = names.iter().max_by_key(|f| f.count)?;
-    let clear = names.iter().filter(|f| f.key != most.key).all(|f| 2 * f.count < most.count);
-    clear.then_some(most)
-}
-
-/// What a name adds behind a spaced dash is another body of the same house (`Bệnh viện A – Chi nhánh B`).
-fn adds_behind_dash(long: &str) -> bool {
-    long.contains(" – ")
-}
-
 impl Bodies<'_> {
     /// The notation of the kind of a whole name: that of the longest head noun that it begins with.
     pub fn kind_of_name(&self, name: &str) -> String {
@@ -683,12 +624,18 @@ pub(super) struct Hosts<'r> {
     parts: Vec<(usize, Bodies<'r>)>,
 }
 
+/// No article tells of as many events with hosts of their own; each costs a look at the whole text.
+const MANY_HOSTS: usize = 20;
+
 impl<'r> Hosts<'r> {
     /// Gathers the bodies once for the first event, and again for each later one that another body holds.
     pub fn new(reading: &Reading<'r>, held: &[Held]) -> Self {
         let mut parts = vec![(0, Bodies::new(reading, held.first()))];
         let mut named: Option<&BodyMention> = held.first().and_then(|h| h.organizers.first());
         for event in held.iter().skip(1) {
+            if parts.len() == MANY_HOSTS {
+                break;
+            }
             let other = event.organizers.first().filter(|o| !o.is_bare() && named.is_none_or(|n| n.name() != o.name()));
             if other.is_some() {
                 parts.push((event.sentence, Bodies::new(reading, Some(event))));

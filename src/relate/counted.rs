@@ -70,7 +70,7 @@ pub(super) fn counted(reading: &Reading<'_>, at: usize) -> Option<Counted> {
 /// The value of a number in digits or words, and the index behind it.
 fn amount(reading: &Reading<'_>, at: usize) -> Option<(u64, usize)> {
     let text = &reading.text;
-    let token = text.tokens.get(at)?;
+    let token = text.tokens.get(at).filter(|t| matches!(t.kind, TokenKind::Number | TokenKind::Word))?;
     if at > 0 && text.is_mark(at - 1, &['/']) && token.glued {
         return None;
     }
@@ -82,7 +82,7 @@ fn amount(reading: &Reading<'_>, at: usize) -> Option<(u64, usize)> {
         return number::whole(&token.text).map(|v| (v, at + 1));
     }
     // `năm` is a year and `một` an article more often than a number.
-    let value = number::word(&token.text).filter(|v| !matches!(v, 1 | 5))?;
+    let value = number::word(text.small(at)).filter(|v| !matches!(v, 1 | 5))?;
     (token.case == Case::Lower || token.case == Case::Title).then_some((value, at + 1))
 }
 

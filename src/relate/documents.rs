@@ -3,6 +3,8 @@
 //! Forms: `Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị`; `các Quyết định 217, 218 của …` and `Nghị quyết số 39 của …`,
 //! without letters; `QĐ số 132-QĐ/TU`. What a number looks like is told by [`crate::recognize::document`].
 
+use std::collections::HashSet;
+
 use super::bodies::Hosts;
 use super::reading::{Reading, body_of};
 use crate::facts::CitedDocument;
@@ -14,10 +16,12 @@ pub(super) fn documents(reading: &Reading<'_>, hosts: &Hosts<'_>) -> Vec<CitedDo
     let text = &reading.text;
     let (all, dates) = (numbers(text), &reading.days);
     let mut out: Vec<CitedDocument> = Vec::new();
+    let mut seen = HashSet::new();
     for (n, read) in reading.sentences.iter().enumerate() {
         let (start, end) = (read.sentence.start, read.sentence.end);
-        for found in all.iter().filter(|d| d.start >= start && d.end <= end) {
-            if out.iter().any(|d| d.number.as_deref() == Some(&found.number)) {
+        let first = all.partition_point(|d| d.start < start);
+        for found in all[first..].iter().take_while(|d| d.start < end).filter(|d| d.end <= end) {
+            if !seen.insert(&found.number) {
                 continue;
             }
             let kind = (start..found.start)
@@ -25,7 +29,8 @@ pub(super) fn documents(reading: &Reading<'_>, hosts: &Hosts<'_>) -> Vec<CitedDo
                 .take(6)
                 .find_map(|i| text.longest(i, Sort::DocumentKind).filter(|m| m.end <= found.start));
             let mut at = found.end;
-            let date = dates.iter().find(|d| d.start >= at && d.start <= at + 2 && d.end <= end);
+            let next = dates.partition_point(|d| d.start < at);
+            let date = dates.get(next).filter(|d| d.start <= at + 2 && d.end <= end);
             if let Some(date) = date {
                 at = date.end;
             }

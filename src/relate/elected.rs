@@ -40,7 +40,7 @@ pub(super) fn seats(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
 
 /// The role that members of a committee hold.
 fn seat_in<'r>(reading: &Reading<'r>, committee: &BodyMention) -> Option<&'r str> {
-    let role = reading.words.scheme("roles").find(|r| r.value("seatIn") == Some(&committee.head_name))?;
+    let role = reading.words.scheme("roles").iter().find(|r| r.value("seatIn") == Some(&committee.head_name))?;
     Some(role.name())
 }
 

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use super::bodies::{Around, Bodies, Hosts};
 use super::counted::{self, Counted};
-use super::events::Held;
+use super::events::{Held, event_at};
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Group;
 use crate::recognize::mention::{Mention, What};
@@ -25,8 +25,9 @@ pub(super) fn groups(
     headcounts: &HashSet<usize>,
 ) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
+    let (mut names, mut counts) = (HashSet::new(), HashSet::new());
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
-        let Some(event) = held.iter().rev().find(|h| h.sentence <= n).or(held.first()) else { break };
+        let Some(event) = event_at(held, n) else { break };
         let list = opening(reading, read);
         let trains = event.event.kind == "training" && event.sentence == n;
         let items = Items { reading, read, headcounts, list, trains };
@@ -43,11 +44,11 @@ pub(super) fn groups(
                 organization,
                 evidence: reading.quote(read, "group"),
             };
-            let same = |g: &Group| {
-                g.event == group.event
-                    && (key(&g.group) == key(&group.group) || (g.count.is_some() && g.count == group.count))
-            };
-            if !out.iter().any(same) {
+            let name = (group.event.clone(), key(&group.group));
+            let count = group.count.map(|count| (group.event.clone(), count));
+            if !names.contains(&name) && !count.as_ref().is_some_and(|count| counts.contains(count)) {
+                names.insert(name);
+                counts.extend(count);
                 out.push(group);
             }
         }

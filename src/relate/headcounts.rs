@@ -6,9 +6,10 @@
 
 use std::collections::HashSet;
 
-use super::bodies::{Around, Bodies, Hosts, Named, is_shorter};
+use super::bodies::{Around, Bodies, Hosts, Named};
 use super::counted::{self, Counted};
 use super::events::Held;
+use super::full_names::is_shorter;
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Headcount;
 use crate::recognize::mention::Mention;
@@ -29,7 +30,11 @@ pub(super) struct Headcounts {
 /// Reads the headcounts of an article.
 pub(super) fn headcounts(reading: &Reading<'_>, hosts: &Hosts<'_>, held: &[Held]) -> Headcounts {
     let mut out = Headcounts::default();
+    let mut seen = HashSet::new();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
+        if !(read.sentence.start..read.sentence.end).any(|i| counted::counted(reading, i).is_some()) {
+            continue;
+        }
         let counts = Counts { reading, read, bodies: hosts.at(n), held };
         for (named, counted) in
             counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()).chain(counts.total())
@@ -37,9 +42,7 @@ pub(super) fn headcounts(reading: &Reading<'_>, hosts: &Hosts<'_>, held: &[Held]
             out.at.insert(counted.start);
             let Some(of) = counted.noun_of(reading).value("counts") else { continue };
             let of = if of.starts_with("party") || of == "delegates" { of } else { "other" }.to_owned();
-            let same =
-                |h: &Headcount| h.of == of && key(&h.organization) == key(&named.name) && h.value == counted.value;
-            if !out.list.iter().any(same) {
+            if seen.insert((of.clone(), key(&named.name), counted.value)) {
                 out.list.push(Headcount {
                     organization: named.name,
                     of,
@@ -185,7 +188,7 @@ impl Counts<'_, '_> {
             text.says(*i, "có") || text.says(*i, "gồm") || with
         };
         let near = (from..limit.min(from + 7)).find(has);
-        let near = near.filter(|v| (from..*v).all(|i| is_small(&text.tokens[i].text.to_lowercase())));
+        let near = near.filter(|v| (from..*v).all(|i| is_small(text.small(i))));
         near.or_else(|| self.until_now(from, limit)).or_else(|| self.founded(from, limit))
     }
 

@@ -1,9 +1,10 @@
 //! Results of work in figures: `công suất giường bệnh đạt 103,96%`, `triển khai được 20 kỹ thuật mới`.
 
+use std::collections::HashSet;
+
 use super::bodies::{Around, Bodies};
 use super::reading::{Read, Reading};
 use crate::facts::Indicator;
-use crate::recognize::date::years;
 use crate::recognize::number;
 use crate::recognize::words::{Marked, Sort};
 use crate::text::{TokenKind, key};
@@ -11,19 +12,19 @@ use crate::text::{TokenKind, key};
 /// The indicators of an article; `year` is the year that the event sums up. Plans for a later year are none.
 pub(super) fn indicators(reading: &Reading<'_>, bodies: &Bodies<'_>, year: Option<i16>) -> Vec<Indicator> {
     let mut out: Vec<Indicator> = Vec::new();
+    let mut seen = HashSet::new();
     let host = bodies.host().or_else(|| bodies.party_body("Đảng bộ", &Around::default())).map(|n| n.name);
     for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
-        if is_plan(reading, read, year) || is_commending(reading, read) || is_list(reading, read) {
+        if !has_number(reading, read)
+            || is_plan(reading, read, year)
+            || is_commending(reading, read)
+            || is_list(reading, read)
+        {
             continue;
         }
         for mut found in of_sentence(reading, read, year) {
             found.organization.clone_from(&host);
-            if !out.iter().any(|i| {
-                i.value == found.value
-                    && i.unit == found.unit
-                    && i.year == found.year
-                    && key(&i.name) == key(&found.name)
-            }) {
+            if seen.insert((key(&found.name), found.value.to_bits(), found.unit.clone(), found.year)) {
                 out.push(found);
             }
         }
@@ -31,12 +32,17 @@ pub(super) fn indicators(reading: &Reading<'_>, bodies: &Bodies<'_>, year: Optio
     out
 }
 
+fn has_number(reading: &Reading<'_>, read: &Read) -> bool {
+    let tokens = &reading.text.tokens[read.sentence.start..read.sentence.end];
+    tokens.iter().any(|t| t.kind == TokenKind::Number)
+}
+
 /// A sentence about a later year, a target or a wish.
 fn is_plan(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> bool {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
     let word = |w: &[&str]| (start..end).any(|i| text.says_all(i, w));
-    let later = year.is_some_and(|y| years(text, start, end).iter().any(|n| *n > y));
+    let later = year.is_some_and(|y| reading.years(start, end).any(|n| n > y));
     later
         || word(&["phấn", "đấu"])
         || word(&["mục", "tiêu"])
@@ -115,7 +121,7 @@ fn figure(
     let reached = reached || percent && at > start && text.is_mark(at - 1, &[':']);
     let before = (back..at).find(|i| text.says(*i, "so"));
     if let (Some(so), Some(last)) = (before, last) {
-        let compared = years(text, so, at).first().copied();
+        let compared = reading.years(so, at).next();
         return (reached && compared.is_some()).then(|| Indicator {
             name: last.name.clone(),
             value,
@@ -211,7 +217,7 @@ fn counted_result(
 fn own_year(reading: &Reading<'_>, start: usize, at: usize) -> Option<i16> {
     let text = &reading.text;
     let compared = (start..at).find(|i| text.says_all(*i, &["so", "với"]) || text.says_all(*i, &["cùng", "kỳ"]));
-    years(text, start, compared.unwrap_or(at)).last().copied()
+    reading.years(start, compared.unwrap_or(at)).next_back()
 }
 
 /// What the figure is of: the words before the verb, back to the last mark.

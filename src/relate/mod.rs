@@ -20,6 +20,7 @@ mod counted;
 mod documents;
 mod elected;
 mod events;
+mod full_names;
 mod groups;
 mod headcounts;
 mod held_at;
@@ -100,11 +101,10 @@ impl Reader {
 
 /// The year that the main event looks back on: the first that its name gives, else the year before or of its day.
 fn summed_up_year(reading: &Reading<'_>, held: &[events::Held]) -> Option<i16> {
-    let text = &reading.text;
-    let title = reading.layout.title.map(|(s, e)| years(text, s, e)).unwrap_or_default();
+    let title = reading.layout.title.and_then(|(s, e)| reading.years(s, e).next());
     let event = held.first().map(|h| &h.event);
     let marked = event.map(|e| reading.words.mark(&e.name));
-    let named = marked.map(|m| years(&m, 0, m.tokens.len())).unwrap_or_default();
+    let named = marked.and_then(|m| years(&m).first().map(|(_, year)| *year));
     let date = event.and_then(|e| e.date);
-    named.first().or(title.first()).copied().or_else(|| date.map(|d| d.year()))
+    named.or(title).or_else(|| date.map(|d| d.year()))
 }

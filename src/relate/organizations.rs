@@ -3,7 +3,8 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-use super::bodies::{Bodies, Named, is_shorter};
+use super::bodies::{Bodies, Named};
+use super::full_names::is_shorter;
 use super::reading::Reading;
 use crate::facts::{Evidence, Facts, Organization};
 use crate::text::key;
@@ -59,10 +60,15 @@ pub(super) fn organizations(
     out.list
 }
 
+/// No article names as many bodies; where one does, comparing each with all others would take too long.
+const MANY: usize = 500;
+
 /// Bodies in order of appearance, each once.
 #[derive(Default)]
 struct Listed {
     list: Vec<Organization>,
+    /// Keys of their names.
+    keys: Vec<String>,
     /// Key of the name to index in the list.
     index: HashMap<String, usize>,
 }
@@ -77,16 +83,17 @@ impl Listed {
                 known.parent = known.parent.take().or(parent);
             }
             Entry::Vacant(free) => {
+                self.keys.push(free.key().clone());
                 free.insert(self.list.len());
                 self.list.push(Organization { name, kind, parent, evidence: evidence() });
             }
         }
     }
 
-    /// Whether a longer name that holds this one is listed.
+    /// Whether a longer name that holds this one is listed, among as many as an article may name.
     fn has_longer(&self, name: &str) -> bool {
         let short = key(name);
-        self.index.keys().any(|long| is_shorter(&short, long))
+        self.keys.iter().take(MANY).any(|long| is_shorter(&short, long))
     }
 }
 
@@ -109,10 +116,17 @@ fn needed(facts: &Facts) -> BTreeSet<String> {
 
 /// A body that only a post implies is shown by the words of that post.
 fn with_evidence(out: &mut [Organization], facts: &Facts) {
+    let mut posts: HashMap<&str, &Option<Evidence>> = HashMap::new();
+    for post in &facts.posts {
+        post.organization.iter().for_each(|name| _ = posts.entry(name).or_insert(&post.evidence));
+    }
+    let mut events: HashMap<&str, &Option<Evidence>> = HashMap::new();
+    for event in &facts.events {
+        event.organizers.iter().for_each(|name| _ = events.entry(name).or_insert(&event.evidence));
+    }
     for organization in out.iter_mut().filter(|o| o.evidence.is_none()) {
-        let post = facts.posts.iter().find(|p| p.organization.as_deref() == Some(&organization.name));
-        let event = facts.events.iter().find(|e| e.organizers.contains(&organization.name));
-        organization.evidence =
-            post.and_then(|p| p.evidence.clone()).or_else(|| event.and_then(|e| e.evidence.clone()));
+        let name = organization.name.as_str();
+        let evidence = |shown: &HashMap<&str, &Option<Evidence>>| shown.get(name).copied().cloned().flatten();
+        organization.evidence = evidence(&posts).or_else(|| evidence(&events));
     }
 }

@@ -1,6 +1,6 @@
 //! Names of people: the article's list, and given names led back to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::reading::Reading;
 use crate::facts::Person;
@@ -13,6 +13,8 @@ pub(super) struct People {
     /// Key of the whole name to the entry.
     list: BTreeMap<String, Person>,
     order: Vec<String>,
+    /// What each name ends in, from its second or later syllable on: the key of the name, if it is the only such one.
+    tails: HashMap<String, Option<String>>,
 }
 
 impl People {
@@ -47,17 +49,27 @@ impl People {
 
     /// A name that is the tail of exactly one longer name is that person (`Bé Tư`, `Bội`).
     fn drop_short_names(&mut self) {
-        let short: Vec<String> = self.order.iter().filter(|k| self.longer(k).is_some()).cloned().collect();
-        for id in short {
-            self.list.remove(&id);
-            self.order.retain(|k| *k != id);
+        self.note_tails();
+        let short: HashSet<String> = self.order.iter().filter(|k| self.longer(k).is_some()).cloned().collect();
+        if !short.is_empty() {
+            self.list.retain(|k, _| !short.contains(k));
+            self.order.retain(|k| !short.contains(k));
+            self.note_tails();
+        }
+    }
+
+    fn note_tails(&mut self) {
+        self.tails.clear();
+        for id in &self.order {
+            for (at, _) in id.match_indices(' ') {
+                let whole = self.tails.entry(id[at + 1..].to_owned());
+                whole.and_modify(|whole| *whole = None).or_insert_with(|| Some(id.clone()));
+            }
         }
     }
 
     fn longer(&self, id: &str) -> Option<&str> {
-        let tail = format!(" {id}");
-        let mut whole = self.list.keys().filter(|k| k.ends_with(&tail));
-        whole.next().filter(|_| whole.next().is_none()).map(String::as_str)
+        self.tails.get(id)?.as_deref()
     }
 
     /// The whole name that a name in the text stands for.

@@ -1,6 +1,6 @@
 //! Who holds which role where: roles that stand beside a name, and seats in elected committees.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::bodies::{Hosts, Named};
 use super::chains::{Chain, chains, role_of};
@@ -48,11 +48,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
         }
     }
     out.drop_guesses();
-    for seat in elected::seats(reading, people, hosts) {
-        // In the list of a new committee a bare `Ủy viên` is that seat.
-        out.list.retain(|(_, p)| p.person != seat.person || p.role == seat.role || !seat.role.starts_with(&p.role));
-        out.add(Candidate { head: None, vague: false }, seat);
-    }
+    out.add_seats(elected::seats(reading, people, hosts));
     (out.list.into_iter().map(|(_, post)| post).collect(), named_bodies)
 }
 
@@ -94,6 +90,25 @@ impl Listed {
         if self.seen.insert((person, role, post.organization.as_deref().map(seat))) {
             self.list.push((how, post));
         }
+    }
+
+    /// Adds seats in a new committee: a bare `Ủy viên` of the same person is that seat.
+    fn add_seats(&mut self, seats: Vec<Post>) {
+        let mut of_person: HashMap<String, Vec<usize>> = HashMap::new();
+        if !seats.is_empty() {
+            self.list.iter().enumerate().for_each(|(i, (_, p))| of_person.entry(p.person.clone()).or_default().push(i));
+        }
+        let mut dropped = HashSet::new();
+        for seat in seats {
+            let theirs = of_person.entry(seat.person.clone()).or_default();
+            let is_seat = |p: &Post| p.role != seat.role && seat.role.starts_with(&p.role);
+            dropped.extend(theirs.iter().copied().filter(|i| is_seat(&self.list[*i].1)));
+            let next = self.list.len();
+            self.add(Candidate { head: None, vague: false }, seat);
+            theirs.extend(next..self.list.len());
+        }
+        let mut index = 0..;
+        self.list.retain(|_| index.next().is_none_or(|i| !dropped.contains(&i)));
     }
 
     /// A role without a body, or with one completed from nothing but its head noun, says nothing new where the text names

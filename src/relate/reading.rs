@@ -3,7 +3,7 @@
 use super::passage::passage;
 use crate::article::Article;
 use crate::facts::Evidence;
-use crate::recognize::date::{DayMention, days};
+use crate::recognize::date::{DayMention, days, years};
 use crate::recognize::known::Known;
 use crate::recognize::layout::{self, Layout, Part, Sentence, layout};
 use crate::recognize::mention::{BodyMention, Mention, What};
@@ -24,6 +24,8 @@ pub(super) struct Reading<'r> {
     pub source: &'r str,
     pub text: Marked<'r>,
     pub days: Vec<DayMention>,
+    /// The years that the text names, each with its token.
+    years: Vec<(usize, i16)>,
     pub layout: Layout,
     pub sentences: Vec<Read>,
 }
@@ -38,7 +40,19 @@ impl<'r> Reading<'r> {
         let known = Known::new(words, &text);
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
         let sentences = layout.sentences.iter().map(read).collect();
-        Self { words, source, text, days, layout, sentences }
+        let years = years(&text);
+        Self { words, source, text, days, years, layout, sentences }
+    }
+
+    /// Whether a day is named right before a token.
+    pub fn follows_day(&self, at: usize) -> bool {
+        self.days.binary_search_by_key(&at, |d| d.end).is_ok()
+    }
+
+    /// The years named from one token to another, in order.
+    pub fn years(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = i16> {
+        let place = |at: usize| self.years.partition_point(|(year, _)| *year < at);
+        self.years[place(from)..place(to).max(place(from))].iter().map(|(_, year)| *year)
     }
 
     /// The evidence from one token to another.
@@ -71,14 +85,10 @@ impl<'r> Reading<'r> {
     /// The longest word of a sort at each place of a range, without overlap.
     pub fn marks(&self, from: usize, to: usize, sort: Sort) -> Vec<(usize, Mark)> {
         let (mut out, mut at) = (Vec::new(), from);
-        while at < to {
-            match self.text.longest(at, sort).filter(|m| m.end <= to) {
-                Some(mark) => {
-                    out.push((at, mark));
-                    at = mark.end;
-                }
-                None => at += 1,
-            }
+        while let Some(next) = self.text.next(at, to, sort) {
+            let mark = self.text.longest(next, sort).filter(|m| m.end <= to);
+            out.extend(mark.map(|m| (next, m)));
+            at = mark.map_or(next + 1, |m| m.end);
         }
         out
     }

@@ -48,7 +48,7 @@ impl<'a> Scene<'a> {
     /// Whether a token is a word with a meaning of its own, no particle.
     pub fn is_content(&self, at: usize) -> bool {
         let token = self.text.tokens.get(at);
-        token.is_some_and(|t| t.kind == TokenKind::Word && !is_function_word(&t.text))
+        token.is_some_and(|t| t.kind == TokenKind::Word && !is_function_word(self.text.small(at)))
     }
 
     /// Whether a token is written in small letters.
@@ -71,7 +71,7 @@ impl<'a> Scene<'a> {
     /// Whether a clause, list item or line begins at a token, or a particle stands before it.
     pub fn opens_clause(&self, at: usize, sentence: &Sentence) -> bool {
         at == sentence.start
-            || self.text.tokens.get(at - 1).is_some_and(|t| is_function_word(&t.text))
+            || is_function_word(self.text.small(at - 1))
             || self.text.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::LineEnd || t.is_dash())
             || self.text.is_mark(at - 1, &[',', ';', ':', '.', '+', '•', '('])
     }

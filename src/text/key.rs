@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
+use super::letter::letters;
+
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 /// A key blind to letter case, punctuation, white space, the place of the tone mark (`hòa` = `hoà`) and y/i after a
@@ -15,59 +17,122 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 /// ```
 pub fn key(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut tone = String::new();
-    let mut start = 0;
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() || matches!(c, '%' | '/' | '_') || is_combining_mark(c) {
-            push_base(c, start, &mut out, &mut tone);
-        } else if out.len() > start {
-            end_syllable(start, &mut out, &mut tone);
-            out.push(' ');
-            start = out.len();
-        }
-    }
-    if out.len() > start {
-        end_syllable(start, &mut out, &mut tone);
-    } else if out.ends_with(' ') {
-        out.pop();
-    }
+    push_key(text, &mut out);
     out
 }
 
-/// Adds a letter without its tone mark, which goes to `tone`; a mark of quality (`^`, breve, horn) joins its letter.
-fn push_base(c: char, start: usize, out: &mut String, tone: &mut String) {
-    if c.is_ascii() {
-        out.push(c);
-        return;
-    }
-    decompose_canonical(c, |part| {
-        if TONES.contains(&part) {
-            tone.push(part);
-        } else if is_combining_mark(part) && out.len() > start {
-            let joined = out.chars().next_back().and_then(|letter| compose(letter, part));
-            match joined {
-                Some(letter) => {
-                    out.pop();
-                    out.push(letter);
-                }
-                None => out.push(part),
+/// Writes the [`key`] of a text behind what `out` holds already.
+pub fn push_key(text: &str, out: &mut String) {
+    let begin = out.len();
+    let mut syllable = Syllable { start: begin, tone: None, tones: String::new() };
+    let letter = letters();
+    for c in text.chars() {
+        match letter(c).key {
+            Some(Part::Letter(letter, tone)) => {
+                out.push(letter);
+                tone.into_iter().for_each(|tone| syllable.push_tone(tone));
             }
-        } else {
-            out.push(part);
+            Some(Part::Gap) => syllable.gap(out),
+            None => c.to_lowercase().for_each(|c| syllable.push(c, out)),
         }
-    });
+    }
+    if out.len() > syllable.start {
+        syllable.end(out);
+    } else if out.len() > begin {
+        out.pop();
+    }
 }
 
-/// Puts the tone behind the syllable; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
-fn end_syllable(start: usize, out: &mut String, tone: &mut String) {
-    if let Some(head) = out[start..].strip_suffix('y')
-        && matches!(head, "qu" | "h" | "k" | "l" | "m" | "s" | "t" | "v")
-    {
-        out.pop();
-        out.push('i');
+/// What a key makes of a character.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
+    /// A letter or digit, and the tone mark that it bore.
+    Letter(char, Option<char>),
+    /// The end of a syllable.
+    Gap,
+}
+
+/// What a key makes of a character; nothing where that takes more than one letter, or what stands before.
+pub(super) fn part(c: char) -> Option<Part> {
+    let mut small = c.to_lowercase();
+    let c = small.next().filter(|_| small.next().is_none())?;
+    if is_combining_mark(c) {
+        return None;
     }
-    out.push_str(tone);
-    tone.clear();
+    if !is_kept(c) {
+        return Some(Part::Gap);
+    }
+    let (mut syllable, mut out) = (Syllable { start: 0, tone: None, tones: String::new() }, String::new());
+    syllable.push(c, &mut out);
+    let mut letters = out.chars();
+    let letter = letters.next().filter(|_| letters.next().is_none() && syllable.tones.is_empty())?;
+    Some(Part::Letter(letter, syllable.tone))
+}
+
+fn is_kept(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '%' | '/' | '_') || is_combining_mark(c)
+}
+
+/// The syllable that is being written: where it starts in the key, and its tone marks, which go behind it.
+struct Syllable {
+    start: usize,
+    tone: Option<char>,
+    /// Further tone marks: one syllable has more than one only by mistake.
+    tones: String,
+}
+
+impl Syllable {
+    /// Adds a small letter without its tone mark; a mark of quality (`^`, breve, horn) joins its letter.
+    fn push(&mut self, c: char, out: &mut String) {
+        if !is_kept(c) {
+            self.gap(out);
+            return;
+        }
+        decompose_canonical(c, |part| {
+            if TONES.contains(&part) {
+                self.push_tone(part);
+            } else if is_combining_mark(part) && out.len() > self.start {
+                let joined = out.chars().next_back().and_then(|letter| compose(letter, part));
+                match joined {
+                    Some(letter) => {
+                        out.pop();
+                        out.push(letter);
+                    }
+                    None => out.push(part),
+                }
+            } else {
+                out.push(part);
+            }
+        });
+    }
+
+    fn push_tone(&mut self, tone: char) {
+        match self.tone {
+            None => self.tone = Some(tone),
+            Some(_) => self.tones.push(tone),
+        }
+    }
+
+    fn gap(&mut self, out: &mut String) {
+        if out.len() > self.start {
+            self.end(out);
+            out.push(' ');
+            self.start = out.len();
+        }
+    }
+
+    /// Puts the tone behind the syllable; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
+    fn end(&mut self, out: &mut String) {
+        if out.ends_with('y')
+            && matches!(&out[self.start..out.len() - 1], "qu" | "h" | "k" | "l" | "m" | "s" | "t" | "v")
+        {
+            out.pop();
+            out.push('i');
+        }
+        out.extend(self.tone.take());
+        out.push_str(&self.tones);
+        self.tones.clear();
+    }
 }
 
 /// A key without any diacritics, for what is typed on a plain keyboard (`nguyen van a`).

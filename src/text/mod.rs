@@ -2,10 +2,11 @@
 
 mod case;
 mod key;
+mod letter;
 mod phrase;
 mod token;
 
-pub use case::title_case;
-pub use key::{bare, key};
+pub use case::{SmallLetters, title_case};
+pub use key::{bare, key, push_key};
 pub use phrase::{Phrases, Symbol};
 pub use token::{Case, Token, TokenKind, tokens};

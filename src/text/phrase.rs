@@ -1,34 +1,36 @@
 //! Many phrases looked up at once in a row of tokens.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::{Token, TokenKind, key, tokens};
+use super::key::push_key;
+use super::{Token, TokenKind, tokens};
 
 /// A number that stands for all spellings of one syllable or mark; 0 for those that no phrase uses.
 pub type Symbol = u32;
 
 /// Phrases, each with the values that were added for it.
 ///
-/// Matching is blind to case and to the place of the tone mark, as [`key`] is; marks inside a phrase count.
+/// Matching is blind to case and to the place of the tone mark, as [`key`](super::key) is; marks inside a phrase count.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases<T> {
-    symbols: HashMap<Box<str>, Symbol>,
-    edges: HashMap<(u32, Symbol), u32>,
+    symbols: FxHashMap<Box<str>, Symbol>,
+    edges: FxHashMap<(u32, Symbol), u32>,
     values: Vec<Vec<T>>,
 }
 
 impl<T: Copy + PartialEq> Phrases<T> {
     /// No phrase yet.
     pub fn new() -> Self {
-        Self { symbols: HashMap::new(), edges: HashMap::new(), values: vec![Vec::new()] }
+        Self { symbols: FxHashMap::default(), edges: FxHashMap::default(), values: vec![Vec::new()] }
     }
 
     /// Adds a phrase with a value. A phrase without any token is passed over.
     pub fn add(&mut self, phrase: &str, value: T) {
         let mut node = 0;
+        let mut room = String::new();
         for token in tokens(phrase) {
             let next = self.symbols.len() as Symbol + 1;
-            let symbol = *self.symbols.entry(token_key(&token).into()).or_insert(next);
+            let symbol = *self.symbols.entry(token_key(&token, &mut room).into()).or_insert(next);
             let fresh = self.values.len() as u32;
             node = *self.edges.entry((node, symbol)).or_insert(fresh);
             if node == fresh {
@@ -41,15 +43,9 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 
     /// The symbol of each token.
-    pub fn symbols<'t>(&self, tokens: &'t [Token<'_>]) -> Vec<Symbol> {
-        // Most words of a text recur: each spelling is looked up once.
-        let mut seen: HashMap<&str, Symbol> = HashMap::new();
-        let look_up = |t: &Token<'_>| self.symbols.get(token_key(t).as_str()).copied().unwrap_or(0);
-        let one = |t: &'t Token<'_>| match t.kind {
-            TokenKind::Word => *seen.entry(t.text.as_ref()).or_insert_with(|| look_up(t)),
-            _ => look_up(t),
-        };
-        tokens.iter().map(one).collect()
+    pub fn symbols(&self, tokens: &[Token<'_>]) -> Vec<Symbol> {
+        let mut room = String::new();
+        tokens.iter().map(|t| self.symbols.get(token_key(t, &mut room)).copied().unwrap_or(0)).collect()
     }
 
     /// The phrases that begin at `start`, shortest first: the index behind the phrase, and a value.
@@ -57,7 +53,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
         let mut node = Some(0);
         let mut end = start;
         std::iter::from_fn(move || {
-            let symbol = *symbols.get(end)?;
+            let symbol = *symbols.get(end).filter(|s| **s != 0)?;
             node = node.and_then(|n| self.edges.get(&(n, symbol)).copied());
             end += 1;
             node.map(|n| (end, &self.values[n as usize]))
@@ -66,12 +62,17 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 }
 
-fn token_key(token: &Token<'_>) -> String {
+/// What all spellings of a token have in common; `room` is where it is put together.
+fn token_key<'t>(token: &'t Token<'_>, room: &'t mut String) -> &'t str {
     match token.kind {
-        TokenKind::Word => key(&token.text),
-        TokenKind::LineEnd => "\n".to_owned(),
-        TokenKind::Mark if token.is_dash() => "-".to_owned(),
-        _ => token.text.clone().into_owned(),
+        TokenKind::Word => {
+            room.clear();
+            push_key(&token.text, room);
+            room
+        }
+        TokenKind::LineEnd => "\n",
+        TokenKind::Mark if token.is_dash() => "-",
+        _ => &token.text,
     }
 }
 

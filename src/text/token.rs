@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
+
+use super::letter::{Letter, letters};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,20 +80,21 @@ impl Token<'_> {
 /// ```
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
-    let mut scan = Scan { rest: text.char_indices().peekable(), offset: 0, text };
+    let mut scan = Scan { rest: text.chars(), offset: 0, text, letter: letters() };
     let mut glued = false;
     while let Some(c) = scan.peek() {
-        if is_line_end(c) {
+        let letter = (scan.letter)(c);
+        if letter.line_end {
             let (start, bytes) = (scan.offset, scan.byte());
-            scan.take_while(|c| is_line_end(c) || c.is_whitespace() || is_invisible(c));
+            scan.take_while(|letter, _| letter.line_end || letter.space || letter.invisible);
             out.push(scan.token(start, bytes, TokenKind::LineEnd, false));
             glued = false;
-        } else if c.is_whitespace() || is_invisible(c) {
+        } else if letter.space || letter.invisible {
             scan.bump();
-            glued = glued && is_invisible(c);
+            glued = glued && letter.invisible;
         } else {
             let (start, bytes) = (scan.offset, scan.byte());
-            let kind = if c.is_alphabetic() {
+            let kind = if letter.alphabetic {
                 scan.word();
                 TokenKind::Word
             } else if c.is_ascii_digit() {
@@ -108,19 +111,20 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     out
 }
 
-struct Scan<'a> {
-    rest: std::iter::Peekable<std::str::CharIndices<'a>>,
+struct Scan<'a, L> {
+    rest: std::str::Chars<'a>,
     offset: usize,
     text: &'a str,
+    letter: L,
 }
 
-impl<'a> Scan<'a> {
-    fn peek(&mut self) -> Option<char> {
-        self.rest.peek().map(|(_, c)| *c)
+impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
+    fn peek(&self) -> Option<char> {
+        self.rest.clone().next()
     }
 
-    fn byte(&mut self) -> usize {
-        self.rest.peek().map_or(self.text.len(), |(i, _)| *i)
+    fn byte(&self) -> usize {
+        self.text.len() - self.rest.as_str().len()
     }
 
     fn bump(&mut self) {
@@ -129,9 +133,13 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn take_while(&mut self, keep: impl Fn(char) -> bool) {
-        while self.peek().is_some_and(&keep) {
-            self.bump();
+    fn take_while(&mut self, mut keep: impl FnMut(Letter, char) -> bool) {
+        let mut ahead = self.rest.clone();
+        while let Some(c) = ahead.next()
+            && keep((self.letter)(c), c)
+        {
+            self.rest = ahead.clone();
+            self.offset += 1;
         }
     }
 
@@ -139,49 +147,45 @@ impl<'a> Scan<'a> {
     fn word(&mut self) {
         let mut letters = 0;
         let mut last_lower = false;
-        while let Some(c) = self.peek() {
-            if c.is_alphabetic() {
-                if letters >= 3 && last_lower && c.is_uppercase() {
-                    return;
-                }
-                letters += 1;
-                last_lower = c.is_lowercase();
-            } else if !(is_combining(c) || is_invisible(c)) {
-                return;
+        self.take_while(|letter, _| {
+            if !letter.alphabetic {
+                return letter.combining || letter.invisible;
             }
-            self.bump();
-        }
+            if letters >= 3 && last_lower && letter.upper {
+                return false;
+            }
+            letters += 1;
+            last_lower = letter.lower;
+            true
+        });
     }
 
     /// Digits; a dot or comma only between digits.
     fn number(&mut self) {
-        self.take_while(|c| c.is_ascii_digit());
+        self.take_while(|_, c| c.is_ascii_digit());
         while matches!(self.peek(), Some('.' | ',')) {
-            let mut ahead = self.rest.clone();
-            ahead.next();
-            if !ahead.next().is_some_and(|(_, c)| c.is_ascii_digit()) {
+            if !self.rest.clone().nth(1).is_some_and(|c| c.is_ascii_digit()) {
                 return;
             }
             self.bump();
-            self.take_while(|c| c.is_ascii_digit());
+            self.take_while(|_, c| c.is_ascii_digit());
         }
     }
 
-    fn token(&mut self, start: usize, from: usize, kind: TokenKind, glued: bool) -> Token<'a> {
+    fn token(&self, start: usize, from: usize, kind: TokenKind, glued: bool) -> Token<'a> {
         let to = self.byte();
-        let text = composed(&self.text[from..to]);
-        let case = if kind == TokenKind::Word { case(&text) } else { Case::Other };
+        let text = composed(&self.text[from..to], &self.letter);
+        let case = if kind == TokenKind::Word { case(&text, &self.letter) } else { Case::Other };
         Token { text, start, end: self.offset, bytes: from..to, kind, case, glued }
     }
 }
 
 /// NFC, without invisible characters, and with the Icelandic `Ð` that some keyboards give read as the Vietnamese `Đ`.
-fn composed(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !is_invisible(c) && !matches!(c, 'Ð' | 'ð');
-    if text.chars().all(plain) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
+fn composed<'a>(text: &'a str, letter: impl Fn(char) -> Letter) -> Cow<'a, str> {
+    if text.chars().all(|c| letter(c).plain) {
         return Cow::Borrowed(text);
     }
-    let visible = text.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
+    let visible = text.chars().filter(|c| !letter(*c).invisible).map(|c| match c {
         'Ð' => 'Đ',
         'ð' => 'đ',
         c => c,
@@ -189,12 +193,13 @@ fn composed(text: &str) -> Cow<'_, str> {
     Cow::Owned(visible.nfc().collect())
 }
 
-fn case(text: &str) -> Case {
+/// How letters are capitalised.
+fn case(text: &str, letter: impl Fn(char) -> Letter) -> Case {
     let mut letters = text.chars();
-    let first_upper = letters.next().is_some_and(char::is_uppercase);
+    let first_upper = letters.next().is_some_and(|c| letter(c).upper);
     let (mut upper, mut lower) = (0, 0);
     for c in letters {
-        if c.is_uppercase() {
+        if letter(c).upper {
             upper += 1;
         } else {
             lower += 1;
@@ -206,19 +211,6 @@ fn case(text: &str) -> Case {
         (true, _, 0) => Case::Upper,
         _ => Case::Other,
     }
-}
-
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}')
-}
-
-fn is_combining(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
-/// Zero-width spaces and joiners, soft hyphens and byte order marks.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 #[cfg(test)]

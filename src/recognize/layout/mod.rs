@@ -112,7 +112,8 @@ pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], known: Know
     let lines = lines(text);
     let page = Page { words, text, days };
     let mut out = Layout::default();
-    let known_title = known.title.map(key);
+    // The headline's key: of the one that the container gives, else of the one found.
+    let mut title = known.title.map(key);
     let mut read: Vec<(usize, usize, Part)> = Vec::new();
     let (mut has_body, mut boxed, mut pictured, mut signed) = (false, false, false, false);
     let (tail, behind) = tail(&page, &lines);
@@ -136,16 +137,14 @@ pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], known: Know
                 continue;
             }
         }
-        let line_key = key(&text.words(start, end));
-        let is_title = known_title.as_ref() == Some(&line_key);
-        let repeated = out.title.is_some_and(|(s, e)| key(&text.words(s, e)) == line_key);
+        let is_title = title.as_ref().is_some_and(|title| page.has_key(start, end, title));
         let under_picture = std::mem::take(&mut pictured);
         let last = n + 1 >= tail || (n < behind && behind - n <= LAST_LINES);
         let closing = !has_body || last;
         if is_title && out.title.is_none() {
             out.title = Some((start, end));
             read.push((start, end, Part::Headline));
-        } else if repeated || is_title {
+        } else if is_title {
             out.set_aside.push(aside(Aside::Repeated));
         } else if let Some(from) = page.image_text(start, end) {
             out.set_aside.push(SetAside { start, end: from, why: Aside::ImageText });
@@ -162,8 +161,9 @@ pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], known: Know
             out.set_aside.push(aside(Aside::PageLine));
         } else if !has_body && page.is_site(start, end) {
             out.set_aside.push(aside(Aside::Site));
-        } else if out.title.is_none() && known_title.is_none() && !has_body && page.is_headline(start, end) {
+        } else if title.is_none() && !has_body && page.is_headline(start, end) {
             out.title = Some((start, end));
+            title = Some(key(&text.words(start, end)));
             read.push((start, end, Part::Headline));
         } else if let Some(names) = page.byline(start, end, closing && !in_list(&page, &lines, n)) {
             signed |= has_body && last;

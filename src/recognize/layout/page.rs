@@ -6,7 +6,7 @@ use super::sentences;
 use crate::recognize::date::DayMention;
 use crate::recognize::words::{Marked, Sort, Words};
 use crate::recognize::{body, person};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, key};
 
 /// A text whose lines are looked at one by one.
 pub(super) struct Page<'w, 't, 'a> {
@@ -27,6 +27,12 @@ impl Page<'_, '_, '_> {
             .filter(|m| m.sort == Sort::Layout && self.words.concept(m.concept).value("effect") == Some(effect))
             .map(|m| m.end)
             .next()
+    }
+
+    /// Whether a line has this key.
+    pub(super) fn has_key(&self, start: usize, end: usize, wanted: &str) -> bool {
+        let first = self.text.tokens[start..end].iter().find_map(|t| key(&t.text).chars().next());
+        first == wanted.chars().next() && key(&self.text.words(start, end)) == wanted
     }
 
     fn has_word(&self, start: usize, end: usize, effect: &str) -> bool {

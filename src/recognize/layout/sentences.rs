@@ -19,9 +19,8 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
         };
         list = text.is_mark(end - 1, &[':']) || (list && open);
         let mut from = start;
-        if open && let Some(last) = out.last() {
+        if open && let Some(last) = out.pop_if(|last| last.end - last.start < LONGEST_SENTENCE) {
             from = last.start;
-            out.pop();
         }
         let mut at = start;
         while at < end {

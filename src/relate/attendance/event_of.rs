@@ -1,6 +1,6 @@
 //! Which of the article's events a sentence tells of.
 
-use super::super::events::Held;
+use super::super::events::{Held, event_at};
 use super::super::reading::{Read, Reading};
 use crate::facts::Event;
 use crate::recognize::date::DayMention;
@@ -18,7 +18,7 @@ impl Elsewhere {
     /// The event of a sentence: the one that was told of last; where the sentence begins with a day, the one of that day.
     /// None where that day has no event (`Trước đó, ngày 5/1, …`).
     pub fn event<'h>(&mut self, reading: &Reading<'_>, read: &Read, n: usize, held: &'h [Held]) -> Option<&'h Held> {
-        let last = held.iter().rev().find(|h| h.sentence <= n).or(held.first())?;
+        let last = event_at(held, n)?;
         let last = of_one_sentence(reading, read, last, held);
         if last.sentence == n {
             self.left = false;
@@ -31,9 +31,9 @@ impl Elsewhere {
             return None;
         }
         self.left = false;
-        let head = |d: &&DayMention| d.start >= start && d.start <= start + 5 && d.end <= end;
         let first = reading.days.partition_point(|d| d.start < start);
-        let Some(day) = reading.days[first..].iter().take(1).find(head) else { return Some(last) };
+        let head = |d: &&DayMention| d.start <= start + 5 && d.end <= end;
+        let Some(day) = reading.days.get(first).filter(head) else { return Some(last) };
         let earlier = text.says_all(start, &["trước", "đó"]) || text.says_all(start + 1, &["trước", "đó"]);
         let falls_on = |h: &&Held| falls_on(day, &h.event).unwrap_or(!earlier);
         let found = Some(last).filter(falls_on).or_else(|| held.iter().find(falls_on));

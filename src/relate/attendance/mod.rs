@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use self::event_of::Elsewhere;
 use self::lists::Lists;
 use self::scene::Scene;
+use self::subjects::Holders;
 use super::bodies::Hosts;
 use super::events::Held;
 use super::people::People;
@@ -36,6 +37,7 @@ pub(super) fn participations(
     given: &[Post],
 ) -> Vec<Participation> {
     let mut found = Found::default();
+    let given = Holders::new(given);
     let mut absent: BTreeSet<(String, String)> = BTreeSet::new();
     let published = reading.layout.published;
     let late = subjects::late(reading, people);
@@ -47,7 +49,7 @@ pub(super) fn participations(
             continue;
         }
         let Some(event) = elsewhere.event(reading, read, n, held) else { continue };
-        let subjects = subjects::subjects(reading, read, people, hosts.at(n), given, last.as_deref(), &late);
+        let subjects = subjects::subjects(reading, read, people, hosts.at(n), &given, last.as_deref(), &late);
         let subjects = subjects.into_iter().filter(|s| !quoted[s.start]).collect();
         let scene =
             Scene::new(reading, read, subjects, &quoted, &names, event.event.date.or(published).map(|d| d.year()));

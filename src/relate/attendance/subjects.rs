@@ -1,6 +1,6 @@
 //! Who may be the subject of a verb: people by name, holders of posts, and `ông`, `bà`, `đồng chí` for the one named last.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::bodies::Bodies;
 use super::super::chains::chains;
@@ -33,7 +33,7 @@ pub(super) fn subjects(
     read: &Read,
     people: &People,
     bodies: &Bodies<'_>,
-    given: &[Post],
+    given: &Holders,
     last: Option<&str>,
     late: &BTreeSet<String>,
 ) -> Vec<Subject> {
@@ -61,7 +61,7 @@ pub(super) fn subjects(
             continue;
         }
         let body = place.of_role(&[role], 0).map(|n| n.name);
-        if let Some(name) = holder(given, &role.name, body.as_deref(), role.body.is_some())
+        if let Some(name) = given.holder(&role.name, body.as_deref(), role.body.is_some())
             && (role.addressed || opens_clause(reading, read, mention.start))
         {
             out.push(Subject { name, start: mention.start, end: mention.end, whole_end: mention.end, by_post: true });
@@ -116,16 +116,44 @@ fn pronoun(reading: &Reading<'_>, read: &Read, name: &str) -> Option<Subject> {
     })
 }
 
-/// The one person who holds a role at a body in the article.
-fn holder(given: &[Post], role: &str, body: Option<&str>, named: bool) -> Option<String> {
-    let base =
-        |name: &str| key(name.strip_prefix("Đảng bộ ").or_else(|| name.strip_prefix("Đảng ủy ")).unwrap_or(name));
-    let same_role = |p: &&Post| !p.former && key(&p.role) == key(role);
-    let at_body = |p: &&Post| body.is_some_and(|b| p.organization.as_deref().is_some_and(|o| base(o) == base(b)));
-    let only = |mut found: Vec<&Post>| {
-        found.dedup_by_key(|p| key(&p.person));
-        if let [post] = found.as_slice() { Some(post.person.clone()) } else { None }
-    };
-    only(given.iter().filter(same_role).filter(at_body).collect())
-        .or_else(|| if named { None } else { only(given.iter().filter(same_role).collect()) })
+/// Who holds which role in the article.
+pub(super) struct Holders {
+    /// Key of the role to its holder; nothing where there are several.
+    of_role: HashMap<String, Option<String>>,
+    /// The same by the role and what the body's name has in common with its other party bodies.
+    at_body: HashMap<(String, String), Option<String>>,
+}
+
+impl Holders {
+    /// Gathers the holders of the posts that the article tells of.
+    pub(super) fn new(given: &[Post]) -> Self {
+        let mut holders = Self { of_role: HashMap::new(), at_body: HashMap::new() };
+        for post in given.iter().filter(|p| !p.former) {
+            let role = key(&post.role);
+            let note = |known: &mut Option<String>| {
+                if known.as_ref().is_some_and(|name| key(name) != key(&post.person)) {
+                    *known = None;
+                }
+            };
+            let person = || Some(post.person.clone());
+            holders.of_role.entry(role.clone()).and_modify(note).or_insert_with(person);
+            if let Some(body) = &post.organization {
+                holders.at_body.entry((role, base(body))).and_modify(note).or_insert_with(person);
+            }
+        }
+        holders
+    }
+
+    /// The one person who holds a role at a body; `named` says that the text names the body with the role.
+    fn holder(&self, role: &str, body: Option<&str>, named: bool) -> Option<String> {
+        let role = key(role);
+        let of_role = if named { None } else { self.of_role.get(&role) };
+        let at_body = body.and_then(|body| self.at_body.get(&(role, base(body))));
+        at_body.cloned().flatten().or_else(|| of_role.cloned().flatten())
+    }
+}
+
+/// What the names of a body's Đảng bộ and Đảng ủy have in common.
+fn base(name: &str) -> String {
+    key(name.strip_prefix("Đảng bộ ").or_else(|| name.strip_prefix("Đảng ủy ")).unwrap_or(name))
 }

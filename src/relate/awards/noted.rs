@@ -1,10 +1,11 @@
 //! What is noted of an award: the recipient behind a pronoun, the body that gives it, the year, the whole title.
 
+use std::collections::HashMap;
+
 use super::clause::Commending;
 use super::takers::{Taker, Who, takers};
 use super::titles::{Sense, Title, titles};
 use crate::facts::Award;
-use crate::recognize::date::years;
 use crate::recognize::mention::{Mention, What};
 use crate::recognize::number;
 use crate::recognize::words::{Mark, Sort};
@@ -26,7 +27,7 @@ impl Commending<'_, '_> {
                 && kind.is_none_or(|m| self.reading.words.concept(m.concept).is("leads"))
                 && i.checked_sub(1).is_none_or(|b| {
                     let counts = text.tokens[b].kind == TokenKind::Number && !(b > 0 && text.says(b - 1, "năm"));
-                    let several = number::word(&text.tokens[b].text).is_some_and(|n| n != 5);
+                    let several = number::word(text.small(b)).is_some_and(|n| n != 5);
                     !counts && !several && !text.says(b, "các")
                 })
                 && !self.read.mentions.iter().any(|m| m.start <= *i && i < &m.end)
@@ -46,16 +47,17 @@ impl Commending<'_, '_> {
         let here = self.read.mentions.iter().rev().filter(|m| m.end <= at).find_map(person);
         let name = here.or_else(|| {
             // Whoever was so addressed before; else whom the article is about, the one named most often so far.
-            let address = &text.tokens[at].text;
+            let address = text.small(at);
             let earlier = || self.reading.sentences[..self.n].iter().flat_map(|r| &r.mentions);
-            let so_addressed = |m: &&Mention| text.tokens[m.start].text.to_lowercase() == address.to_lowercase();
+            let so_addressed = |m: &&Mention| text.small(m.start) == address;
             let named: Vec<String> = earlier().filter_map(person).collect();
-            let times = |name: &String| named.iter().filter(|n| *n == name).count();
+            let mut times: HashMap<&str, usize> = HashMap::new();
+            named.iter().for_each(|name| *times.entry(name).or_default() += 1);
             earlier()
                 .filter(so_addressed)
                 .filter_map(person)
                 .next_back()
-                .or_else(|| named.iter().max_by_key(|name| times(name)).cloned())
+                .or_else(|| named.iter().max_by_key(|name| times[name.as_str()]).cloned())
         })?;
         Some(Taker { start: at, end: at + 1, who: Who::Person(name) })
     }
@@ -108,7 +110,7 @@ impl Commending<'_, '_> {
             recipient,
             group,
             count,
-            year: years(&self.reading.text, title.start, to).first().copied().or(self.year),
+            year: self.reading.years(title.start, to).next().or(self.year),
             by: self.giver(title, from, to),
             evidence: self.reading.quote(self.read, "award"),
         }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::reading::{Read, Reading};
 use super::organizers::{self, Organizers};
 use super::time::{self, Time};
-use super::year::FIRST_YEAR_OF_REPORTS;
+use super::year::{FIRST_YEAR_OF_REPORTS, Years};
 use super::{Held, kind, place};
 use crate::facts::Event;
 use crate::recognize::mention::What;
@@ -14,7 +14,9 @@ use crate::text::TokenKind;
 
 /// What is known of an article while its events are gathered.
 #[derive(Clone, Copy)]
-pub(super) struct Context {
+pub(super) struct Context<'a> {
+    /// The years that the article names.
+    pub years: &'a Years,
     /// Day of publication.
     pub published: Option<Date>,
     /// The day of the event before.

@@ -36,16 +36,29 @@ pub(super) struct Held {
     joined: bool,
 }
 
+/// The event that a sentence, by its index, is told of: the last one before it, else the first.
+pub(super) fn event_at(held: &[Held], sentence: usize) -> Option<&Held> {
+    let before = held.partition_point(|h| h.sentence <= sentence);
+    held.get(before.saturating_sub(1))
+}
+
+/// No article tells of as many events; those behind are passed over, which keeps the reading linear.
+const MANY: usize = 100;
+
 /// The events of an article, in order. The first sentence that holds one gives the main event; a later one counts when it
 /// names a time of its own.
 pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held> {
+    let years = year::Years::new(reading);
     let mut out: Vec<Held> = Vec::new();
     let mut fallback: Option<Held> = None;
     let body = |n: &usize| Reading::is_body(&reading.sentences[*n]);
     for n in (0..reading.sentences.len()).filter(body) {
+        if out.len() >= MANY {
+            break;
+        }
         let last = out.last().map(|h| &h.event);
         let part_before = last.and_then(|e| e.part_of_day.as_deref()).and_then(part_named);
-        let context = Context { published, before: last.and_then(|e| e.date), part_before };
+        let context = Context { years: &years, published, before: last.and_then(|e| e.date), part_before };
         let mut told = held::held(reading, n, context);
         if told.is_empty() && !out.is_empty() {
             told.extend(acts::next(reading, n, context));
@@ -63,7 +76,7 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         }
     }
     if out.is_empty() {
-        let context = Context { published, before: None, part_before: None };
+        let context = Context { years: &years, published, before: None, part_before: None };
         let sentences = || (0..reading.sentences.len()).filter(body);
         out.extend(sentences().find_map(|n| acts::named_behind_day(reading, n, context)));
     }
@@ -73,7 +86,7 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         None => first,
         Some(held) => first.saturating_sub(if held.follows { 1 } else { 3 }),
     };
-    let context = Context { published, before: None, part_before: None };
+    let context = Context { years: &years, published, before: None, part_before: None };
     let mut early = (0..reading.sentences.len()).take_while(|n| *n <= near).filter(body);
     let behind = out.first().is_some_and(|h| h.follows);
     if (first > 2 || behind)

@@ -185,7 +185,7 @@ pub(super) fn begins_item(reading: &Reading<'_>, start: usize, at: usize) -> boo
     let text = &reading.text;
     let Some(before) = at.checked_sub(1).filter(|i| *i >= start) else { return true };
     let token = &text.tokens[before];
-    let of_day = reading.days.iter().any(|d| d.end == at);
+    let of_day = reading.follows_day(at);
     let part = ["ngày", "nay", "giữa", "do", "đó"].iter().any(|w| text.says(before, w));
     of_day || part || token.kind != TokenKind::Word || is_joint(reading, before)
 }
@@ -220,7 +220,7 @@ fn bare(reading: &Reading<'_>, start: usize, reach: usize) -> Option<BodyMention
     let at = (last.saturating_sub(2).max(start)..=last)
         .find(|i| text.longest(*i, Sort::Head).is_some_and(|m| m.end == last + 1) && text.is_capitalised(*i))?;
     let head = text.longest(at, Sort::Head)?;
-    let free = at == start || text.tokens[at - 1].kind != TokenKind::Word || reading.days.iter().any(|d| d.end == at);
+    let free = at == start || text.tokens[at - 1].kind != TokenKind::Word || reading.follows_day(at);
     let concept = reading.words.concept(head.concept);
     free.then(|| BodyMention {
         start: at,

@@ -4,6 +4,8 @@
 //! congress opens, the year in the name or the headline, a day with its year not long before, a quarter or part of the year
 //! that the text speaks of, and the year that it speaks of as the present one. Where all are silent the year stays open.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::super::reading::Reading;
@@ -43,6 +45,47 @@ struct Named {
     form: Form,
 }
 
+/// The years that an article names, found once for all its events.
+#[derive(Debug)]
+pub(super) struct Years {
+    /// Outside of days and numbers of documents.
+    named: Vec<Named>,
+    /// Every number that may be a year, with its token.
+    written: Vec<(usize, i16)>,
+    /// The second of two days in a row that are whole years apart, with the token of the first.
+    jubilees: Vec<(usize, Date)>,
+    /// The latest day with its year, and its token.
+    last_day: Option<(Date, usize)>,
+}
+
+/// No article names as many years; the first of them decide, which keeps the reading linear.
+const MANY: usize = 500;
+
+impl Years {
+    /// Finds the years of an article.
+    pub fn new(reading: &Reading<'_>) -> Self {
+        let mut written = written_years(reading);
+        let mut named = named_years(reading, &written);
+        written.truncate(MANY);
+        named.truncate(MANY);
+        let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
+        // The day of a document counts where the text speaks of its year besides.
+        let spoken: BTreeSet<i16> = named.iter().map(|y: &Named| y.year).collect();
+        let counts = |d: &&DayMention| !is_of_document(reading, d) || d.first.year.is_some_and(|y| spoken.contains(&y));
+        let last_day = reading.days.iter().filter(counts).filter_map(dated).max_by_key(|(date, _)| *date);
+        let jubilees = reading.days.windows(2).filter_map(jubilee).collect();
+        Self { named, written, jubilees, last_day }
+    }
+}
+
+/// The second of two days right behind each other that are whole years apart, with the token of the first.
+fn jubilee(pair: &[DayMention]) -> Option<(usize, Date)> {
+    let [one, two] = pair else { return None };
+    let apart = (one.first.year? < two.first.year?) && one.first.day == two.first.day;
+    let same_day = two.start <= one.end + 3 && apart && one.first.month == two.first.month;
+    same_day.then(|| two.first.date(None)).flatten().map(|date| (one.start, date))
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// `năm 2023`, `tháng 6/2023`, `Chương trình … 2023`
@@ -54,7 +97,7 @@ enum Form {
 }
 
 /// The year of a day.
-pub(super) fn year_of(reading: &Reading<'_>, asked: Asked<'_>, published: Option<Date>) -> Option<i16> {
+pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, published: Option<Date>) -> Option<i16> {
     let day = asked.day;
     if day.year.is_some() {
         return day.year;
@@ -63,28 +106,22 @@ pub(super) fn year_of(reading: &Reading<'_>, asked: Asked<'_>, published: Option
         let same = day.date(Some(published.year()))?;
         return Some(if same > published { published.year() - 1 } else { published.year() });
     }
-    let years = named_years(reading);
-    let title = reading.layout.title.unwrap_or_default();
+    let (named, title) = (years.named.as_slice(), reading.layout.title.unwrap_or_default());
     // Nobody reports long before the term that the text speaks of.
-    let term = years.iter().filter(|y| y.form == Form::Term).map(|y| y.year).max().unwrap_or_default();
-    of_anniversary(reading, asked, &years)
-        .or_else(|| of_term(reading, asked, &years, title))
-        .or_else(|| of_name(asked, &years, title))
-        .or_else(|| of_other_day(reading, asked, &years).filter(|y| y + 1 >= term))
-        .or_else(|| of_months(asked, &years).or_else(|| of_present(asked, &years)).filter(|y| *y >= term))
+    let term = named.iter().filter(|y| y.form == Form::Term).map(|y| y.year).max().unwrap_or_default();
+    of_anniversary(reading, asked, years)
+        .or_else(|| of_term(reading, asked, named, title))
+        .or_else(|| of_name(asked, named, title))
+        .or_else(|| of_other_day(reading, asked, years).filter(|y| y + 1 >= term))
+        .or_else(|| of_months(asked, named).or_else(|| of_present(asked, named)).filter(|y| *y >= term))
 }
 
 /// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near
 /// it; `125 năm` since a year that the text names likewise.
-fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
+fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Option<i16> {
     let text = &reading.text;
-    let jubilee = reading.days.windows(2).find_map(|pair| {
-        let (one, two) = (&pair[0], &pair[1]);
-        let near = two.start <= one.end + 3 && one.start + 60 > asked.sentence.0;
-        let apart = (one.first.year? < two.first.year?) && one.first.day == two.first.day;
-        (near && apart && one.first.month == two.first.month).then(|| two.first.date(None)).flatten()
-    });
-    if let Some(jubilee) = jubilee {
+    let near = years.jubilees.partition_point(|(at, _)| at + 60 <= asked.sentence.0);
+    if let Some((_, jubilee)) = years.jubilees.get(near).copied() {
         let around = [jubilee.year() - 1, jubilee.year(), jubilee.year() + 1];
         let near = |y: &i16| asked.day.date(Some(*y)).map_or(i32::MAX, |d| (d - jubilee).get_days().abs());
         return around.into_iter().min_by_key(near);
@@ -95,9 +132,10 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> O
         let of_years = text.says(i + 1, "năm") && !text.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number);
         (of_years && !text.says(i.wrapping_sub(1), "trong")).then_some(count)
     })?;
-    let last = years.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max();
-    let newest = written_years(reading).into_iter().map(|(_, y)| y).max().unwrap_or_default();
-    let starts = written_years(reading).into_iter().filter(|(_, y)| newest < FIRST_YEAR_OF_REPORTS || y + span <= newest + 1).filter(|(at, y)| {
+    let last = years.named.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max();
+    let newest = years.written.iter().map(|(_, y)| *y).max().unwrap_or_default();
+    let fits = |y: i16| newest < FIRST_YEAR_OF_REPORTS || y + span <= newest + 1;
+    let starts = years.written.iter().copied().filter(|(_, y)| fits(*y)).filter(|(at, y)| {
         let of_event = from <= *at && *at < to;
         of_event || last.is_none_or(|last| (last..=last + 1).contains(&(y + span)))
     });
@@ -145,14 +183,11 @@ fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i
 
 /// The latest day of the article that has its year, where the event followed within five months, or came shortly before
 /// something that holds `từ ngày …`.
-fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
-    let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
-    // The day of a document counts where the text speaks of its year besides.
-    let spoken = |d: &DayMention| years.iter().any(|y| Some(y.year) == d.first.year);
-    let counts = |d: &&DayMention| !is_of_document(reading, d) || spoken(d);
-    let (last, start) = reading.days.iter().filter(counts).filter_map(dated).max_by_key(|(date, _)| *date)?;
+fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Option<i16> {
+    let (last, start) = years.last_day?;
     // A later month says that the article was written later still.
-    let month = years.iter().filter(|y| !y.ahead).filter_map(|y| y.months.map(|(first, _)| (y.year, first))).max();
+    let named = years.named.iter().filter(|y| !y.ahead);
+    let month = named.filter_map(|y| y.months.map(|(first, _)| (y.year, first))).max();
     if month.is_some_and(|m| m > (last.year(), last.month())) {
         return None;
     }
@@ -216,11 +251,14 @@ fn year_token((at, token): (usize, &crate::text::Token<'_>)) -> Option<(usize, i
 }
 
 /// The years that the text names outside of days and numbers of documents.
-fn named_years(reading: &Reading<'_>) -> Vec<Named> {
+fn named_years(reading: &Reading<'_>, written: &[(usize, i16)]) -> Vec<Named> {
     let text = &reading.text;
-    let in_day = |at: usize| reading.days.iter().any(|d| d.start <= at && at < d.end);
+    let in_day = |at: usize| {
+        let before = reading.days.partition_point(|d| d.start <= at);
+        before.checked_sub(1).is_some_and(|i| at < reading.days[i].end)
+    };
     let mut out: Vec<Named> = Vec::new();
-    for (at, year) in written_years(reading) {
+    for (at, year) in written.iter().copied() {
         let before = |n: usize| at.checked_sub(n);
         let says = |n: usize, word: &str| before(n).is_some_and(|i| text.says(i, word));
         let slash = before(1).is_some_and(|i| text.is_mark(i, &['/', '-', '.']) && text.tokens[at].glued);

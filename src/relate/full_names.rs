@@ -1,0 +1,161 @@
+//! The names of bodies that an article spells out, and which of them a shorter one stands for.
+
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
+use crate::text::key;
+
+/// No article spells out as many bodies; those beyond are taken as they are written, which keeps the reading linear.
+const MANY: usize = 500;
+
+/// A name that the text spells out.
+#[derive(Debug)]
+struct Full<'w> {
+    /// Index of the head noun's concept.
+    head: u32,
+    /// Notation of its kind.
+    kind: &'w str,
+    name: String,
+    key: String,
+    /// How often the text names it so.
+    count: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Question {
+    Longer,
+    Whole,
+}
+
+/// The names that a text spells out, in order of appearance.
+#[derive(Debug, Default)]
+pub(super) struct FullNames<'w> {
+    list: Vec<Full<'w>>,
+    /// Heads and keys of those in the list, with their indices.
+    known: FxHashMap<(u32, String), usize>,
+    /// Key of what names of the host's bodies end in: of several names these come first.
+    base: Option<String>,
+    /// What was asked before, by question, head and key of the short name: the index of the whole one.
+    asked: RefCell<FxHashMap<(Question, u32, String), Option<usize>>>,
+}
+
+impl<'w> FullNames<'w> {
+    /// Adds a name with its head noun and that one's kind; of one that is known, that it was named again.
+    pub fn add(&mut self, head: u32, kind: &'w str, name: String) {
+        let key = key(&name);
+        match self.known.get(&(head, key.clone())) {
+            Some(at) => {
+                self.list[*at].count += 1;
+                self.asked.get_mut().clear();
+            }
+            None if self.list.len() < MANY => {
+                self.known.insert((head, key.clone()), self.list.len());
+                self.push(Full { head, kind, name, key, count: 1 });
+            }
+            None => {}
+        }
+    }
+
+    /// Adds the name of the host, unless it is spelled just so already.
+    pub fn add_host(&mut self, head: u32, kind: &'w str, name: &str) {
+        if self.head_of(name).is_none() {
+            self.push(Full { head, kind, name: name.to_owned(), key: key(name), count: 0 });
+        }
+    }
+
+    fn push(&mut self, full: Full<'w>) {
+        self.list.push(full);
+        self.asked.get_mut().clear();
+    }
+
+    /// Says what names of the host's bodies end in.
+    pub fn set_base(&mut self, base: Option<&str>) {
+        self.base = base.map(key);
+        self.asked.get_mut().clear();
+    }
+
+    /// Index of the concept of the head noun of a name.
+    pub fn head_of(&self, name: &str) -> Option<u32> {
+        self.list.iter().find(|f| f.name == name).map(|f| f.head)
+    }
+
+    /// The name with a head noun, if there is just one.
+    pub fn only_of_head(&self, head: u32) -> Option<&str> {
+        let mut named = self.list.iter().filter(|f| f.head == head);
+        named.next().filter(|_| named.next().is_none()).map(|f| f.name.as_str())
+    }
+
+    /// The name with a head noun that the text uses more than twice as often as any other.
+    pub fn most_of_head(&self, head: u32) -> Option<&str> {
+        let same: Vec<usize> = (0..self.list.len()).filter(|i| self.list[*i].head == head).collect();
+        self.most_named(&same).map(|i| self.list[i].name.as_str())
+    }
+
+    /// The first name of a head noun's kind that holds all words of a shorter one in order.
+    pub fn longer(&self, head: u32, kind: &str, short: &str) -> Option<&str> {
+        self.ask(Question::Longer, head, kind, short, |fits| {
+            let of_host = |i: &usize| self.base.as_ref().is_some_and(|base| self.list[*i].key.ends_with(base.as_str()));
+            let mut longer = fits.iter().copied().filter(|i| !adds_behind_dash(&self.list[*i].name));
+            longer.clone().find(of_host).or_else(|| longer.next())
+        })
+    }
+
+    /// The one name of a kind that a bare head noun stands for: the only one, if the others are only shorter ways to say
+    /// it; else the one that the text uses more than twice as often as any other.
+    pub fn whole(&self, head: u32, kind: &str, noun: &str) -> Option<&str> {
+        self.ask(Question::Whole, head, kind, noun, |fits| {
+            let key = |i: usize| self.list[i].key.as_str();
+            let longest = fits.iter().copied().rev().max_by_key(|i| key(*i).len())?;
+            let says_it = |i: &usize| key(*i) == key(longest) || is_shorter(key(*i), key(longest));
+            let only = fits.iter().all(says_it).then_some(longest);
+            only.or_else(|| self.most_named(fits))
+        })
+    }
+
+    fn most_named(&self, names: &[usize]) -> Option<usize> {
+        let most = names.iter().copied().max_by_key(|i| self.list[*i].count)?;
+        let others = names.iter().map(|i| &self.list[*i]).filter(|f| f.key != self.list[most].key);
+        others.into_iter().all(|f| 2 * f.count < self.list[most].count).then_some(most)
+    }
+
+    /// Answers a question once for each short name: `choose` gets the indices of all names of the kind that are longer.
+    fn ask(
+        &self,
+        question: Question,
+        head: u32,
+        kind: &str,
+        short: &str,
+        choose: impl FnOnce(&[usize]) -> Option<usize>,
+    ) -> Option<&str> {
+        let find = |short: &str| {
+            let fits = |f: &Full<'_>| f.kind == kind && is_shorter(short, &f.key);
+            let fitting: Vec<usize> = (0..self.list.len()).filter(|i| fits(&self.list[*i])).collect();
+            choose(&fitting)
+        };
+        let mut asked = self.asked.borrow_mut();
+        let found = *asked.entry((question, head, key(short))).or_insert_with_key(|(_, _, short)| find(short));
+        found.map(|i| self.list[i].name.as_str())
+    }
+}
+
+/// What a name adds behind a spaced dash is another body of the same house (`Bệnh viện A – Chi nhánh B`).
+fn adds_behind_dash(long: &str) -> bool {
+    long.contains(" – ")
+}
+
+/// Whether all words of one name stand in another, longer one, in the same order, from the same first word on. Both are
+/// given by their keys.
+pub(super) fn is_shorter(short: &str, long: &str) -> bool {
+    let (mut s, mut l) = (short.split(' ').peekable(), long.split(' '));
+    if short.len() >= long.len() || s.peek() != long.split(' ').next().as_ref() {
+        return false;
+    }
+    let mut wanted = s.next();
+    for word in &mut l {
+        if wanted == Some(word) {
+            wanted = s.next();
+        }
+    }
+    wanted.is_none()
+}

@@ -1,0 +1,81 @@
+//! What the reading asks of a character, worked out once for those of the scripts that Vietnamese is written in.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+use super::key::{Part, part};
+
+/// A character as tokens and keys look at it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letter {
+    /// Whether it is a letter.
+    pub alphabetic: bool,
+    /// Whether it is a capital.
+    pub upper: bool,
+    /// Whether it is a small letter.
+    pub lower: bool,
+    /// Whether it is white space.
+    pub space: bool,
+    /// Whether it is a mark on the letter before it.
+    pub combining: bool,
+    /// Whether it ends a line.
+    pub line_end: bool,
+    /// Whether it is a zero-width space or joiner, a soft hyphen or a byte order mark.
+    pub invisible: bool,
+    /// Whether a token keeps it as it is, whatever stands beside it.
+    pub plain: bool,
+    /// Its small letter, where that is one character.
+    pub small: Option<char>,
+    /// What a key makes of it, where that is one letter at most.
+    pub key: Option<Part>,
+}
+
+/// Looks characters up.
+pub(super) fn letters() -> impl Fn(char) -> Letter + Copy {
+    let known = LETTERS.as_slice();
+    move |c| place(c).and_then(|at| known.get(at)).copied().unwrap_or_else(|| Letter::new(c))
+}
+
+impl Letter {
+    fn new(c: char) -> Self {
+        let mut small = c.to_lowercase();
+        let first = small.next();
+        let invisible = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+        let composed = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0;
+        Self {
+            alphabetic: c.is_alphabetic(),
+            upper: c.is_uppercase(),
+            lower: c.is_lowercase(),
+            space: c.is_whitespace(),
+            combining: is_combining_mark(c),
+            line_end: matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}'),
+            invisible,
+            plain: composed && !invisible && !matches!(c, 'Ð' | 'ð'),
+            small: first.filter(|_| small.next().is_none()),
+            key: part(c),
+        }
+    }
+}
+
+/// Latin up to the letters with a horn, those with two marks, and punctuation.
+const BLOCKS: [(u32, u32); 3] = [(0, 0x250), (0x1e00, 0x1f00), (0x2000, 0x2070)];
+
+static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
+    let all = BLOCKS.into_iter().flat_map(|(from, to)| from..to);
+    all.map(|c| Letter::new(char::from_u32(c).unwrap_or_default())).collect()
+});
+
+/// Where a character stands in the table.
+fn place(c: char) -> Option<usize> {
+    let c = u32::from(c);
+    let mut before = 0;
+    for (from, to) in BLOCKS {
+        if c < to {
+            return c.checked_sub(from).map(|at| (before + at) as usize);
+        }
+        before += to - from;
+    }
+    None
+}
