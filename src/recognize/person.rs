@@ -25,7 +25,8 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
                 Case::Title => !capitals || token.text.chars().count() == 1,
                 _ => false,
             };
-        if !alike || token.glued || end - at >= LONGEST {
+        let highland = text.tokens[end - 1].text.ends_with(['\'', '’']);
+        if !alike || (token.glued && !highland) || end - at >= LONGEST {
             break;
         }
         end += 1;

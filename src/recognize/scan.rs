@@ -55,6 +55,9 @@ fn body_mut(mention: &mut Mention) -> Option<&mut BodyMention> {
 /// Tokens that titles, or marks of a role, may take in a row.
 const LONGEST_TITLES: usize = 24;
 
+/// Letters of the longest syllable of Vietnamese (`nghiêng`).
+const LONGEST_SYLLABLE: usize = 7;
+
 struct Scan<'w, 't, 'a> {
     words: &'w Words,
     text: &'t Marked<'a>,
@@ -180,10 +183,19 @@ impl Scan<'_, '_, '_> {
         let behind_noun = self.behind(at, Sort::Honorific);
         let follows_place_noun = self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
         let known = self.longest_known(at);
+        // `Tổng Bí thư Trường Chinh`: the highest offices stand before nothing but names.
+        let behind_highest = before.is_some_and(|m| match &m.what {
+            What::Role(role) if m.end == at && role.body.is_none() && !role.plural => {
+                self.words.get(role.concept).is_some_and(|c| c.value("heldAt") == Some("none"))
+            }
+            _ => false,
+        });
+        let no_name = text.is(at, Sort::Level) || text.says(at, "đảng") || text.says_all(at, &["việt", "nam"]);
+        let behind_highest = behind_highest && !no_name && text.tokens[at].case == Case::Title;
         let behind_post = behind_role && surname && !place && (syllables >= 3 || !self.behind(at, Sort::Level));
         let fits = if person.addressed {
             text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
-        } else if known.is_some() || behind_post {
+        } else if known.is_some() || behind_post || (behind_highest && syllables >= 2 && !place) {
             true
         } else if follows_place_noun || text.tokens[at].case == Case::Upper || self.goes_on(at, before) {
             false
@@ -223,8 +235,12 @@ impl Scan<'_, '_, '_> {
     /// `A B C, D E; …`: a short name behind another name, with only a mark or `và` between, that ends as it does.
     fn continues_list(&self, at: usize, end: usize, before: Option<&Mention>) -> bool {
         let text = self.text;
-        let joined = before.is_some_and(|m| matches!(m.what, What::Person(_)) && m.end + 1 == at)
-            && (text.is_mark(at - 1, &[',', ';']) || text.says(at - 1, "và"));
+        let behind = |m: &Mention, marks: &[char]| m.end + 1 == at && text.is_mark(at - 1, marks);
+        let joined = before.is_some_and(|m| match m.what {
+            What::Person(_) => behind(m, &[',', ';']) || m.end + 1 == at && text.says(at - 1, "và"),
+            What::Role(_) => behind(m, &[':']),
+            What::Body(_) => false,
+        });
         joined && (text.is_mark(end, &[',', ';', '.', '(']) || text.is_dash(end) || text.says(end, "và"))
     }
 
@@ -274,7 +290,23 @@ impl Scan<'_, '_, '_> {
         let mut role = RoleMention { concept: mark.concept, name, former, plural, ..RoleMention::default() };
         role.body = if plural { None } else { self.body_of_role(start, Mark { end: name_end, ..mark }) };
         let end = role.body.as_ref().map_or(name_end, |b| b.end.max(name_end));
+        let end = if concept.is("abroad") { self.behind_countries(end) } else { end };
         Some(Mention { start: at, end: self.behind_term(end), what: What::Role(role) })
+    }
+
+    /// Behind `Việt Nam tại Lào`, which say of an ambassador from where and to where.
+    fn behind_countries(&self, end: usize) -> usize {
+        let text = self.text;
+        let country = |at: usize| match text.longest(at, Sort::Place) {
+            Some(mark) => Some(mark.end),
+            None if text.says_all(at, &["việt", "nam"]) => Some(at + 2),
+            // A country that the ontology does not know is a word that is no Vietnamese syllable.
+            None => (text.is_capitalised(at) && !text.is(at, Sort::Surname)).then_some(at + 1),
+        };
+        let sender = country(end).filter(|_| text.is_capitalised(end)).unwrap_or(end);
+        let at = sender;
+        let receiver = (text.says(at, "tại") || text.says(at, "ở")).then(|| country(at + 1)).flatten();
+        receiver.unwrap_or(if sender > end && text.is(sender, Sort::Surname) { sender } else { end })
     }
 
     /// What belongs to a role's name behind it: `chuyên trách`, `phụ trách chuyên môn`.
@@ -356,11 +388,39 @@ impl Scan<'_, '_, '_> {
                 ..BodyMention::default()
             });
         }
+        let lone = text.longest(at, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("lone"));
+        if lone && concept.value("heldAt") == Some("none") {
+            return None;
+        }
         self.bodies
             .of_role(at)
             .filter(|b| !b.plural)
             .or_else(|| self.bare_head(at))
             .or_else(|| self.of_place(at, concept))
+            .or_else(|| self.brand(at, concept))
+    }
+
+    /// `Tổng Giám đốc Vinamilk`, `Phó Tổng Giám đốc EVN HANOI`: a firm without a head noun, told by words that are no
+    /// Vietnamese syllables.
+    fn brand(&self, at: usize, role: &Concept) -> Option<BodyMention> {
+        let text = self.text;
+        let foreign = |i: usize| {
+            let Some(token) = text.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
+            let letters = token.text.chars().count();
+            let known = [Sort::Role, Sort::Honorific, Sort::Level, Sort::Place, Sort::Head, Sort::Surname];
+            let acronym = token.case == Case::Upper && letters >= 3;
+            let long = token.is_capitalised() && letters > LONGEST_SYLLABLE;
+            (acronym || long) && !known.iter().any(|s| text.is(i, *s))
+        };
+        let in_capitals = at > 0 && text.tokens[at - 1].case == Case::Upper;
+        if role.value("heldAt") != Some("institution") || in_capitals || !foreign(at) {
+            return None;
+        }
+        let end = (at + 1..at + 4).find(|i| !foreign(*i)).unwrap_or(at + 4);
+        let end = text.longest(end, Sort::Place).filter(|_| text.is_capitalised(end)).map_or(end, |m| m.end);
+        let head = self.words.head("Công ty")?;
+        let head_name = text.words(at, end);
+        Some(BodyMention { start: at, end, head: head.concept, head_name, ..BodyMention::default() })
     }
 
     /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`, `Bí thư Sóc Trăng - Nguyễn Văn B`, `Phó Chủ tịch xã Thanh Lâm`: a place in the
@@ -394,9 +454,13 @@ impl Scan<'_, '_, '_> {
         };
         let of_place = place.and_then(|m| self.words.concept(m.concept).value("level"));
         let level = level.or(of_place)?;
+        if from == at && key(&name) == key("Hồ Chí Minh") {
+            return None;
+        }
         let next = if text.is_dash(end) { end + 1 } else { end };
         let named = text.is(next, Sort::Surname) && person::reach(text, next) >= next + 2;
-        let closed = from > at && text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word);
+        let ends = text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word) || text.says(end, "nhiệm");
+        let closed = ends && (from > at || place.is_some());
         let head = match role.value("ofPlace") {
             Some(name) => self.words.head(name),
             None if role.value("heldAt") == Some("party") => {

@@ -181,6 +181,10 @@ impl<'r> Bodies<'r> {
     fn by_name(&self, body: &BodyMention, own: String, kind: String) -> Option<Named> {
         let head = self.words.get(body.head)?;
         let head_key = key(head.name());
+        // A firm that is called by its brand.
+        if body.head_name != head.name() {
+            return Some(Named { name: own, kind, parent: None });
+        }
         if head.name() == "Chi bộ" {
             let only = || self.full.most_of_head(body.head).map(str::to_owned);
             let name = match body.is_bare() {

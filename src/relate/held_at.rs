@@ -71,9 +71,16 @@ impl<'p, 'r> Place<'p, 'r> {
     /// `bầu Ban Thanh tra …, do bà A làm Trưởng ban`: the body that the sentence names before, if its name begins as the
     /// role ends.
     pub fn led_before(&self, role: &RoleMention, at: usize) -> Option<Named> {
-        let concept = self.reading.words.get(role.concept).filter(|c| c.is("opensBody") && role.body.is_none())?;
+        let concept = self.reading.words.get(role.concept).filter(|_| role.body.is_none())?;
+        let mut before = self.read.mentions.iter().rev().filter(|m| m.end <= at).filter_map(body_of);
+        // `UBND thành phố có Chủ tịch là ông A`
+        if let Some(of_place) = concept.value("ofPlace") {
+            return before.find(|b| b.head_name == of_place && !b.is_bare()).and_then(|b| self.bodies.complete(b));
+        }
+        if !concept.is("opensBody") {
+            return None;
+        }
         let last = concept.name().rsplit(' ').next()?.to_lowercase();
-        let before = self.read.mentions.iter().rev().filter(|m| m.end <= at).filter_map(body_of);
         let mut named = before.filter(|b| b.head_name.to_lowercase().split(' ').next() == Some(last.as_str()));
         named.find_map(|b| self.bodies.complete(b))
     }
