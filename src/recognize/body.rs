@@ -141,6 +141,11 @@ impl Bodies<'_, '_, '_> {
             body.end = end;
             return;
         }
+        if let Some(brand) = self.brand(body.end).filter(|_| self.before_name) {
+            body.end = brand.end;
+            body.inner = Some(Box::new(brand));
+            return;
+        }
         self.qualify(body, Allow { fields: true, names: false, numbers: false });
         if body.open_level.is_none()
             && let Some(inner) = self.inner(body.end, depth)
@@ -149,6 +154,29 @@ impl Bodies<'_, '_, '_> {
             body.end = inner.end;
             body.inner = Some(Box::new(inner));
         }
+    }
+
+    /// `Tổng Giám đốc Vinamilk`, `Chủ tịch HĐQT EVN HANOI`: a firm without a head noun, told by words that are no Vietnamese
+    /// syllables.
+    pub fn brand(&self, at: usize) -> Option<BodyMention> {
+        let text = self.text;
+        let foreign = |i: usize| {
+            let Some(token) = text.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
+            let letters = token.text.chars().count();
+            let known = [Sort::Role, Sort::Honorific, Sort::Level, Sort::Place, Sort::Head, Sort::Surname, Sort::Field];
+            let acronym = token.case == Case::Upper && letters >= 3;
+            let long = token.is_capitalised() && letters > LONGEST_SYLLABLE;
+            (acronym || long) && !known.iter().any(|s| text.is(i, *s))
+        };
+        let in_capitals = at > 1 && (at - 2..at).all(|i| text.tokens[i].case == Case::Upper);
+        if in_capitals || !foreign(at) {
+            return None;
+        }
+        let end = (at + 1..at + 4).find(|i| !foreign(*i)).unwrap_or(at + 4);
+        let end = text.longest(end, Sort::Place).filter(|_| text.is_capitalised(end)).map_or(end, |m| m.end);
+        let head = self.words.head("Công ty")?;
+        let head_name = text.words(at, end);
+        Some(BodyMention { start: at, end, head: head.concept, head_name, ..BodyMention::default() })
     }
 
     /// The end of a name without a head noun that party bodies of this text are called by.
@@ -493,7 +521,8 @@ impl Bodies<'_, '_, '_> {
         }
         let next = text.tokens.get(at + 1);
         let title = next.is_some_and(|t| t.case == Case::Title) && !self.is_other_mention(at + 1, false);
-        before.case == Case::Title && (title || next.is_none_or(|t| t.kind != TokenKind::Word))
+        let at_seat = self.before_name && text.is(at + 1, Sort::Head);
+        before.case == Case::Title && (title || at_seat || next.is_none_or(|t| t.kind != TokenKind::Word))
     }
 
     fn begins_event(&self, at: usize) -> bool {
@@ -557,6 +586,9 @@ struct Allow {
     names: bool,
     numbers: bool,
 }
+
+/// Letters of the longest syllable of Vietnamese (`nghiêng`).
+const LONGEST_SYLLABLE: usize = 7;
 
 /// Fields that a name of its own may follow: `ngành Y tế`, `khối Ngoại`.
 fn is_open_field(field: &str) -> bool {

@@ -34,8 +34,14 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
     end
 }
 
+/// Small words that open the next sentence where a full stop is lost; none is a syllable of names.
+const ENDING: [&str; 10] = ["về", "và", "với", "cùng", "tại", "của", "các", "những", "trong", "ảnh"];
+
 /// A role, head noun or title that is written with a capital and cannot be part of a name.
 fn begins_something_else(text: &Marked<'_>, at: usize) -> bool {
+    if ENDING.iter().any(|w| text.says(at, w)) {
+        return true;
+    }
     text.marks_at(at).iter().any(|m| match m.sort {
         Sort::Role | Sort::Head => m.end > at + 1,
         Sort::Honorific => {

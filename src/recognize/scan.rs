@@ -55,9 +55,6 @@ fn body_mut(mention: &mut Mention) -> Option<&mut BodyMention> {
 /// Tokens that titles, or marks of a role, may take in a row.
 const LONGEST_TITLES: usize = 24;
 
-/// Letters of the longest syllable of Vietnamese (`nghiêng`).
-const LONGEST_SYLLABLE: usize = 7;
-
 struct Scan<'w, 't, 'a> {
     words: &'w Words,
     text: &'t Marked<'a>,
@@ -121,8 +118,9 @@ impl Scan<'_, '_, '_> {
             if self.is_name_syllable(mark, titles.end) || self.is_surname(mark, titles.end, at) {
                 break;
             }
-            // `Điều dưỡng trưởng khoa Nội` is a role, not the title of a nurse.
-            if text.longest(titles.end, Sort::Role).is_some_and(|r| r.end > mark.end) {
+            // `Điều dưỡng trưởng khoa Nội` is a role, not the title of a nurse; `Bà Rịa Vũng Tàu` is a place.
+            let longer = |sort| text.longest(titles.end, sort).is_some_and(|r| r.end > mark.end);
+            if longer(Sort::Role) || longer(Sort::Place) && text.is_capitalised(titles.end) {
                 break;
             }
             let concept = self.words.concept(mark.concept);
@@ -290,8 +288,21 @@ impl Scan<'_, '_, '_> {
         let mut role = RoleMention { concept: mark.concept, name, former, plural, ..RoleMention::default() };
         role.body = if plural { None } else { self.body_of_role(start, Mark { end: name_end, ..mark }) };
         let end = role.body.as_ref().map_or(name_end, |b| b.end.max(name_end));
-        let end = if concept.is("abroad") { self.behind_countries(end) } else { end };
+        let end = if concept.is("abroad") { self.behind_countries(end) } else { self.behind_country(end) };
         Some(Mention { start: at, end: self.behind_term(end), what: What::Role(role) })
+    }
+
+    /// Behind the country that stands between a role and a name (`Thủ tướng Campuchia Hun Sen`).
+    fn behind_country(&self, end: usize) -> usize {
+        let text = self.text;
+        let country = text.longest(end, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"));
+        let behind = match country {
+            Some(mark) => mark.end,
+            None if text.says_all(end, &["việt", "nam"]) => end + 2,
+            None => return end,
+        };
+        let title = text.tokens.get(behind).is_some_and(|t| t.case == Case::Title);
+        if title && text.is_capitalised(end) && person::reach(text, behind) >= behind + 2 { behind } else { end }
     }
 
     /// Behind `Việt Nam tại Lào`, which say of an ambassador from where and to where.
@@ -397,30 +408,7 @@ impl Scan<'_, '_, '_> {
             .filter(|b| !b.plural)
             .or_else(|| self.bare_head(at))
             .or_else(|| self.of_place(at, concept))
-            .or_else(|| self.brand(at, concept))
-    }
-
-    /// `Tổng Giám đốc Vinamilk`, `Phó Tổng Giám đốc EVN HANOI`: a firm without a head noun, told by words that are no
-    /// Vietnamese syllables.
-    fn brand(&self, at: usize, role: &Concept) -> Option<BodyMention> {
-        let text = self.text;
-        let foreign = |i: usize| {
-            let Some(token) = text.tokens.get(i).filter(|t| t.kind == TokenKind::Word) else { return false };
-            let letters = token.text.chars().count();
-            let known = [Sort::Role, Sort::Honorific, Sort::Level, Sort::Place, Sort::Head, Sort::Surname];
-            let acronym = token.case == Case::Upper && letters >= 3;
-            let long = token.is_capitalised() && letters > LONGEST_SYLLABLE;
-            (acronym || long) && !known.iter().any(|s| text.is(i, *s))
-        };
-        let in_capitals = at > 0 && text.tokens[at - 1].case == Case::Upper;
-        if role.value("heldAt") != Some("institution") || in_capitals || !foreign(at) {
-            return None;
-        }
-        let end = (at + 1..at + 4).find(|i| !foreign(*i)).unwrap_or(at + 4);
-        let end = text.longest(end, Sort::Place).filter(|_| text.is_capitalised(end)).map_or(end, |m| m.end);
-        let head = self.words.head("Công ty")?;
-        let head_name = text.words(at, end);
-        Some(BodyMention { start: at, end, head: head.concept, head_name, ..BodyMention::default() })
+            .or_else(|| self.bodies.brand(at).filter(|_| concept.value("heldAt") == Some("institution")))
     }
 
     /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`, `Bí thư Sóc Trăng - Nguyễn Văn B`, `Phó Chủ tịch xã Thanh Lâm`: a place in the
