@@ -213,7 +213,7 @@ impl Bodies<'_, '_, '_> {
         };
         let seat = self.words.concept(mark.concept);
         let named = text.is_capitalised(mark.end) || text.is(mark.end, Sort::Field) || text.is(mark.end, Sort::Level);
-        seat.is("seat") && named && text.is_capitalised(body.end + 1)
+        seat.is("seat") && named && (self.before_name || text.is_capitalised(body.end + 1))
     }
 
     fn inner(&self, at: usize, depth: usize) -> Option<BodyMention> {
@@ -452,8 +452,14 @@ impl Bodies<'_, '_, '_> {
             // `Tân Sơn Đông` goes on behind the known `Tân Sơn`; a surname would begin a name.
             let next = mark.end;
             let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
-            let longer =
-                title(next) && !title(next + 1) && !text.is(next, Sort::Surname) && !self.is_other_mention(next, true);
+            let day = crate::recognize::date::part_of_day(text, next).is_some()
+                || text.says(next, "ngày")
+                || text.says(next, "ảnh");
+            let longer = !day
+                && title(next)
+                && !title(next + 1)
+                && !text.is(next, Sort::Surname)
+                && !self.is_other_mention(next, true);
             return Some(if longer { next + 1 } else { next });
         }
         if text.says_all(at, &["trung", "ương"]) {
@@ -494,6 +500,7 @@ impl Bodies<'_, '_, '_> {
                 && token.case == Case::Lower
                 && self.goes_on_small(at, end)
                 && !is_function_word(text.small(end))
+                && !text.longest(end, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("seat"))
                 && !text.is(end, Sort::PartVerb)
                 && !text.is(end, Sort::AwardVerb)
                 && !text.is(end, Sort::EventVerb)

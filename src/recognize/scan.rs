@@ -399,6 +399,21 @@ impl Scan<'_, '_, '_> {
                 ..BodyMention::default()
             });
         }
+        // `Ủy viên Ban Chấp hành Trung ương`: without a body behind it the centre is the Party's.
+        if concept.value("heldAt") == Some("party")
+            && text.says_all(at, &["trung", "ương"])
+            && text.longest(at, Sort::Head).is_none()
+            && let Some(head) = self.words.head("Trung ương Đảng")
+        {
+            let head_name = head.name.clone();
+            return Some(BodyMention {
+                start: at,
+                end: at + 2,
+                head: head.concept,
+                head_name,
+                ..BodyMention::default()
+            });
+        }
         let lone = text.longest(at, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("lone"));
         if lone && concept.value("heldAt") == Some("none") {
             return None;
@@ -447,7 +462,7 @@ impl Scan<'_, '_, '_> {
         }
         let next = if text.is_dash(end) { end + 1 } else { end };
         let named = text.is(next, Sort::Surname) && person::reach(text, next) >= next + 2;
-        let ends = text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word) || text.says(end, "nhiệm");
+        let ends = text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || t.case == Case::Lower);
         let closed = ends && (from > at || place.is_some());
         let head = match role.value("ofPlace") {
             Some(name) => self.words.head(name),

@@ -57,6 +57,8 @@ pub(super) struct Bodies<'r> {
     committee: Option<Named>,
     /// Level to place, where the article is about one place of the level.
     places: BTreeMap<String, String>,
+    /// How much each level's place is spoken of.
+    weights: BTreeMap<String, usize>,
     /// Levels of which the article names several places alike: where (index of the token), and which.
     scattered: BTreeMap<String, Vec<(usize, String)>>,
     /// Names that the text spells out.
@@ -80,6 +82,7 @@ impl<'r> Bodies<'r> {
             host_is_told: false,
             committee: None,
             places: BTreeMap::new(),
+            weights: BTreeMap::new(),
             scattered: BTreeMap::new(),
             full: FullNames::default(),
             composed: BTreeSet::new(),
@@ -219,8 +222,20 @@ impl<'r> Bodies<'r> {
             let name = self.full.whole(body.head, &kind, &own)?.to_owned();
             return Some(Named { name, kind, parent: None });
         }
-        let name = self.longer(body.head, &own).unwrap_or(own);
+        let name = self.longer(body.head, &own).unwrap_or_else(|| self.of_province(head, body, own));
         Some(Named { name, kind, parent: None })
+    }
+
+    /// `Sở Y tế` alone is that of the province which the text names.
+    fn of_province(&self, head: &Concept, body: &BodyMention, own: String) -> String {
+        let placed = body.open_level.is_some() || body.qualifiers.len() != 1;
+        let weight = |level: &&str| self.weights.get(&key(level)).copied().unwrap_or_default();
+        let level = ["thành phố", "tỉnh"].into_iter().max_by_key(weight).unwrap_or("tỉnh");
+        let place = self.place_at(level, body.start).map(|place| format!("{level} {place}"));
+        match place.filter(|_| head.is("ofProvince") && !placed) {
+            Some(place) => format!("{own} {place}"),
+            None => own,
+        }
     }
 
     /// The body that an organ such as a Ban Chấp hành leads: the one inside its name, else the host's Đảng bộ.
@@ -432,7 +447,8 @@ impl<'r> Bodies<'r> {
                 all.sort_unstable();
                 self.scattered.insert(level.clone(), all);
             }
-            if let Some((_, place)) = places.into_iter().next() {
+            if let Some((weight, place)) = places.into_iter().next() {
+                self.weights.insert(level.clone(), weight);
                 self.places.insert(level, place);
             }
         }
