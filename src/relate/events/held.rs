@@ -8,7 +8,7 @@ use super::time::{self, Time};
 use super::year::FIRST_YEAR_OF_REPORTS;
 use super::{Held, kind, place};
 use crate::facts::Event;
-use crate::recognize::mention::What;
+use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::{Mark, Sort};
 use crate::text::TokenKind;
 
@@ -98,7 +98,8 @@ pub(super) fn event(
     if said.as_deref() == Some("working-session") {
         hosts.bodies.extend(organizers::partner(read, &hosts.bodies, name));
     }
-    let inspects = hosts.bodies.first().is_some_and(|b| organizers::has_task(reading, b));
+    let of_party = |b: &BodyMention| reading.words.kind_of_head(b.head) == "party-commission";
+    let inspects = hosts.bodies.first().is_some_and(|b| organizers::has_task(reading, b) && !of_party(b));
     let kind = if inspects { Some("inspection".to_owned()) } else { said };
     let time = time.unwrap_or_default();
     let event = Event {

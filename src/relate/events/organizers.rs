@@ -146,9 +146,9 @@ pub(super) fn who_acts(reading: &Reading<'_>, read: &Read, verb: usize) -> Organ
 
 /// Words that may stand between two organizers, or between the last one and the verb.
 fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
-    const WORDS: [&str; 28] = [
-        ",", "và", "-", "–", "phối", "hợp", "với", "cùng", "đã", "long", "trọng", "thể", "(", ")", "tiếp", "tục",
-        "vừa", "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
+    const WORDS: [&str; 29] = [
+        "cũng", ",", "và", "-", "–", "phối", "hợp", "với", "cùng", "đã", "long", "trọng", "thể", "(", ")", "tiếp",
+        "tục", "vừa", "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
     ];
     let word = reading.text.tokens[at].text.to_lowercase();
     let text = &reading.text;

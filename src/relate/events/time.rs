@@ -127,8 +127,9 @@ pub(super) fn same_day(reading: &Reading<'_>, start: usize, verb: usize, context
     // `Chiều cùng ngày` behind a line of its own that lost its end.
     let glued = |i: &usize| text.says_all(*i, again[0]) && *i > start && text.is_capitalised(i - 1);
     let at = opening.or_else(|| (start + 1..verb).rfind(|i| glued(i) && part_of_day(text, i - 1).is_some()))?;
-    let part_of_day =
-        (at.saturating_sub(3).max(start)..at).find_map(|i| part_of_day(text, i)).or(context.part_before.filter(|_| text.says(at, "ngay")));
+    let part_of_day = (at.saturating_sub(3).max(start)..at)
+        .find_map(|i| part_of_day(text, i))
+        .or(context.part_before.filter(|_| text.says(at, "ngay")));
     Some(Time { date: context.before, end_date: None, part_of_day, follows: true })
 }
 

@@ -97,10 +97,13 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> O
     })?;
     let last = years.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year).max();
     let newest = written_years(reading).into_iter().map(|(_, y)| y).max().unwrap_or_default();
-    let starts = written_years(reading).into_iter().filter(|(_, y)| newest < FIRST_YEAR_OF_REPORTS || y + span <= newest + 1).filter(|(at, y)| {
-        let of_event = from <= *at && *at < to;
-        of_event || last.is_none_or(|last| (last..=last + 1).contains(&(y + span)))
-    });
+    let starts = written_years(reading)
+        .into_iter()
+        .filter(|(_, y)| newest < FIRST_YEAR_OF_REPORTS || y + span <= newest + 1)
+        .filter(|(at, y)| {
+            let of_event = from <= *at && *at < to;
+            of_event || last.is_none_or(|last| (last..=last + 1).contains(&(y + span)))
+        });
     let found: Vec<i16> = starts.map(|(_, y)| y + span).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
     let first = *found.first()?;
     found.iter().all(|y| *y == first).then_some(first)
@@ -147,8 +150,11 @@ fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i
 /// something that holds `từ ngày …`.
 fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
-    // The day of a document counts where the text speaks of its year besides.
-    let spoken = |d: &DayMention| years.iter().any(|y| Some(y.year) == d.first.year);
+    // The day of a document counts where the text speaks of its year besides, or gives another day of it.
+    let spoken = |d: &DayMention| {
+        let days = reading.days.iter().filter(|o| o.first.year == d.first.year).count();
+        days > 1 || years.iter().any(|y| Some(y.year) == d.first.year)
+    };
     let counts = |d: &&DayMention| !is_of_document(reading, d) || spoken(d);
     let (last, start) = reading.days.iter().filter(counts).filter_map(dated).max_by_key(|(date, _)| *date)?;
     // A later month says that the article was written later still.
