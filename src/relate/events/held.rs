@@ -87,9 +87,12 @@ pub(super) fn event(
 ) -> Held {
     let (read, text) = (&reading.sentences[n], &reading.text);
     let timed = time.is_some();
-    let together = if text.says(name.1, "giữa") { organizers::between(read, name.1) } else { Vec::new() };
+    let together = if text.says(name.1, "giữa") { organizers::between(reading, read, name.1) } else { Vec::new() };
     if hosts.is_empty() {
         hosts.bodies = together;
+    }
+    if hosts.is_empty() {
+        hosts = organizers::behind(reading, read, name.1).unwrap_or_default();
     }
     let said = kind::said(reading, name.0, name.1);
     if hosts.is_empty() && said.as_deref().is_none_or(|k| matches!(k, "congress" | "committee-meeting" | "other")) {

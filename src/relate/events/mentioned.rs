@@ -65,7 +65,7 @@ fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
 fn day_of<'r>(reading: &'r Reading<'_>, sentence: (usize, usize), name: (usize, usize)) -> Option<&'r DayMention> {
     let days = || inside(reading, sentence).filter(|d| !is_of_document(reading, d));
     let behind = |d: &&DayMention| {
-        let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';', '.']));
+        let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';']));
         name.0 < d.start && d.start <= name.1 + 20 && clause && (d.part_of_day.is_some() || announced(reading, d.start))
     };
     let before = |d: &&DayMention| d.end <= name.0 && stands_alone(reading, sentence.0, d);

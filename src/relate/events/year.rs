@@ -71,7 +71,7 @@ pub(super) fn year_of(reading: &Reading<'_>, asked: Asked<'_>, published: Option
         .or_else(|| of_term(reading, asked, &years, title))
         .or_else(|| of_name(asked, &years, title))
         .or_else(|| of_other_day(reading, asked, &years).filter(|y| y + 1 >= term))
-        .or_else(|| of_months(asked, &years).or_else(|| of_present(asked, &years)).filter(|y| *y >= term))
+        .or_else(|| of_months(asked, &years).or_else(|| of_present(reading, asked, &years)).filter(|y| *y >= term))
 }
 
 /// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near
@@ -184,7 +184,7 @@ fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
 /// The latest year that the text speaks of as the present one: more than once, beside the year before, or as the year of a
 /// plan or edition (`Đề án … 2025`). In the first months of a year it may be the year before that is spoken of, in the last
 /// months the next one.
-fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
+fn of_present(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let in_sentence = |y: &&Named| within(y.at, asked.sentence) && y.form == Form::Range;
     let plain = |y: &&Named| {
         !y.ahead && !y.told && y.year >= FIRST_YEAR_OF_REPORTS && (y.form == Form::Plain || in_sentence(y))
@@ -192,9 +192,14 @@ fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let year = years.iter().filter(plain).map(|y| y.year).max()?;
     let times = |year: i16| years.iter().filter(plain).filter(|y| y.year == year).count();
     match asked.day.month {
+        1..=3 if spoken_as(reading, years, year) == Some(Tense::Coming) => Some(year),
+        1..=3 if spoken_as(reading, years, year) == Some(Tense::Past) => Some(year + 1),
         1..=3 => {
             let before = years.iter().any(|y| y.year == year - 1 && y.form == Form::Plain);
             (before && times(year) > 1).then_some(year)
+        }
+        10..=12 if years.iter().filter(plain).any(|y| y.year == year && is_reached(reading, y, asked.day.month)) => {
+            Some(year)
         }
         10..=12 if times(year - 1) > times(year) => Some(year - 1),
         10..=12 => (times(year) > times(year - 1) + 1).then_some(year),
@@ -205,6 +210,39 @@ fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
             (planned || only || times(year) > 1 || times(year - 1) > 0).then_some(year)
         }
     }
+}
+
+/// How a text of the first months of a year speaks of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    /// `chương trình công tác năm …`, `năm …, tỉnh sẽ`
+    Coming,
+    /// `tình hình thực hiện nhiệm vụ năm …`, `kết quả năm …`
+    Past,
+}
+
+/// Whether the latest year that a text names is one that it plans or looks back on; nothing where it does neither or both.
+fn spoken_as(reading: &Reading<'_>, years: &[Named], year: i16) -> Option<Tense> {
+    let text = &reading.text;
+    let named = || years.iter().filter(|y| y.year == year && y.form == Form::Plain && y.months.is_none());
+    let before = |at: usize, words: &[&str]| (at.saturating_sub(8)..at).any(|i| text.says_all(i, words));
+    let past =
+        |y: &Named| before(y.at, &["tình", "hình"]) || before(y.at, &["kết", "quả"]) || before(y.at, &["tổng", "kết"]);
+    let will = |at: usize| (at + 1..at + 8).any(|i| text.says(i, "sẽ"));
+    let coming = |y: &Named| {
+        before(y.at, &["chương", "trình", "công", "tác"]) || before(y.at, &["phương", "hướng"]) || will(y.at)
+    };
+    match (named().any(past), named().any(coming)) {
+        (true, false) => Some(Tense::Past),
+        (false, true) => Some(Tense::Coming),
+        _ => None,
+    }
+}
+
+/// Whether a year that a text of autumn names is begun: by a month of it that is over, or by its end.
+fn is_reached(reading: &Reading<'_>, named: &Named, month: i8) -> bool {
+    let over = named.months.is_some_and(|(_, last)| last < month);
+    over || (named.at >= 2 && reading.text.says_all(named.at - 2, &["cuối", "năm"]))
 }
 
 fn within(at: usize, range: (usize, usize)) -> bool {
@@ -255,6 +293,7 @@ fn named_years(reading: &Reading<'_>) -> Vec<Named> {
         };
         let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc"].iter().any(|w| says(2, w));
         let months = of_month.or_else(|| of_part(reading, at));
+        let ahead = ahead || (months.is_some() && (at.saturating_sub(14)..at).any(|i| text.says(i, "sẽ")));
         let told = is_told(reading, at);
         let edition = attached && !says(1, "năm");
         out.push(Named { at, year, months, ahead, edition, told, form });
