@@ -1,4 +1,8 @@
-//! Events that no verb of holding tells of: acts (`đã trao quyết định`), congresses that act themselves, headlines.
+//! Events that no verb of holding tells of: acts, congresses that act themselves, headlines.
+//!
+//! Forms: `Chiều 26/6, A đã trao quyết định …`, `Ngày 11/5, ông A đã tiếp ông B`, `Ngày 3-7, Ủy ban Kiểm tra X đã xem xét, kết
+//! luận …`, `Sáng 7/10, quyết định … đã được công bố tại …`, `ông A vừa nhận quyết định … sáng nay`; behind another event
+//! `Chiều cùng ngày, A đã làm việc với …`, `Trước đó, A và B đã tiến hành hội đàm`; `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`.
 
 use super::super::reading::{Read, Reading, body_of};
 use super::held::{Context, event, is_planned, is_quoted, name_end};

@@ -42,7 +42,7 @@ pub(super) fn without_day(reading: &Reading<'_>, body: &[usize], context: Contex
 }
 
 /// The nouns of events behind `tại`, `dự`, `chủ trì`, `mở đầu`, a quotation mark between, that are no plan.
-fn nouns<'r>(reading: &'r Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
+fn nouns(reading: &Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
     (start + 1..end).filter(move |at| {

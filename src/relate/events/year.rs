@@ -189,7 +189,12 @@ fn of_present(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Optio
     let plain = |y: &&Named| {
         !y.ahead && !y.told && y.year >= FIRST_YEAR_OF_REPORTS && (y.form == Form::Plain || in_sentence(y))
     };
-    let year = years.iter().filter(plain).map(|y| y.year).max()?;
+    let newest = years.iter().filter(plain).map(|y| y.year).max();
+    let reached = years.iter().filter(|y| is_reached(reading, y, asked.day.month)).map(|y| y.year).max();
+    if let Some(reached) = reached.filter(|r| asked.day.month >= 10 && newest.is_none_or(|n| *r >= n)) {
+        return Some(reached);
+    }
+    let year = newest?;
     let times = |year: i16| years.iter().filter(plain).filter(|y| y.year == year).count();
     match asked.day.month {
         1..=3 if spoken_as(reading, years, year) == Some(Tense::Coming) => Some(year),
@@ -197,9 +202,6 @@ fn of_present(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Optio
         1..=3 => {
             let before = years.iter().any(|y| y.year == year - 1 && y.form == Form::Plain);
             (before && times(year) > 1).then_some(year)
-        }
-        10..=12 if years.iter().filter(plain).any(|y| y.year == year && is_reached(reading, y, asked.day.month)) => {
-            Some(year)
         }
         10..=12 if times(year - 1) > times(year) => Some(year - 1),
         10..=12 => (times(year) > times(year - 1) + 1).then_some(year),
@@ -241,8 +243,11 @@ fn spoken_as(reading: &Reading<'_>, years: &[Named], year: i16) -> Option<Tense>
 
 /// Whether a year that a text of autumn names is begun: by a month of it that is over, or by its end.
 fn is_reached(reading: &Reading<'_>, named: &Named, month: i8) -> bool {
+    let text = &reading.text;
+    let near = named.at.saturating_sub(5)..named.at;
+    let open = named.ahead || near.into_iter().any(|i| ["đến", "tới", "trước", "hết"].iter().any(|w| text.says(i, w)));
     let over = named.months.is_some_and(|(_, last)| last < month);
-    over || (named.at >= 2 && reading.text.says_all(named.at - 2, &["cuối", "năm"]))
+    !open && (over || (named.at >= 2 && text.says_all(named.at - 2, &["cuối", "năm"])))
 }
 
 fn within(at: usize, range: (usize, usize)) -> bool {
