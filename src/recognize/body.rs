@@ -38,6 +38,10 @@ impl Bodies<'_, '_, '_> {
     fn nested(&self, at: usize, depth: usize, of_role: bool) -> Option<BodyMention> {
         let text = self.text;
         let mark = text.longest(at, Sort::Head)?;
+        // `Đại hội đại biểu toàn quốc Hội X`: the Hội begins behind `toàn quốc`.
+        if at > 0 && text.says(at - 1, "toàn") && text.says_all(at, &["quốc", "hội"]) {
+            return None;
+        }
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
         if text.longest(at, Sort::Role).is_some_and(|m| m.end > mark.end) || depth > 4 {
             return None;

@@ -1,4 +1,8 @@
-//! Events that no verb of holding tells of: acts (`đã trao quyết định`), congresses that act themselves, headlines.
+//! Events that no verb of holding tells of: acts, congresses that act themselves, headlines.
+//!
+//! Forms: `Chiều 26/6, A đã trao quyết định …`, `Ngày 11/5, ông A đã tiếp ông B`, `Ngày 3-7, Ủy ban Kiểm tra X đã xem xét, kết
+//! luận …`, `Sáng 7/10, quyết định … đã được công bố tại …`, `ông A vừa nhận quyết định … sáng nay`; behind another event
+//! `Chiều cùng ngày, A đã làm việc với …`, `Trước đó, A và B đã tiến hành hội đàm`; `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`.
 
 use super::super::reading::{Read, Reading, body_of};
 use super::held::{Context, event, is_planned, is_quoted, name_end};
@@ -16,7 +20,9 @@ pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context
     let read = &reading.sentences[n];
     let text = &reading.text;
     let day = inside(reading, (read.sentence.start, read.sentence.end)).next()?;
-    let from = (day.end..day.end + 3).find(|i| text.is(*i, Sort::EventNoun))?;
+    let presidium = |i: usize| text.says_all(i, &["đoàn", "chủ", "tịch"]);
+    let opens = if (day.end..day.end + 2).any(presidium) { day.end + 6 } else { day.end + 3 };
+    let from = (day.end..opens).find(|i| text.is(*i, Sort::EventNoun))?;
     let body = organizers::in_name(reading, read, (from, read.sentence.end));
     let to = body.as_ref().map_or_else(|| name_end(reading, from, read.sentence.end), |b| b.end);
     let name = (from, to.min(read.sentence.end));
@@ -32,7 +38,10 @@ pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context
 pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let (start, end) = (read.sentence.start, read.sentence.end);
-    let opens = |d: &&DayMention| d.start <= start + 12 || reading.text.is_mark(d.start - 1, &[',', '.']);
+    let opens = |d: &&DayMention| {
+        let glued = reading.text.is_capitalised(d.start);
+        d.start <= start + 12 || glued || reading.text.is_mark(d.start - 1, &[',', '.'])
+    };
     let day = inside(reading, (start, end)).find(|d| opens(d) && time::stands_alone(reading, start, d));
     let (at, from) = match day {
         Some(day) => {
@@ -42,13 +51,30 @@ pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<H
         }
         None => (start..end).find(|i| is_act(reading, read, *i)).map(|i| (i, i))?,
     };
-    let name = (from, name_end(reading, from, end));
+    let name = act_name(reading, from, end);
     let time = match day {
         Some(day) => time::of_day(reading, n, day, name, context),
         None => time::today(reading, start, end, context).filter(|_| is_recent(reading, at))?,
     };
     let hosts = organizers::who_acts(reading, read, at);
-    Some(event(reading, n, at, name, hosts, Some(time), "event-as-act"))
+    let mut act = event(reading, n, at, name, hosts, Some(time), "event-as-act");
+    if from < at {
+        act.event.kind = kind::of_decision(reading).unwrap_or_default();
+    } else if act.event.kind == "committee-meeting"
+        && let Some(kind) = called(reading, n)
+    {
+        act.event.kind = kind;
+    }
+    Some(act)
+}
+
+/// What the text calls a session right behind: `Đồng chí A chủ trì cuộc làm việc.`
+fn called(reading: &Reading<'_>, n: usize) -> Option<String> {
+    let text = &reading.text;
+    let near = reading.sentences.iter().skip(n).take(3);
+    let chaired = |i: usize| text.says_all(i, &["chủ", "trì"]) && text.is(i + 2, Sort::EventNoun);
+    near.filter_map(|r| (r.sentence.start..r.sentence.end).find(|i| chaired(*i)))
+        .find_map(|i| kind::said(reading, i + 2, text.longest(i + 2, Sort::EventNoun)?.end))
 }
 
 /// `Chiều cùng ngày, ông A đã làm việc với …`, `Trước đó, hai bên đã tiến hành hội đàm`: a session told behind another event.
@@ -56,12 +82,18 @@ pub(super) fn next(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     let read = &reading.sentences[n];
     let (start, end) = (read.sentence.start, read.sentence.end);
     let at = (start..end).find(|i| is_act(reading, read, *i) && kind::is_session(reading, *i))?;
-    let name = (at, name_end(reading, at, end));
+    let name = act_name(reading, at, end);
     let before = (start..start + 2).any(|i| reading.text.says_all(i, &["trước", "đó", ","]));
     let earlier = before.then(|| time::Time { follows: true, ..time::Time::default() });
     let time = time::same_day(reading, start, at, context).or(earlier)?;
     let hosts = organizers::who_acts(reading, read, at);
     Some(event(reading, n, at, name, hosts, Some(time), "event-as-act"))
+}
+
+/// The name of an act: at least its cue.
+fn act_name(reading: &Reading<'_>, from: usize, end: usize) -> (usize, usize) {
+    let cue = reading.text.longest(from, Sort::EventCue).map_or(from, |m| m.end);
+    (from, name_end(reading, from, end).max(cue))
 }
 
 /// Whether a cue is something that somebody did, neither quoted nor planned.

@@ -8,7 +8,7 @@ use super::time::{self, Time};
 use super::year::{FIRST_YEAR_OF_REPORTS, Years};
 use super::{Held, kind, place};
 use crate::facts::Event;
-use crate::recognize::mention::What;
+use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::{Mark, Sort};
 use crate::text::TokenKind;
 
@@ -89,9 +89,12 @@ pub(super) fn event(
 ) -> Held {
     let (read, text) = (&reading.sentences[n], &reading.text);
     let timed = time.is_some();
-    let together = if text.says(name.1, "giữa") { organizers::between(read, name.1) } else { Vec::new() };
+    let together = if text.says(name.1, "giữa") { organizers::between(reading, read, name.1) } else { Vec::new() };
     if hosts.is_empty() {
         hosts.bodies = together;
+    }
+    if hosts.is_empty() {
+        hosts = organizers::behind(reading, read, name.1).unwrap_or_default();
     }
     let said = kind::said(reading, name.0, name.1);
     if hosts.is_empty() && said.as_deref().is_none_or(|k| matches!(k, "congress" | "committee-meeting" | "other")) {
@@ -100,7 +103,8 @@ pub(super) fn event(
     if said.as_deref() == Some("working-session") {
         hosts.bodies.extend(organizers::partner(read, &hosts.bodies, name));
     }
-    let inspects = hosts.bodies.first().is_some_and(|b| organizers::has_task(reading, b));
+    let of_party = |b: &BodyMention| reading.words.kind_of_head(b.head) == "party-commission";
+    let inspects = hosts.bodies.first().is_some_and(|b| organizers::has_task(reading, b) && !of_party(b));
     let kind = if inspects { Some("inspection".to_owned()) } else { said };
     let time = time.unwrap_or_default();
     let event = Event {

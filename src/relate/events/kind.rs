@@ -3,6 +3,7 @@
 use super::super::reading::Reading;
 use crate::recognize::mention::BodyMention;
 use crate::recognize::words::{Mark, Sort};
+use crate::text::TokenKind;
 
 /// The kind that the name of an event says: that of the first cue in it, of several at one place the longest. A cue that
 /// outranks this kind wins from further behind (`Lễ kỷ niệm … và trao Huy hiệu Đảng`).
@@ -49,15 +50,27 @@ fn kind_of(reading: &Reading<'_>, cue: Mark) -> (String, String) {
 /// branch's one of the branch, anyone else's is open.
 pub(super) fn usual(reading: &Reading<'_>, name: (usize, usize), hosts: &[BodyMention]) -> Option<String> {
     let noun = reading.text.longest(name.0, Sort::EventNoun)?;
+    if meets(reading, name) {
+        return Some("working-session".to_owned());
+    }
     let kind = reading.words.concept(noun.concept).value("usually")?;
     let kind = reading.words.by_local_name("event-types", kind)?.name().to_owned();
     let text = &reading.text;
-    let numbered = (name.0..name.1).any(|i| text.says_all(i, &["lần", "thứ"]));
+    let ordinal = |i: usize| text.says(i, "thứ") && text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    let numbered = (name.0..name.1).any(|i| text.says_all(i, &["lần", "thứ"]) || ordinal(i));
     let of_term = numbered && (name.0..name.1).any(|i| text.says(i, "khóa") || text.says(i, "khoá"));
     let assembly = of_term || text.says_all(noun.end, &["lần", "thứ"]);
     let conference = !(name.0..noun.end).any(|i| text.says(i, "họp"));
     let of_committee = hosts.iter().any(|h| is_of_committee(reading, h, numbered)) || (assembly && conference);
     (kind != "committee-meeting" || of_committee).then_some(kind)
+}
+
+/// `cuộc họp với lãnh đạo các sở`: a meeting with others is a session with them.
+fn meets(reading: &Reading<'_>, name: (usize, usize)) -> bool {
+    let text = &reading.text;
+    let meeting = (name.0..name.0 + 2).any(|i| text.says(i, "họp"));
+    let with = (name.0..name.1.min(name.0 + 6)).find(|i| text.says(*i, "với"));
+    meeting && with.is_some_and(|i| text.says_all(i + 1, &["lãnh", "đạo"]) || text.is(i + 1, Sort::Head))
 }
 
 /// Whether a body is a party committee or an organ that leads a party body or union; a union that holds its so-many-th
@@ -95,4 +108,9 @@ pub(super) fn names_event(reading: &Reading<'_>) -> bool {
 pub(super) fn is_session(reading: &Reading<'_>, at: usize) -> bool {
     let cue = reading.text.longest(at, Sort::EventCue);
     cue.is_some_and(|m| kind_of(reading, m).0 == "working-session")
+}
+
+/// The kind of a ceremony at which a decision is made known.
+pub(super) fn of_decision(reading: &Reading<'_>) -> Option<String> {
+    reading.words.by_local_name("event-types", "event-decision-ceremony").map(|c| c.name().to_owned())
 }

@@ -65,7 +65,7 @@ fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
 fn day_of<'r>(reading: &'r Reading<'_>, sentence: (usize, usize), name: (usize, usize)) -> Option<&'r DayMention> {
     let days = || inside(reading, sentence).filter(|d| !is_of_document(reading, d));
     let behind = |d: &&DayMention| {
-        let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';', '.']));
+        let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';']));
         name.0 < d.start && d.start <= name.1 + 20 && clause && (d.part_of_day.is_some() || announced(reading, d.start))
     };
     let before = |d: &&DayMention| d.end <= name.0 && stands_alone(reading, sentence.0, d);
@@ -106,7 +106,7 @@ fn definite(reading: &Reading<'_>, n: usize) -> Option<usize> {
     let text = &reading.text;
     let end = read.sentence.end;
     nouns(reading, read).find(|at| {
-        let name_end = text.longest(*at, Sort::EventNoun).map_or(*at, |m| m.end);
+        let name_end = nouns_end(reading, *at);
         let cue = (*at..name_end + 1).filter_map(|i| text.longest(i, Sort::EventCue)).map(|m| m.end).max();
         let closed = |i: usize| {
             i >= end
@@ -136,7 +136,7 @@ fn described(reading: &Reading<'_>, sentence: (usize, usize), noun: usize) -> Op
 /// Whether two nouns may stand for one event: they share their last word (`lễ` and `buổi lễ`), or the kind that they say.
 fn is_same(reading: &Reading<'_>, one: usize, two: usize) -> bool {
     let text = &reading.text;
-    let end = |at: usize| text.longest(at, Sort::EventNoun).map_or(at + 1, |m| m.end);
+    let end = |at: usize| nouns_end(reading, at);
     let last = |at: usize| text.tokens[end(at) - 1].text.to_lowercase();
     let kind = |at: usize| kind::said(reading, at, end(at) + 3);
     last(one) == last(two) || kind(one).is_some_and(|k| kind(two) == Some(k))
@@ -151,4 +151,15 @@ fn named_until(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
     let closed = quote.and_then(|_| (at..end).find(|i| text.is_mark(*i, &['"', '”', '\'', '’'])));
     let day = inside(reading, (noun + 1, end)).find(|d| d.part_of_day.is_some()).map(|d| d.start);
     closed.or(day).unwrap_or(end)
+}
+
+/// The index behind the nouns that stand at a token one behind another: `lễ công bố`.
+fn nouns_end(reading: &Reading<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    let mut here = Some(at);
+    while let Some(noun) = here.and_then(|i| reading.text.longest(i, Sort::EventNoun)) {
+        end = noun.end;
+        here = Some(end);
+    }
+    end
 }

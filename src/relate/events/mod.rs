@@ -92,6 +92,7 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
     if (first > 2 || behind)
         && let Some(act) = early.find_map(|n| acts::act(reading, n, context))
     {
+        share_day(reading, &act, out.first_mut());
         out.insert(0, act);
     }
     if out.is_empty() {
@@ -103,6 +104,16 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         out.insert(0, title);
     }
     finish(reading, out)
+}
+
+/// `Chiều cùng ngày`: the day of the act that was told before, which is found last.
+fn share_day(reading: &Reading<'_>, act: &Held, next: Option<&mut Held>) {
+    let Some(next) = next.filter(|h| h.follows && h.event.date.is_none()) else { return };
+    let Some(read) = reading.sentences.get(next.sentence) else { return };
+    let same = (read.sentence.start..next.name.0).any(|i| reading.text.says_all(i, &["cùng", "ngày"]));
+    if same && next.sentence > act.sentence {
+        next.event.date = act.event.date;
+    }
 }
 
 /// Whether the headline's event is another one than the first that the text reports, which it does far down.

@@ -49,7 +49,10 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
         }
         let (body, end) = with_place(reading, sender(reading, body), reach);
         let of_state = text.says(mention.end, "nước");
-        if !(text.is_mark(mention.end, &['(']) || of_state || (end..reach).all(|i| is_joint(reading, i))) {
+        if !(text.is_mark(mention.end, &['('])
+            || of_state
+            || (end..reach).all(|i| is_joint(reading, i) || in_brackets(reading, end, i)))
+        {
             break;
         }
         let before = mention.start.checked_sub(1).filter(|i| *i >= start);
@@ -146,9 +149,9 @@ pub(super) fn who_acts(reading: &Reading<'_>, read: &Read, verb: usize) -> Organ
 
 /// Words that may stand between two organizers, or between the last one and the verb.
 fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
-    const WORDS: [&str; 28] = [
-        ",", "và", "-", "–", "phối", "hợp", "với", "cùng", "đã", "long", "trọng", "thể", "(", ")", "tiếp", "tục",
-        "vừa", "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
+    const WORDS: [&str; 29] = [
+        "cũng", ",", "và", "-", "–", "phối", "hợp", "với", "cùng", "đã", "long", "trọng", "thể", "(", ")", "tiếp",
+        "tục", "vừa", "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
     ];
     let word = reading.text.tokens[at].text.to_lowercase();
     let text = &reading.text;
@@ -352,13 +355,14 @@ fn with_led(read: &Read, body: &BodyMention) -> BodyMention {
 }
 
 /// `Hội thảo … giữa A và B`: both bodies, given the place of `giữa`.
-pub(super) fn between(read: &Read, at: usize) -> Vec<BodyMention> {
+pub(super) fn between(reading: &Reading<'_>, read: &Read, at: usize) -> Vec<BodyMention> {
+    let text = &reading.text;
     let body = |start: usize| {
         let here = read.mentions.iter().find(|m| m.start == start)?;
         if let What::Body(body) = &here.what { Some(body.clone()) } else { None }
     };
     let Some(one) = body(at + 1) else { return Vec::new() };
-    let two = body(one.end + 1);
+    let two = (one.end..one.end + 8).find(|i| text.says(*i, "và")).and_then(|joint| body(joint + 1));
     two.map_or_else(Vec::new, |two| vec![one, two])
 }
 
@@ -369,4 +373,21 @@ pub(super) fn partner(read: &Read, hosts: &[BodyMention], name: (usize, usize)) 
     let body = bodies.filter_map(|m| if let What::Body(body) = &m.what { Some(body) } else { None }).next()?;
     let equal = |b: &BodyMention| b.head == host.head && b.inner.is_some() == host.inner.is_some();
     (equal(body) && host.inner.is_some()).then(|| body.clone())
+}
+
+/// `hội nghị … do A phối hợp B tổ chức`: the bodies behind `do`, which the event's name ends at.
+pub(super) fn behind(reading: &Reading<'_>, read: &Read, name_end: usize) -> Option<Organizers> {
+    let text = &reading.text;
+    let by = (name_end..name_end + 2).find(|i| text.says(*i, "do"))?;
+    let limit = read.sentence.end.min(by + 30);
+    let verb = (by + 1..limit).find(|i| text.is(*i, Sort::EventVerb))?;
+    let hosts = before_verb(reading, read, verb);
+    (!hosts.is_empty() && hosts.bodies.iter().all(|b| b.start > by)).then_some(hosts)
+}
+
+/// Whether a token stands in brackets that open at or behind a place: a short name (`(TMD)`).
+fn in_brackets(reading: &Reading<'_>, from: usize, at: usize) -> bool {
+    let text = &reading.text;
+    let open = (from..=at).rev().find(|i| text.is_mark(*i, &['(', ')']));
+    open.is_some_and(|i| text.is_mark(i, &['(']) && at < i + 6)
 }

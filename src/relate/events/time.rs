@@ -104,6 +104,7 @@ pub(super) fn stands_alone(reading: &Reading<'_>, start: usize, day: &DayMention
     let text = &reading.text;
     let Some(before) = day.start.checked_sub(1).filter(|i| *i >= start) else { return true };
     day.part_of_day.is_some()
+        || text.is_capitalised(day.start)
         || (text.tokens[before].kind != TokenKind::Word && !text.tokens[before].text.ends_with(char::is_alphanumeric))
         || ["vào", "ngày", "trong", "từ", "hôm", "nay", "lúc", "phút", "giờ", "h", "qua", "hai", "ba", "các"]
             .iter()

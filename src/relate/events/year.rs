@@ -4,7 +4,7 @@
 //! congress opens, the year in the name or the headline, a day with its year not long before, a quarter or part of the year
 //! that the text speaks of, and the year that it speaks of as the present one. Where all are silent the year stays open.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -70,7 +70,13 @@ impl Years {
         named.truncate(MANY);
         let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
         // The day of a document counts where the text speaks of its year besides.
-        let spoken: BTreeSet<i16> = named.iter().map(|y: &Named| y.year).collect();
+        // Or gives another day of that year.
+        let mut days: BTreeMap<i16, usize> = BTreeMap::new();
+        for year in reading.days.iter().filter_map(|d| d.first.year) {
+            *days.entry(year).or_default() += 1;
+        }
+        let twice = days.into_iter().filter(|(_, n)| *n > 1).map(|(year, _)| year);
+        let spoken: BTreeSet<i16> = named.iter().map(|y: &Named| y.year).chain(twice).collect();
         let counts = |d: &&DayMention| !is_of_document(reading, d) || d.first.year.is_some_and(|y| spoken.contains(&y));
         let last_day = reading.days.iter().filter(counts).filter_map(dated).max_by_key(|(date, _)| *date);
         let jubilees = reading.days.windows(2).filter_map(jubilee).collect();
@@ -113,7 +119,7 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
         .or_else(|| of_term(reading, asked, named, title))
         .or_else(|| of_name(asked, named, title))
         .or_else(|| of_other_day(reading, asked, years).filter(|y| y + 1 >= term))
-        .or_else(|| of_months(asked, named).or_else(|| of_present(asked, named)).filter(|y| *y >= term))
+        .or_else(|| of_months(asked, named).or_else(|| of_present(reading, asked, named)).filter(|y| *y >= term))
 }
 
 /// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near
@@ -213,14 +219,21 @@ fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
 /// The latest year that the text speaks of as the present one: more than once, beside the year before, or as the year of a
 /// plan or edition (`Đề án … 2025`). In the first months of a year it may be the year before that is spoken of, in the last
 /// months the next one.
-fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
+fn of_present(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let in_sentence = |y: &&Named| within(y.at, asked.sentence) && y.form == Form::Range;
     let plain = |y: &&Named| {
         !y.ahead && !y.told && y.year >= FIRST_YEAR_OF_REPORTS && (y.form == Form::Plain || in_sentence(y))
     };
-    let year = years.iter().filter(plain).map(|y| y.year).max()?;
+    let newest = years.iter().filter(plain).map(|y| y.year).max();
+    let reached = years.iter().filter(|y| is_reached(reading, y, asked.day.month)).map(|y| y.year).max();
+    if let Some(reached) = reached.filter(|r| asked.day.month >= 10 && newest.is_none_or(|n| *r >= n)) {
+        return Some(reached);
+    }
+    let year = newest?;
     let times = |year: i16| years.iter().filter(plain).filter(|y| y.year == year).count();
     match asked.day.month {
+        1..=3 if spoken_as(reading, years, year) == Some(Tense::Coming) => Some(year),
+        1..=3 if spoken_as(reading, years, year) == Some(Tense::Past) => Some(year + 1),
         1..=3 => {
             let before = years.iter().any(|y| y.year == year - 1 && y.form == Form::Plain);
             (before && times(year) > 1).then_some(year)
@@ -234,6 +247,42 @@ fn of_present(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
             (planned || only || times(year) > 1 || times(year - 1) > 0).then_some(year)
         }
     }
+}
+
+/// How a text of the first months of a year speaks of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    /// `chương trình công tác năm …`, `năm …, tỉnh sẽ`
+    Coming,
+    /// `tình hình thực hiện nhiệm vụ năm …`, `kết quả năm …`
+    Past,
+}
+
+/// Whether the latest year that a text names is one that it plans or looks back on; nothing where it does neither or both.
+fn spoken_as(reading: &Reading<'_>, years: &[Named], year: i16) -> Option<Tense> {
+    let text = &reading.text;
+    let named = || years.iter().filter(|y| y.year == year && y.form == Form::Plain && y.months.is_none());
+    let before = |at: usize, words: &[&str]| (at.saturating_sub(8)..at).any(|i| text.says_all(i, words));
+    let past =
+        |y: &Named| before(y.at, &["tình", "hình"]) || before(y.at, &["kết", "quả"]) || before(y.at, &["tổng", "kết"]);
+    let will = |at: usize| (at + 1..at + 8).any(|i| text.says(i, "sẽ"));
+    let coming = |y: &Named| {
+        before(y.at, &["chương", "trình", "công", "tác"]) || before(y.at, &["phương", "hướng"]) || will(y.at)
+    };
+    match (named().any(past), named().any(coming)) {
+        (true, false) => Some(Tense::Past),
+        (false, true) => Some(Tense::Coming),
+        _ => None,
+    }
+}
+
+/// Whether a year that a text of autumn names is begun: by a month of it that is over, or by its end.
+fn is_reached(reading: &Reading<'_>, named: &Named, month: i8) -> bool {
+    let text = &reading.text;
+    let near = named.at.saturating_sub(5)..named.at;
+    let open = named.ahead || near.into_iter().any(|i| ["đến", "tới", "trước", "hết"].iter().any(|w| text.says(i, w)));
+    let over = named.months.is_some_and(|(_, last)| last < month);
+    !open && (over || (named.at >= 2 && text.says_all(named.at - 2, &["cuối", "năm"])))
 }
 
 fn within(at: usize, range: (usize, usize)) -> bool {
@@ -287,6 +336,7 @@ fn named_years(reading: &Reading<'_>, written: &[(usize, i16)]) -> Vec<Named> {
         };
         let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc"].iter().any(|w| says(2, w));
         let months = of_month.or_else(|| of_part(reading, at));
+        let ahead = ahead || (months.is_some() && (at.saturating_sub(14)..at).any(|i| text.says(i, "sẽ")));
         let told = is_told(reading, at);
         let edition = attached && !says(1, "năm");
         out.push(Named { at, year, months, ahead, edition, told, form });
