@@ -78,6 +78,13 @@ impl Years {
     }
 }
 
+impl Years {
+    /// The latest day that the text names with its year.
+    pub fn last_day(&self) -> Option<Date> {
+        self.last_day.map(|(date, _)| date)
+    }
+}
+
 /// The second of two days right behind each other that are whole years apart, with the token of the first.
 fn jubilee(pair: &[DayMention]) -> Option<(usize, Date)> {
     let [one, two] = pair else { return None };
