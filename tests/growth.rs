@@ -4,7 +4,7 @@
 #[allow(dead_code)]
 mod common;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use hoinghi::article::Article;
@@ -29,6 +29,12 @@ fn text_of(bytes: usize, piece: impl Fn(usize) -> String) -> String {
         text.push_str(&piece(number));
     }
     text
+}
+
+/// Time is measured by one test after the other.
+fn alone() -> MutexGuard<'static, ()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    ONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The shortest of a few readings: what else the machine does only makes them longer.
@@ -110,8 +116,9 @@ const PIECES: [(&str, Piece); 36] = [
 ];
 
 #[test]
-fn ten_megabytes_of_anything_end_in_time() {
-    let (bytes, limit) = if cfg!(debug_assertions) { (500_000, 60) } else { (10_000_000, 30) };
+fn megabytes_of_anything_end_in_time() {
+    let _alone = alone();
+    let (bytes, limit) = if cfg!(debug_assertions) { (200_000, 60) } else { (4_000_000, 30) };
     for (what, piece) in PIECES {
         let text = text_of(bytes, piece);
         let start = Instant::now();
@@ -123,6 +130,7 @@ fn ten_megabytes_of_anything_end_in_time() {
 
 #[test]
 fn time_grows_in_proportion_to_length() {
+    let _alone = alone();
     for (what, piece) in PIECES {
         grows_in_proportion(piece).unwrap_or_else(|why| panic!("{what}: {why}"));
     }
@@ -152,6 +160,7 @@ proptest! {
 
     #[test]
     fn time_grows_in_proportion_whatever_recurs(fragments in prop::collection::vec(fragment(), 1..6)) {
+        let _alone = alone();
         let piece = format!("{} ", fragments.concat());
         prop_assert_eq!(grows_in_proportion(|_| piece.clone()), Ok(()));
     }

@@ -21,6 +21,8 @@ mod takers;
 mod titles;
 mod verbs;
 
+use std::collections::HashMap;
+
 use super::bodies::Hosts;
 use super::people::People;
 use super::reading::Reading;
@@ -30,38 +32,63 @@ use crate::text::key;
 
 /// The awards of an article; `year` is the year that the event sums up.
 pub(super) fn awards(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>, year: Option<i16>) -> Vec<Award> {
-    let mut out: Vec<Award> = Vec::new();
+    let mut out = Listed::default();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| r.sentence.part != Part::Headline) {
         let sentence = clause::Commending { reading, read, n, people, bodies: hosts.at(n), year };
         for award in sentence.awards() {
-            add(&mut out, award);
+            out.add(award);
         }
     }
     // `các đảng viên được nhận Huy hiệu Đảng` says nothing more where the members are named or counted.
-    let told = |award: &Award| {
-        let others = out.iter().filter(|o| o.recipient.is_some() || o.count.is_some());
-        others.into_iter().any(|o| is_part(&award.title, &o.title) || is_part(&o.title, &award.title))
+    let vague = |award: &Award| award.recipient.is_none() && award.count.is_none();
+    let told = |title: &String| {
+        let others = out.list.iter().zip(&out.titles).filter(|(award, _)| !vague(award)).take(MANY);
+        others.into_iter().any(|(_, other)| is_part(title, other) || is_part(other, title))
     };
-    let vague: Vec<bool> = out.iter().map(|a| a.recipient.is_none() && a.count.is_none() && told(a)).collect();
-    let mut vague = vague.into_iter();
-    out.retain(|_| !vague.next().unwrap_or_default());
-    out
+    let kept: Vec<bool> =
+        out.list.iter().zip(&out.titles).map(|(award, title)| !(vague(award) && told(title))).collect();
+    out.list.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(award, _)| award).collect()
 }
 
-/// Adds an award; of two titles for one recipient of which one says less, the fuller stays.
-fn add(out: &mut Vec<Award>, award: Award) {
-    let who = |a: &Award| (a.recipient.as_deref().map(key), a.count, a.recipient.is_none().then(|| a.group.clone()));
-    let same =
-        |a: &&mut Award| who(a) == who(&award) && (is_part(&a.title, &award.title) || is_part(&award.title, &a.title));
-    match out.iter_mut().find(same) {
-        Some(known) if is_part(&known.title, &award.title) && key(&known.title) != key(&award.title) => *known = award,
-        Some(_) => {}
-        None => out.push(award),
+/// No one is given as many titles, and no article tells of as many awards; comparing each with all takes too long.
+const MANY: usize = 300;
+
+/// A recipient by the key of the name, a count, and the noun of those who are not named.
+type Who = (Option<String>, Option<u64>, Option<Option<String>>);
+
+/// Awards in order of appearance.
+#[derive(Default)]
+struct Listed {
+    list: Vec<Award>,
+    /// Keys of their titles.
+    titles: Vec<String>,
+    /// Indices of what someone is given.
+    given: HashMap<Who, Vec<usize>>,
+}
+
+impl Listed {
+    /// Adds an award; of two titles for one recipient of which one says less, the fuller stays.
+    fn add(&mut self, award: Award) {
+        let group = award.recipient.is_none().then(|| award.group.clone());
+        let given = self.given.entry((award.recipient.as_deref().map(key), award.count, group)).or_default();
+        let title = key(&award.title);
+        let same = |i: &&usize| is_part(&self.titles[**i], &title) || is_part(&title, &self.titles[**i]);
+        match given.iter().take(MANY).find(same).copied() {
+            Some(known) if is_part(&self.titles[known], &title) && self.titles[known] != title => {
+                self.list[known] = award;
+                self.titles[known] = title;
+            }
+            Some(_) => {}
+            None => {
+                given.push(self.list.len());
+                self.list.push(award);
+                self.titles.push(title);
+            }
+        }
     }
 }
 
-/// Whether each word of one title stands in another.
+/// Whether each word of one title stands in another; both are given by their keys.
 fn is_part(part: &str, whole: &str) -> bool {
-    let (part, whole) = (key(part), key(whole));
     part.split(' ').all(|word| whole.split(' ').any(|w| w == word))
 }

@@ -20,7 +20,8 @@ pub(super) fn with_day(reading: &Reading<'_>, n: usize, context: Context) -> Opt
         let name = (at, named_until(reading, at, end));
         let day = day_of(reading, (start, end), name).map(|day| time::of_day(reading, n, day, name, context));
         let time = day.or_else(|| today(reading, (start, end), name, context))?;
-        is_present(reading, n, &time).then(|| event(reading, n, at, name, Organizers::default(), Some(time), RULE))
+        is_present(reading, n, &time, context)
+            .then(|| event(reading, n, at, name, Organizers::default(), Some(time), RULE))
     })
 }
 
@@ -45,12 +46,11 @@ pub(super) fn without_day(reading: &Reading<'_>, body: &[usize], context: Contex
 fn nouns(reading: &Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
-    (start + 1..end).filter(move |at| {
+    (start + 1..end).filter(move |at| text.is(*at, Sort::EventNoun)).filter(move |at| {
         let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
         let before = quote.unwrap_or(*at).checked_sub(1).filter(|i| *i >= start);
         let takes_part = before.is_some_and(|i| is_preposition(reading, i));
-        let free = !is_quoted(reading, start, quote.unwrap_or(*at)) && !is_planned(reading, start, *at);
-        text.is(*at, Sort::EventNoun) && takes_part && free
+        takes_part && !is_quoted(reading, start, quote.unwrap_or(*at)) && !is_planned(reading, start, *at)
     })
 }
 
@@ -93,10 +93,10 @@ fn today(
 
 /// Whether a time is that of the report and not of something that it looks back on: an earlier year than the latest that the
 /// text speaks of is history, unless the text begins with it.
-fn is_present(reading: &Reading<'_>, n: usize, time: &time::Time) -> bool {
-    let early = reading.sentences[..n].iter().filter(|r| Reading::is_body(r)).count() < 3;
+fn is_present(reading: &Reading<'_>, n: usize, time: &time::Time, context: Context) -> bool {
+    let early = reading.sentences[..n].iter().filter(|r| Reading::is_body(r)).take(3).count() < 3;
     let Some(date) = time.date else { return true };
-    let later = reading.days.iter().filter_map(|d| d.first.date(None)).any(|d| d > date);
+    let later = context.years.last_day().is_some_and(|last| last > date);
     date.year() >= super::year::FIRST_YEAR_OF_REPORTS && (early || !later)
 }
 

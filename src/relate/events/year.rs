@@ -84,6 +84,13 @@ impl Years {
     }
 }
 
+impl Years {
+    /// The latest day that the text names with its year.
+    pub fn last_day(&self) -> Option<Date> {
+        self.last_day.map(|(date, _)| date)
+    }
+}
+
 /// The second of two days right behind each other that are whole years apart, with the token of the first.
 fn jubilee(pair: &[DayMention]) -> Option<(usize, Date)> {
     let [one, two] = pair else { return None };
@@ -344,6 +351,9 @@ fn named_years(reading: &Reading<'_>, written: &[(usize, i16)]) -> Vec<Named> {
     out
 }
 
+/// Tokens that a date may take before its year.
+const LONGEST_DATE: usize = 24;
+
 /// Whether `năm` or `tháng` before a year opens a clause or stands behind a preposition.
 fn is_told(reading: &Reading<'_>, at: usize) -> bool {
     let text = &reading.text;
@@ -355,7 +365,9 @@ fn is_told(reading: &Reading<'_>, at: usize) -> bool {
     };
     // A mark of a day or month stands between numbers, one that ends a clause does not.
     let of_time = |i: usize| of_time(i) && (text.tokens[i].kind != TokenKind::Mark || text.tokens[i + 1].glued);
-    let Some(before) = (0..at).rev().find(|i| !of_time(*i)).filter(|i| at - i > 1) else { return at == 0 };
+    let Some(before) = (at.saturating_sub(LONGEST_DATE)..at).rev().find(|i| !of_time(*i)).filter(|i| at - i > 1) else {
+        return at == 0;
+    };
     let token = &text.tokens[before];
     let preposition =
         ["từ", "đến", "tới", "vào", "kể", "sau", "trước", "khi", "hồi"].iter().any(|w| text.says(before, w));
