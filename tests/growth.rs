@@ -4,6 +4,7 @@
 #[allow(dead_code)]
 mod common;
 
+use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -134,6 +135,20 @@ fn time_grows_in_proportion_to_length() {
     let _alone = alone();
     for (what, piece) in PIECES {
         grows_in_proportion(piece).unwrap_or_else(|why| panic!("{what}: {why}"));
+    }
+}
+
+#[test]
+fn an_article_that_breaks_off_anywhere_is_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "txt"));
+    assert!(!paths.is_empty());
+    for path in paths {
+        let text = std::fs::read_to_string(path).unwrap();
+        for (end, _) in text.match_indices([' ', ',', '.', '\n']) {
+            std::hint::black_box(read(&text[..end]));
+        }
     }
 }
 

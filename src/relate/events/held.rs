@@ -156,8 +156,11 @@ pub(super) fn is_quoted(reading: &Reading<'_>, start: usize, at: usize) -> bool 
 }
 
 pub(super) fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool {
-    let tokens = &reading.text.tokens[at.saturating_sub(4).max(start)..at];
-    tokens.iter().any(|t| matches!(t.text.as_ref(), "sẽ" | "chuẩn" | "cần" | "để" | "sắp"))
+    let tokens = &reading.text.tokens[..at.min(reading.text.tokens.len())];
+    tokens
+        .iter()
+        .skip(at.saturating_sub(4).max(start))
+        .any(|t| matches!(t.text.as_ref(), "sẽ" | "chuẩn" | "cần" | "để" | "sắp"))
 }
 
 /// `Sáng 23/8, Đại hội Hội Y tỉnh X đã tổ chức báo cáo …`: an event that acts itself, right behind the day.
