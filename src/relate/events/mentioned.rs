@@ -50,7 +50,8 @@ fn nouns(reading: &Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
         let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
         let before = quote.unwrap_or(*at).checked_sub(1).filter(|i| *i >= start);
         let takes_part = before.is_some_and(|i| is_preposition(reading, i));
-        takes_part && !is_quoted(reading, start, quote.unwrap_or(*at)) && !is_planned(reading, start, *at)
+        let trial = text.says(at + 1, "tòa") || text.says(at + 1, "toà");
+        takes_part && !trial && !is_quoted(reading, start, quote.unwrap_or(*at)) && !is_planned(reading, start, *at)
     })
 }
 
