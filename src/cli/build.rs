@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::time::Duration;
 
-use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use oxigraph::model::NamedNode;
 use serde::Serialize;
 
 use super::global::Global;
+use super::output::Format;
 use super::reading::{self, Reading, Tally};
 use super::store::Place;
 use super::{CliError, Exit, output};
@@ -40,14 +40,6 @@ pub(super) struct Args {
     /// How to print what was done
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// One JSON object
-    Json,
 }
 
 /// What was done.

@@ -6,10 +6,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use clap::ValueEnum;
 use serde::Serialize;
 
 use super::global::Global;
+use super::output::Format;
 use super::reading::{self, Reading, Tally};
 use super::{CliError, Exit, output};
 use crate::article::Input;
@@ -51,14 +51,6 @@ pub(super) struct Args {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// One JSON object
-    Json,
 }
 
 /// The least F1 that one kind may have.

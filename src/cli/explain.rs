@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use anstream::adapter::strip_str;
-use clap::ValueEnum;
 use clap::builder::NonEmptyStringValueParser;
 use clap::builder::styling::Style;
 
+use super::output::Format;
 use super::store::Place;
 use super::{CliError, Exit, output};
 use crate::explain::{self, ExplainError, Explanation, Found, Thing};
@@ -33,14 +33,6 @@ pub(super) struct Args {
     format: Format,
     #[command(flatten)]
     place: Place,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// One JSON object
-    Json,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, CliError> {

@@ -4,7 +4,18 @@ use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use super::CliError;
+
+/// How a command prints what it found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+}
 
 /// Standard output, locked and buffered. Whoever takes it flushes it at the end.
 pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {

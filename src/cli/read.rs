@@ -2,9 +2,8 @@
 
 use std::io::Write;
 
-use clap::ValueEnum;
-
 use super::global::Global;
+use super::output::Format;
 use super::reading::{Reading, Tally};
 use super::{CliError, Exit, output};
 use crate::article::Input;
@@ -26,15 +25,9 @@ const SHOWN: usize = 160;
 pub(super) struct Args {
     #[command(flatten)]
     reading: Reading,
-    /// How to print the articles: text for people, json for one JSON object a line
+    /// How to print each article
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {

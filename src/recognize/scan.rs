@@ -149,7 +149,7 @@ impl Scan<'_, '_, '_> {
         }
     }
 
-    /// `Ông` in `đồng chí Ông Thế Ngoạn` is a surname: a form of address stands before it.
+    /// `Ông` in `đồng chí Ông Văn Thiềm` is a surname: a form of address stands before it.
     fn is_surname(&self, mark: Mark, at: usize, start: usize) -> bool {
         let text = self.text;
         let lone = mark.end == at + 1 && text.tokens[at].case == Case::Title && text.is(at, Sort::Surname);
@@ -181,7 +181,7 @@ impl Scan<'_, '_, '_> {
         let behind_noun = self.behind(at, Sort::Honorific);
         let follows_place_noun = self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
         let known = self.longest_known(at);
-        // `Tổng Bí thư Trường Chinh`: the highest offices stand before nothing but names.
+        // The highest offices stand before nothing but names.
         let behind_highest = before.is_some_and(|m| match &m.what {
             What::Role(role) if m.end == at && role.body.is_none() && !role.plural => {
                 self.words.get(role.concept).is_some_and(|c| c.value("heldAt") == Some("none"))

@@ -7,7 +7,7 @@ use super::Reader;
 use super::passage::passage;
 use crate::article::Article;
 use crate::recognize::date::days;
-use crate::recognize::layout::{Known, Layout, Part, layout};
+use crate::recognize::layout::{Given, Layout, Part, layout};
 use crate::recognize::words::Marked;
 
 /// The parts of an article.
@@ -75,8 +75,8 @@ impl Reader {
     /// ```
     pub fn parts(&self, article: &Article) -> Parts {
         let marked = self.words.mark(&article.text);
-        let known = Known { title: article.title.as_deref(), captions: &article.captions };
-        let layout = layout(&self.words, &marked, &days(&marked), known);
+        let given = Given { title: article.title.as_deref(), captions: &article.captions };
+        let layout = layout(&self.words, &marked, &days(&marked), given);
         let from_file = [
             ("title", article.title.is_some()),
             ("published", article.published.is_some()),

@@ -35,7 +35,7 @@ impl<'r> Reading<'r> {
         let source = article.text.as_str();
         let text = words.mark(source);
         let days = days(&text);
-        let given = layout::Known { title: article.title.as_deref(), captions: &article.captions };
+        let given = layout::Given { title: article.title.as_deref(), captions: &article.captions };
         let layout = layout(words, &text, &days, given);
         let known = Known::new(words, &text);
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };

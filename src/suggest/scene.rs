@@ -27,7 +27,7 @@ impl<'a> Scene<'a> {
         let text = words.mark(&article.text);
         let days = days(&text);
         let layout =
-            layout(words, &text, &days, layout::Known { title: article.title.as_deref(), captions: &article.captions });
+            layout(words, &text, &days, layout::Given { title: article.title.as_deref(), captions: &article.captions });
         let known = Known::new(words, &text);
         let sentences = layout.sentences.iter().filter(|s| s.part != Part::Headline);
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };

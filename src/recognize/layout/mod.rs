@@ -85,7 +85,7 @@ pub struct SetAside {
 
 /// What the container of an article knows of its parts.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Known<'k> {
+pub struct Given<'k> {
     /// The headline.
     pub title: Option<&'k str>,
     /// Where captions stand, in Unicode scalar values of the text, in order.
@@ -108,12 +108,12 @@ pub struct Layout {
 }
 
 /// Tells the parts of a text apart. `days` are the mentions of days in it.
-pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], known: Known<'_>) -> Layout {
+pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], given: Given<'_>) -> Layout {
     let lines = lines(text);
     let page = Page { words, text, days };
     let mut out = Layout::default();
     // The headline's key: of the one that the container gives, else of the one found.
-    let mut title = known.title.map(key);
+    let mut title = given.title.map(key);
     let mut read: Vec<(usize, usize, Part)> = Vec::new();
     let (mut has_body, mut boxed, mut pictured, mut signed) = (false, false, false, false);
     let (tail, behind) = tail(&page, &lines);
@@ -152,7 +152,7 @@ pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], known: Know
             if from < end {
                 read.push((from, end, Part::Caption));
             }
-        } else if is_marked(text, known.captions, start) {
+        } else if is_marked(text, given.captions, start) {
             read.push((start, end, Part::Caption));
         } else if let Some(date) = page.date_line(start, end) {
             out.published = out.published.or(date);
@@ -257,7 +257,7 @@ mod tests {
     fn parts(text: &str) -> Vec<(&'static str, String)> {
         let words = Words::new(&Ontology::embedded().unwrap());
         let marked = words.mark(text);
-        let found = layout(&words, &marked, &days(&marked), Known::default());
+        let found = layout(&words, &marked, &days(&marked), Given::default());
         let part = |part| match part {
             Part::Headline => "headline",
             Part::Body => "body",
@@ -288,7 +288,7 @@ mod tests {
     fn lines_of_a_page_are_told_by_what_they_say() {
         let cases = [
             ("Tin, ảnh: Thu An", "byline"),
-            ("T.Duy - P.Minh", "byline"),
+            ("K.Sen - V.Lộc", "byline"),
             ("Thu An (TTXVN)", "byline"),
             ("Theo Báo An Sơn", "byline"),
             ("(Báo An Sơn)", "byline"),

@@ -263,7 +263,7 @@ impl Page<'_, '_, '_> {
         (!names.is_empty() || label.is_some()).then_some(names)
     }
 
-    /// The end of a name shortened to initials (`T.Duy`, `N.T.H`), all in one piece.
+    /// The end of a name shortened to initials (`K.Sen`, `N.T.H`), all in one piece.
     fn initials(&self, at: usize, end: usize) -> usize {
         let text = self.text;
         let short = text.is_capitalised(at) && text.tokens[at].text.chars().count() <= 2;
@@ -306,7 +306,7 @@ impl Page<'_, '_, '_> {
             && !text.is_mark(end - 1, &[':', ';'])
     }
 
-    /// Whether a line ends by naming who took the picture: `... . Ảnh: N.H`.
+    /// Whether a line ends by naming who took the picture: `... . Ảnh: Đ.K`.
     fn credit(&self, start: usize, end: usize) -> bool {
         let from = (start + 1).max(end.saturating_sub(8));
         (from..end).any(|i| {

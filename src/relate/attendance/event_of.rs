@@ -55,11 +55,9 @@ fn of_one_sentence<'h>(reading: &Reading<'_>, read: &Read, last: &'h Held, held:
     let text = &reading.text;
     let mut together = held.iter().filter(|h| h.sentence == last.sentence);
     let named = |h: &&Held| {
-        let noun: Vec<&str> = text.tokens.iter().skip(h.name.0).take(2).map(|t| t.text.as_ref()).collect();
-        let [first, second] = noun.as_slice() else { return false };
-        let (first, second) = (first.to_lowercase(), second.to_lowercase());
-        let whole = if first == "lễ" { vec![first.as_str()] } else { vec![first.as_str(), second.as_str()] };
-        (read.sentence.start..read.sentence.end).any(|i| text.says_all(i, &whole))
+        let noun = [text.small(h.name.0), text.small(h.name.0 + 1)];
+        let whole = if noun[0] == "lễ" { &noun[..1] } else { &noun[..] };
+        (read.sentence.start..read.sentence.end).any(|i| text.says_all(i, whole))
     };
     let first = together.clone().next().unwrap_or(last);
     if last.sentence < read_index(reading, read) { together.find(named).unwrap_or(first) } else { first }

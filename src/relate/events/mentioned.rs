@@ -138,7 +138,7 @@ fn described(reading: &Reading<'_>, sentence: (usize, usize), noun: usize) -> Op
 fn is_same(reading: &Reading<'_>, one: usize, two: usize) -> bool {
     let text = &reading.text;
     let end = |at: usize| nouns_end(reading, at);
-    let last = |at: usize| text.tokens[end(at) - 1].text.to_lowercase();
+    let last = |at: usize| text.small(end(at) - 1);
     let kind = |at: usize| kind::said(reading, at, end(at) + 3);
     last(one) == last(two) || kind(one).is_some_and(|k| kind(two) == Some(k))
 }

@@ -56,7 +56,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
             break;
         }
         let before = mention.start.checked_sub(1).filter(|i| *i >= start);
-        let word = before.map(|i| text.tokens[i].text.to_lowercase()).unwrap_or_default();
+        let word = before.map(|i| text.small(i)).unwrap_or_default();
         if word == "của" && out.bodies.is_empty() && of_delegation(reading, start, mention.start - 1) {
             out.bodies.push(body);
             return out;
@@ -65,7 +65,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
             out.bodies.push(inner.clone());
             break;
         }
-        if matches!(word.as_str(), "của" | "tại" | "ở" | "đạo" | "hội" | "trường" | "nghị") {
+        if matches!(word, "của" | "tại" | "ở" | "đạo" | "hội" | "trường" | "nghị") {
             break;
         }
         // `tại phòng giao ban khoa X, Chi bộ Y tổ chức`: what stands behind `tại` up to the comma is the place.
@@ -153,14 +153,14 @@ fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
         "cũng", ",", "và", "-", "–", "phối", "hợp", "với", "cùng", "đã", "long", "trọng", "thể", "(", ")", "tiếp",
         "tục", "vừa", "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
     ];
-    let word = reading.text.tokens[at].text.to_lowercase();
+    let word = reading.text.small(at);
     let text = &reading.text;
     let of_term = |i: usize| text.says(i, "khóa") || text.says(i, "khoá");
     // `nhiệm kỳ 2021 – 2026`
     let term = text.says(at, "nhiệm")
         || text.says(at.wrapping_sub(1), "nhiệm")
         || (text.tokens[at].text.len() == 4 && text.tokens[at].kind == TokenKind::Number);
-    term || WORDS.contains(&word.as_str()) || at.checked_sub(1).is_some_and(of_term)
+    term || WORDS.contains(&word) || at.checked_sub(1).is_some_and(of_term)
 }
 
 /// Back over what is said of the organizer between it and the verb: `… do đồng chí X làm Trưởng đoàn`, `… - bệnh viện đầu
@@ -325,9 +325,9 @@ pub(super) fn in_name(reading: &Reading<'_>, read: &Read, name: (usize, usize)) 
             return Some(with_led(read, body));
         }
         let token = &text.tokens[at];
-        let word = token.text.to_lowercase();
+        let word = text.small(at);
         let ordinal = text.says(at.wrapping_sub(1), "thứ") || text.says(at.wrapping_sub(1), "lần");
-        let passes = WORDS.contains(&word.as_str())
+        let passes = WORDS.contains(&word)
             || ordinal
             || token.kind == TokenKind::Number
             || text.is_mark(at, &[',', '(', ')', '-', '–'])
