@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("suggest", &["article", "recognize", "text", "ontology"]),
     ("evaluate", &["facts", "ontology", "text"]),
     // Right of it: RDF, and no reading.
-    ("identity", &["text"]),
+    ("identity", &["facts", "ontology", "text"]),
     ("rdf", &["facts", "ontology", "identity"]),
     ("store", &["facts", "ontology", "identity", "rdf"]),
     ("query", &["ontology", "text"]),

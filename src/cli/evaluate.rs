@@ -11,7 +11,8 @@ use serde::Serialize;
 use super::global::Global;
 use super::output::Format;
 use super::reading::{self, Reading, Tally};
-use super::{CliError, Exit, output};
+use super::store::Place;
+use super::{CliError, Exit, evaluate_identity, output};
 use crate::article::Input;
 use crate::evaluate::{self, Change, Evaluation, Figures, GoldError, Kind, Miss, Scorer, Sheet};
 use crate::facts::Facts;
@@ -29,11 +30,12 @@ use crate::relate::Reader;
   hoinghi evaluate gold/ articles/ --misses posts
   hoinghi evaluate gold/ answers-of-another-program.facts.jsonl --min posts=0.9 --min people=0.95
   hoinghi evaluate gold/ articles/ --save before.json
-  hoinghi evaluate gold/ articles/ --ontology my-words/ --baseline before.json")]
+  hoinghi evaluate gold/ articles/ --ontology my-words/ --baseline before.json
+  hoinghi evaluate --identity who-is-who.json --store hoinghi-store")]
 pub(super) struct Args {
     /// Folder with the gold facts
-    #[arg(value_name = "GOLD_DIR")]
-    gold: PathBuf,
+    #[arg(value_name = "GOLD_DIR", required = true)]
+    gold: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
     /// List what was missed (-) and what is wrong (+) of this kind, each with the sentence beside it
@@ -48,6 +50,12 @@ pub(super) struct Args {
     /// End with code 10 when the F1 of this kind is lower
     #[arg(long, value_name = "KIND=F1", value_parser = Floor::from_str)]
     min: Vec<Floor>,
+    /// Score instead whom the store takes for one: a JSON file of people with their articles, and of bodies with their
+    /// spellings
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "paths", "misses", "baseline", "save", "min"])]
+    identity: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -80,7 +88,11 @@ struct Report<'a> {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
-    let gold = evaluate::gold(&args.gold)?;
+    if let Some(gold) = &args.identity {
+        return evaluate_identity::run(gold, &args.place, args.format);
+    }
+    // clap demands a path to read, and the first is the folder with the gold facts.
+    let gold = evaluate::gold(args.gold.as_deref().unwrap_or(Path::new(".")))?;
     let before = args.baseline.as_deref().map(baseline).transpose()?;
     let answers = Answers::read(args, global)?;
     for document in answers.sheets.keys().filter(|document| !gold.contains_key(*document)) {
@@ -97,10 +109,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
         evaluate::changes(before, &evaluation)
     });
     if let Some(file) = &args.save {
-        output::write_to(file, &json(&Report { evaluation: &evaluation, changes: None })?)?;
+        output::write_to(file, &output::json(&Report { evaluation: &evaluation, changes: None })?)?;
     }
     match args.format {
-        Format::Json => output::print(&json(&Report { evaluation: &evaluation, changes: changes.as_ref() })?)?,
+        Format::Json => output::print(&output::json(&Report { evaluation: &evaluation, changes: changes.as_ref() })?)?,
         Format::Text => output::print(text(args, &evaluation, changes.as_ref()).as_bytes())?,
     }
     let too_low = args.min.iter().filter_map(|floor| {
@@ -178,13 +190,6 @@ fn note_other_documents(before: &Evaluation, now: &Evaluation) {
 fn note(text: &str) {
     // Where even standard error is gone, nobody is left to tell.
     _ = writeln!(anstream::stderr().lock(), "note: {text}");
-}
-
-fn json(report: &Report<'_>) -> Result<Vec<u8>, CliError> {
-    let mut json = serde_json::to_vec_pretty(report)
-        .map_err(|e| CliError::new(Exit::Internal, "cannot print the evaluation as JSON").because(e))?;
-    json.push(b'\n');
-    Ok(json)
 }
 
 /// The table, then what was asked for besides.

@@ -8,6 +8,7 @@ mod completions;
 mod dump;
 mod error;
 mod evaluate;
+mod evaluate_identity;
 mod exit;
 mod explain;
 mod export;

@@ -5,8 +5,9 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
+use serde::Serialize;
 
-use super::CliError;
+use super::{CliError, Exit};
 
 /// How a command prints what it found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -25,6 +26,14 @@ pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
 /// What to say when standard output fails.
 pub(super) fn failed(error: io::Error) -> CliError {
     CliError::output("standard output", error)
+}
+
+/// As JSON, for scripts.
+pub(super) fn json(value: &impl Serialize) -> Result<Vec<u8>, CliError> {
+    let mut json = serde_json::to_vec_pretty(value)
+        .map_err(|e| CliError::new(Exit::Internal, "cannot print the result as JSON").because(e))?;
+    json.push(b'\n');
+    Ok(json)
 }
 
 /// Prints something whole.

@@ -17,6 +17,7 @@
 
 mod change;
 mod events;
+mod identity;
 mod keys;
 mod kind;
 mod score;
@@ -25,6 +26,7 @@ mod sheet;
 mod tally;
 
 pub use change::{Change, changes};
+pub use identity::{IdentityEvaluation, IdentityFigures, IdentityGold, NamedNodes, identity};
 pub use kind::{Kind, UnknownKind};
 pub use score::Scorer;
 pub use sheet::{GoldError, Sheet, gold, stem};

@@ -1,35 +1,48 @@
-//! Which IRI stands for what: the same thing, however spelled, always gets the same one.
+//! Who and what is the same: nodes for what articles name, and which of these are one person or body.
 //!
-//! People and bodies are the same when their names have the same [`key`]. Every IRI is made of ASCII
-//! letters, digits and hyphens, whatever the names hold: a readable part, and a hash that alone decides.
+//! Each article's graph has nodes of its own ([`Mentions`]), which depend on that article alone: of a person, by name and by
+//! where they have their posts; of a body, by what all spellings of its name share and what else is told. Which of them are
+//! one, [`people`] and [`bodies`] find from all that the articles say of those of one name, and from what people judged
+//! ([`Judgements`]). One of the nodes then stands for all in the default graph.
+//!
+//! Every IRI is made of ASCII letters, digits and hyphens, whatever the names hold: a readable part, and a hash that alone
+//! decides.
 //!
 //! ```
-//! use hoinghi::identity;
+//! use hoinghi::{facts::Facts, identity::Mentions, ontology::Ontology};
 //!
-//! let iri = identity::person("Vi Công Thuỷ");
-//! assert_eq!(iri, identity::person("VI CÔNG THỦY"));
-//! assert!(iri.as_str().starts_with("https://w3id.org/hoinghi/id/person/vi-cong-thuy-"));
+//! let facts = |json| serde_json::from_str::<Facts>(json);
+//! let one = facts(r#"{"document": "a", "posts": [{"person": "Lý Thị Sen", "organization": "BVĐK Sao Mai"}]}"#)?;
+//! let other = facts(r#"{"document": "b", "posts": [{"person": "LÝ THỊ SEN", "organization": "Bệnh viện Đa khoa Sao Mai"}]}"#)?;
+//! let ontology = Ontology::embedded()?;
+//! let node = |facts| Mentions::new(facts, &ontology).person("Lý Thị Sen").iri;
+//! assert_eq!(node(&one), node(&other));
+//! assert!(node(&one).as_str().starts_with("https://w3id.org/hoinghi/id/person/li-thi-sen-"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod body_name;
+mod groups;
+mod judgement;
+mod mentions;
 mod name;
+mod namesake;
+mod rarity;
+mod seat;
+
+pub use groups::{Group, NamedBody, bodies, people};
+pub use judgement::{Conflict, Judgement, JudgementError, Judgements, Verdict};
+pub use mentions::{BodyMention, Mentions, PersonMention};
+pub use namesake::{Circle, Comparison, DOUBTFUL, Finding, Namesake, SURE};
+pub use seat::{NoSeat, Seat};
 
 use name::{hash, segment, slug, tail};
-use oxigraph::model::NamedNode;
+use oxigraph::model::{NamedNode, NamedNodeRef};
 
 use crate::text::{bare, key};
 
 /// Namespace of all data.
 pub const NAMESPACE: &str = "https://w3id.org/hoinghi/id/";
-
-/// A person, by name without titles.
-pub fn person(name: &str) -> NamedNode {
-    named("person", name)
-}
-
-/// A party body or institution, by whole name.
-pub fn body(name: &str) -> NamedNode {
-    named("body", name)
-}
 
 /// A concept that the ontology lacks, in the folder of its kind (`role`, `honorific`, ...).
 pub fn minted(folder: &str, name: &str) -> NamedNode {
@@ -45,6 +58,31 @@ pub fn membership(person: &NamedNode, role: &NamedNode, body: Option<&NamedNode>
 /// An article, by the exact name of its document.
 pub fn article(document: &str) -> NamedNode {
     iri(&format!("article/{}", tail(&slug(&bare(document)), &hash(&[document]))))
+}
+
+/// What someone judged of two nodes, in whatever order they are named.
+pub fn judgement(a: &NamedNode, b: &NamedNode) -> NamedNode {
+    let (a, b) = (a.as_str().min(b.as_str()), a.as_str().max(b.as_str()));
+    iri(&format!("judgement/{}", hash(&[a, b])))
+}
+
+/// Whether a node is that of a person.
+pub fn is_person(node: NamedNodeRef<'_>) -> bool {
+    is_in(node, "person/")
+}
+
+/// Whether a node is that of a body.
+pub fn is_body(node: NamedNodeRef<'_>) -> bool {
+    is_in(node, "body/")
+}
+
+/// Whether a node, or a graph, is that of an article.
+pub fn is_article(node: NamedNodeRef<'_>) -> bool {
+    is_in(node, "article/")
+}
+
+fn is_in(node: NamedNodeRef<'_>, folder: &str) -> bool {
+    node.as_str().strip_prefix(NAMESPACE).is_some_and(|path| path.starts_with(folder))
 }
 
 /// An event that an article tells of, by its id there (`e1`).
@@ -82,6 +120,11 @@ fn named(folder: &str, name: &str) -> NamedNode {
     iri(&format!("{folder}/{}", tail(&slug(&bare(&key)), &hash(&[&key]))))
 }
 
+/// A readable part of a name, and a hash of what decides.
+fn slugged(name: &str, decides: &[&str]) -> String {
+    tail(&slug(&bare(name)), &hash(decides))
+}
+
 fn inside(article: &NamedNode, folder: &str, name: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{}/{folder}/{name}", article.as_str()))
 }
@@ -96,21 +139,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_name_share_an_iri() {
-        for (a, b) in [("Vi Công Thuỷ", "vi công thủy"), ("Lý Mỹ Kỳ", "LÝ MĨ KÌ"), (" Lý  Thị Sen ", "Lý Thị Sen")]
-        {
-            assert_eq!(person(a), person(b));
-        }
-        assert_ne!(person("Lý Thị Sen"), person("Lý Thị Sến"));
-        assert_ne!(person("Sen"), body("Sen"));
-    }
-
-    #[test]
     fn any_name_gives_a_well_formed_iri() {
         let long = "rất dài ".repeat(400);
         for name in ["", " ", "🎉", "<b>", "a\"b\\c", "x y\nz", "%20%", "Ω/..//?#", "\u{0}", "日本", &long] {
             let article = article(name);
-            let person = person(name);
+            let person = minted("person", name);
             let event = event(&article, name);
             for iri in [
                 &person,
@@ -128,7 +161,7 @@ mod tests {
 
     #[test]
     fn names_without_letters_are_told_apart() {
-        assert_ne!(person("🎉"), person("🎊"));
+        assert_ne!(minted("role", "🎉"), minted("role", "🎊"));
         assert_ne!(article("a b.txt"), article("a-b.txt"));
     }
 }

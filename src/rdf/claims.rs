@@ -3,7 +3,7 @@
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
-use super::draft::{Draft, date, decimal, given, integer};
+use super::draft::{Draft, date, decimal, integer};
 use super::vocabulary::{dcterms, hn, schema};
 use crate::facts::{Award, CitedDocument, Evidence, Headcount, Indicator};
 use crate::identity;
@@ -58,8 +58,8 @@ impl Draft<'_> {
 
     /// A person where the article names one of that name, else a body.
     fn recipient(&mut self, name: &str) -> Option<NamedNode> {
-        let person = identity::person(given(name)?);
-        let is_person = self.facts.people.iter().any(|p| identity::person(&p.name) == person);
+        let person = self.person_node(name)?;
+        let is_person = self.facts.people.iter().any(|p| self.person_node(&p.name).as_ref() == Some(&person));
         if is_person { self.person(name) } else { self.body(name) }
     }
 

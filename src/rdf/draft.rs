@@ -8,7 +8,7 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 
 use super::vocabulary::{foaf, hn, oa, org, prov, schema, skos};
 use crate::facts::{Evidence, Facts};
-use crate::identity;
+use crate::identity::{self, Mentions};
 use crate::ontology::{Concept, Ontology};
 
 /// What is known while an article is written, and the triples so far (some perhaps twice).
@@ -18,18 +18,20 @@ pub(super) struct Draft<'a> {
     pub(super) article: NamedNode,
     /// Kinds of the bodies that the article lists.
     pub(super) body_types: HashMap<NamedNode, &'a Concept>,
+    mentions: Mentions<'a>,
     triples: Vec<Triple>,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn new(facts: &'a Facts, ontology: &'a Ontology, article: NamedNode) -> Self {
+        let mut mentions = Mentions::new(facts, ontology);
         let mut body_types = HashMap::new();
         for body in &facts.organizations {
             if let Some(concept) = ontology.concept("body-types", &body.kind) {
-                body_types.entry(identity::body(&body.name)).or_insert(concept);
+                body_types.entry(mentions.body(&body.name).iri).or_insert(concept);
             }
         }
-        Self { facts, ontology, article, body_types, triples: Vec::new() }
+        Self { facts, ontology, article, body_types, mentions, triples: Vec::new() }
     }
 
     pub(super) fn finish(self) -> Vec<Triple> {
@@ -54,22 +56,36 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A person that the article names, with the name as spelled here.
-    pub(super) fn person(&mut self, name: &str) -> Option<NamedNode> {
-        let name = given(name)?;
-        let person = identity::person(name);
-        self.add(&person, rdf::TYPE, foaf::PERSON);
-        self.add(&person, foaf::NAME, Literal::from(name));
-        Some(person)
+    /// The node of a person that the article names.
+    pub(super) fn person_node(&self, name: &str) -> Option<NamedNode> {
+        Some(self.mentions.person(given(name)?).iri)
     }
 
-    /// A body that the article names, with the name as spelled here.
+    /// A person that the article names, with the name as spelled here, and what tells them from namesakes.
+    pub(super) fn person(&mut self, name: &str) -> Option<NamedNode> {
+        let name = given(name)?;
+        let person = self.mentions.person(name);
+        self.add(&person.iri, rdf::TYPE, foaf::PERSON);
+        self.add(&person.iri, foaf::NAME, Literal::from(name));
+        self.add(&person.iri, hn::NAME_KEY, Literal::from(person.name_key.as_str()));
+        for seat in &person.seats {
+            self.add(&person.iri, hn::SEAT, Literal::from(seat.to_string()));
+        }
+        for seat in &person.seen_at {
+            self.add(&person.iri, hn::SEEN_AT, Literal::from(seat.to_string()));
+        }
+        Some(person.iri)
+    }
+
+    /// A body that the article names, with the name as spelled here, and what tells it from namesakes.
     pub(super) fn body(&mut self, name: &str) -> Option<NamedNode> {
         let name = given(name)?;
-        let body = identity::body(name);
-        self.add(&body, rdf::TYPE, org::ORGANIZATION);
-        self.add(&body, skos::PREF_LABEL, vietnamese(name));
-        Some(body)
+        let body = self.mentions.body(name);
+        self.add(&body.iri, rdf::TYPE, org::ORGANIZATION);
+        self.add(&body.iri, skos::PREF_LABEL, vietnamese(name));
+        self.add(&body.iri, hn::NAME_KEY, Literal::from(body.name_key.as_str()));
+        self.add(&body.iri, hn::TOLD_APART_BY, Literal::from(body.told_apart_by.as_str()));
+        Some(body.iri)
     }
 
     /// An event of the article; one that the article refers to but does not list is still an event.

@@ -48,6 +48,7 @@ impl Draft<'_> {
             }
             if let Some(day) = days.get(&person).copied().or(day_of_article) {
                 self.add(&membership, hn::REPORTED_ON, date(day));
+                self.add(&person, hn::REPORTED_ON, date(day));
             }
             held.entry(person).or_default().push(membership);
         }
@@ -82,9 +83,8 @@ impl Draft<'_> {
         let mut days: HashMap<NamedNode, Date> = HashMap::new();
         for participation in &facts.participations {
             let Some(&day) = events.get(participation.event.as_str()) else { continue };
-            days.entry(identity::person(&participation.person))
-                .and_modify(|first| *first = day.min(*first))
-                .or_insert(day);
+            let Some(person) = self.person_node(&participation.person) else { continue };
+            days.entry(person).and_modify(|first| *first = day.min(*first)).or_insert(day);
         }
         days
     }

@@ -26,6 +26,7 @@ namespace! {
         GROUP_ATTENDANCE = "GroupAttendance",
         HEADCOUNT = "Headcount",
         INDICATOR = "Indicator",
+        JUDGEMENT = "Judgement",
         PARTICIPATION = "Participation",
         BODY_TYPE = "bodyType",
         COMPARISON = "comparison",
@@ -42,14 +43,24 @@ namespace! {
         HONORIFIC = "honorific",
         ISSUER = "issuer",
         LAST_REPORTED = "lastReported",
+        NAME_KEY = "nameKey",
+        NAME_OF_ONE = "nameOfOne",
+        NAME_OF_OTHER = "nameOfOther",
         OF_BODY = "ofBody",
+        ONE = "one",
+        OTHER = "other",
         PART_OF_DAY = "partOfDay",
         PARTICIPANT = "participant",
         PARTICIPATION_KIND = "participationKind",
         RECIPIENT = "recipient",
         RECIPIENT_GROUP = "recipientGroup",
         REPORTED_ON = "reportedOn",
+        RESOLVED_TO = "resolvedTo",
         RULE = "rule",
+        SEAT = "seatKey",
+        SEEN_AT = "seenAt",
+        TOLD_APART_BY = "toldApartBy",
+        VERDICT = "verdict",
         WITHIN = "within",
         YEAR = "year",
     }
@@ -127,7 +138,10 @@ namespace! {
 namespace! {
     /// Dublin Core: documents.
     dcterms = "http://purl.org/dc/terms/" {
+        CREATED = "created",
+        CREATOR = "creator",
         IDENTIFIER = "identifier",
+        IS_REPLACED_BY = "isReplacedBy",
         ISSUED = "issued",
         TITLE = "title",
     }
@@ -135,6 +149,9 @@ namespace! {
 
 /// The named graph that holds the ontology.
 pub const ONTOLOGY_GRAPH: &str = "https://w3id.org/hoinghi/ontology";
+
+/// The named graph that holds the judgements of people on who is who.
+pub const JUDGEMENT_GRAPH: &str = "https://w3id.org/hoinghi/id/judgements";
 
 /// Prefixes for writing and showing our data.
 pub const PREFIXES: [(&str, &str); 10] = [

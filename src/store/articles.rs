@@ -2,9 +2,10 @@
 
 use oxigraph::model::{GraphNameRef, NamedNodeRef, Triple};
 
-use super::{Store, StoreError, layers};
+use super::layers::Changes;
+use super::{Store, StoreError, judged};
 use crate::facts::Facts;
-use crate::identity;
+use crate::identity::{self, Judgements};
 use crate::ontology::Ontology;
 use crate::rdf::vocabulary::ONTOLOGY_GRAPH;
 use crate::rdf::{ArticleGraph, ontology_triples};
@@ -49,12 +50,14 @@ impl Store {
     /// Where the store cannot be read or written; it is then as it was before.
     pub fn put_articles(&self, articles: &[ArticleGraph]) -> Result<Vec<Change>, StoreError> {
         let mut transaction = self.inner.start_transaction()?;
-        let changes = articles.iter().map(|article| layers::put(&mut transaction, article));
-        let changes = changes.collect::<Result<Vec<_>, _>>()?;
-        if changes.iter().any(|change| *change != Change::Unchanged) {
+        let mut changes = Changes::default();
+        let put = articles.iter().map(|article| changes.put(&mut transaction, article));
+        let put = put.collect::<Result<Vec<_>, _>>()?;
+        if put.iter().any(|change| *change != Change::Unchanged) {
+            changes.finish(&mut transaction)?;
             transaction.commit()?;
         }
-        Ok(changes)
+        Ok(put)
     }
 
     /// Puts one article in, and the ontology whose concepts it is told in.
@@ -73,8 +76,34 @@ impl Store {
     /// Where the store cannot be read or written; it is then as it was before.
     pub fn remove_article(&self, document: &str) -> Result<bool, StoreError> {
         let mut transaction = self.inner.start_transaction()?;
-        let was_there = layers::remove(&mut transaction, &identity::article(document))?;
+        let mut changes = Changes::default();
+        let was_there = changes.remove(&mut transaction, &identity::article(document))?;
+        changes.finish(&mut transaction)?;
         transaction.commit()?;
         Ok(was_there)
+    }
+
+    /// Lets these judgements of people hold, and no others: they bind which nodes are one. Gives whether others held
+    /// before.
+    ///
+    /// # Errors
+    /// Where the store cannot be read or written; it is then as it was before.
+    pub fn put_judgements(&self, judgements: &Judgements) -> Result<bool, StoreError> {
+        let mut transaction = self.inner.start_transaction()?;
+        let mut changes = Changes::default();
+        let has_changed = changes.judge(&mut transaction, judgements)?;
+        if has_changed {
+            changes.finish(&mut transaction)?;
+            transaction.commit()?;
+        }
+        Ok(has_changed)
+    }
+
+    /// The judgements of people that hold.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn judgements(&self) -> Result<Judgements, StoreError> {
+        Ok(judged::read(&self.inner.start_transaction()?)?)
     }
 }

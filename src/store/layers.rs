@@ -1,51 +1,144 @@
 //! Articles into their named graphs, and what they bear on in the default graph.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Term, TermRef, Triple};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
 use oxigraph::store::{StorageError, Transaction};
 
 use super::Change;
+use super::judged;
+use super::nodes::name_key;
+use super::resolution::{self, Resolution};
+use super::rewrite::Told;
 use super::summary::{self, Turnover};
+use crate::identity::{self, Judgements};
 use crate::rdf::ArticleGraph;
-use crate::rdf::vocabulary::{ONTOLOGY_GRAPH, hn};
+use crate::rdf::vocabulary::hn;
 
-/// Makes the graph of an article hold just what it says now.
-pub(super) fn put(transaction: &mut Transaction<'_>, article: &ArticleGraph) -> Result<Change, StorageError> {
-    let change = match content_hash(transaction, article.iri())? {
-        None => Change::New,
-        Some(Term::Literal(hash)) if hash.value() == article.content_hash() => return Ok(Change::Unchanged),
-        Some(_) => Change::Changed,
-    };
-    let old = if change == Change::New { HashSet::new() } else { graph(transaction, article.iri())? };
-    replace(transaction, article.iri(), &old, &article.triples().iter().cloned().collect())?;
-    Ok(change)
+/// What is done to a store at one stroke: articles that come, change and go, and judgements.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// What each article said before, and says now.
+    articles: BTreeMap<NamedNode, Said>,
+    /// Nodes that are judged anew.
+    judged: HashSet<NamedNode>,
 }
 
-/// Takes an article out, with all that only it says. Gives whether it was there.
-pub(super) fn remove(transaction: &mut Transaction<'_>, article: &NamedNode) -> Result<bool, StorageError> {
-    let old = graph(transaction, article)?;
-    replace(transaction, article, &old, &HashSet::new())?;
-    transaction.remove_named_graph(article)?;
-    Ok(!old.is_empty())
+/// What an article said before, and says now.
+#[derive(Debug, Default)]
+struct Said {
+    old: HashSet<Triple>,
+    new: HashSet<Triple>,
 }
 
-/// Brings both layers from one state of an article to another.
-fn replace(
-    transaction: &mut Transaction<'_>,
-    article: &NamedNode,
-    old: &HashSet<Triple>,
-    new: &HashSet<Triple>,
-) -> Result<(), StorageError> {
+impl Changes {
+    /// Makes the graph of an article hold just what it says now.
+    pub(super) fn put(
+        &mut self,
+        transaction: &mut Transaction<'_>,
+        article: &ArticleGraph,
+    ) -> Result<Change, StorageError> {
+        let change = match content_hash(transaction, article.iri())? {
+            None => Change::New,
+            Some(Term::Literal(hash)) if hash.value() == article.content_hash() => return Ok(Change::Unchanged),
+            Some(_) => Change::Changed,
+        };
+        let old = if change == Change::New { HashSet::new() } else { graph(transaction, article.iri())? };
+        let new = article.triples().iter().cloned().collect();
+        self.replace(transaction, article.iri(), Said { old, new });
+        Ok(change)
+    }
+
+    /// Takes an article out. Gives whether it was there.
+    pub(super) fn remove(
+        &mut self,
+        transaction: &mut Transaction<'_>,
+        article: &NamedNode,
+    ) -> Result<bool, StorageError> {
+        let old = graph(transaction, article)?;
+        let was_there = !old.is_empty();
+        self.replace(transaction, article, Said { old, new: HashSet::new() });
+        transaction.remove_named_graph(article)?;
+        Ok(was_there)
+    }
+
+    /// Lets these judgements hold, and no others. Gives whether others held before.
+    pub(super) fn judge(
+        &mut self,
+        transaction: &mut Transaction<'_>,
+        judgements: &Judgements,
+    ) -> Result<bool, StorageError> {
+        let nodes = judged::replace(transaction, judgements)?;
+        self.judged.extend(nodes);
+        Ok(!self.judged.is_empty())
+    }
+
+    fn replace(&mut self, transaction: &mut Transaction<'_>, article: &NamedNode, said: Said) {
+        // First what goes, then what comes: the store may take two spellings of a number for one.
+        for triple in said.old.difference(&said.new) {
+            transaction.remove(triple.as_ref().in_graph(article));
+        }
+        for triple in said.new.difference(&said.old) {
+            transaction.insert(triple.as_ref().in_graph(article));
+        }
+        // What it said at first is what the default graph tells.
+        match self.articles.entry(article.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(said);
+            }
+            Entry::Occupied(mut entry) => entry.get_mut().new = said.new,
+        }
+    }
+
+    /// Brings the default graph up to date with all of it.
+    pub(super) fn finish(mut self, transaction: &mut Transaction<'_>) -> Result<(), StorageError> {
+        let (mut keys, mut gone) = (BTreeSet::new(), HashSet::new());
+        for said in self.articles.values() {
+            for triple in said.old.symmetric_difference(&said.new) {
+                if let NamedOrBlankNode::NamedNode(node) = &triple.subject
+                    && (identity::is_person(node.as_ref()) || identity::is_body(node.as_ref()))
+                {
+                    gone.insert(node.clone());
+                }
+            }
+            keys.extend(said.old.iter().chain(&said.new).filter_map(|triple| match &triple.subject {
+                NamedOrBlankNode::NamedNode(node) => name_key(node, triple.predicate.as_ref(), &triple.object),
+                NamedOrBlankNode::BlankNode(_) => None,
+            }));
+        }
+        for node in &self.judged {
+            keys.extend(resolution::key_of(transaction, node)?);
+        }
+        let judgements = judged::read(transaction)?;
+        let moves = resolution::update(transaction, keys, &gone, &judgements)?;
+        for node in moves.moved() {
+            for quad in transaction.quads_for_pattern(Some(node.into()), Some(hn::NAME_KEY), None, None) {
+                let GraphName::NamedNode(article) = quad?.graph_name else { continue };
+                if is_article(&GraphName::from(article.clone())) && !self.articles.contains_key(&article) {
+                    let said = graph(transaction, &article)?;
+                    self.articles.insert(article, Said { old: said.clone(), new: said });
+                }
+            }
+        }
+        let (mut before, mut now) = (Told::default(), Told::default());
+        for said in self.articles.values() {
+            before.add(&said.old, &Resolution::before(transaction, &moves))?;
+            now.add(&said.new, &Resolution::now(transaction))?;
+        }
+        turn_over(transaction, &before, &now)
+    }
+}
+
+/// Brings the default graph from what articles told before to what they tell now.
+fn turn_over(transaction: &mut Transaction<'_>, before: &Told, now: &Told) -> Result<(), StorageError> {
     let mut turnovers: HashMap<_, Turnover> = HashMap::new();
     let mut turnover = |triple: &Triple, record: fn(&mut Turnover, Term)| {
         let place = (triple.subject.clone(), triple.predicate.clone());
         record(turnovers.entry(place).or_default(), triple.object.clone());
     };
-    // First what goes, then what comes: the store may take two spellings of a number for one.
-    for triple in old.difference(new) {
-        transaction.remove(triple.as_ref().in_graph(article));
-        if is_said(transaction, triple)? {
+    for triple in before.triples.difference(&now.triples) {
+        if is_said(transaction, triple, before)? {
             continue;
         }
         if summary::is_summed_up(triple.predicate.as_ref()) {
@@ -54,8 +147,7 @@ fn replace(
             transaction.remove(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
         }
     }
-    for triple in new.difference(old) {
-        transaction.insert(triple.as_ref().in_graph(article));
+    for triple in now.triples.difference(&before.triples) {
         if summary::is_summed_up(triple.predicate.as_ref()) {
             turnover(triple, Turnover::came);
         } else {
@@ -63,30 +155,51 @@ fn replace(
         }
     }
     for ((subject, predicate), turnover) in turnovers {
-        summary::update(transaction, subject.as_ref(), predicate.as_ref(), turnover)?;
+        let NamedOrBlankNode::NamedNode(thing) = &subject else { continue };
+        let nodes = nodes_of(transaction, thing, before, now)?;
+        summary::update(transaction, thing, &nodes, predicate.as_ref(), turnover)?;
     }
     Ok(())
 }
 
-/// Whether any article says so.
-fn is_said(transaction: &Transaction<'_>, triple: &Triple) -> Result<bool, StorageError> {
-    let object: TermRef<'_> = triple.object.as_ref();
-    for quad in transaction.quads_for_pattern(
-        Some(triple.subject.as_ref()),
-        Some(triple.predicate.as_ref()),
-        Some(object),
-        None,
-    ) {
-        if is_article(&quad?.graph_name) {
-            return Ok(true);
+/// Whether any article says so, in its own nodes.
+fn is_said(transaction: &Transaction<'_>, triple: &Triple, told: &Told) -> Result<bool, StorageError> {
+    let NamedOrBlankNode::NamedNode(subject) = &triple.subject else { return Ok(false) };
+    let objects: Vec<Term> = match &triple.object {
+        Term::NamedNode(object) => nodes_of(transaction, object, told, told)?.into_iter().map(Term::from).collect(),
+        other => vec![other.clone()],
+    };
+    for subject in nodes_of(transaction, subject, told, told)? {
+        for object in &objects {
+            let (subject, predicate) = (Some((&subject).into()), Some(triple.predicate.as_ref()));
+            for quad in transaction.quads_for_pattern(subject, predicate, Some(object.as_ref()), None) {
+                if is_article(&quad?.graph_name) {
+                    return Ok(true);
+                }
+            }
         }
     }
     Ok(false)
 }
 
+/// The nodes of the articles' graphs that stand for a node of the default graph.
+fn nodes_of(
+    transaction: &Transaction<'_>,
+    node: &NamedNode,
+    told: &Told,
+    also: &Told,
+) -> Result<Vec<NamedNode>, StorageError> {
+    let resolution = Resolution::now(transaction);
+    match told.posts.get(node).or_else(|| also.posts.get(node)) {
+        Some(post) => post.nodes(&resolution),
+        None if identity::is_person(node.as_ref()) || identity::is_body(node.as_ref()) => resolution.standing_for(node),
+        None => Ok(vec![node.clone()]),
+    }
+}
+
 /// Whether a graph is that of an article.
 pub(super) fn is_article(graph: &GraphName) -> bool {
-    matches!(graph, GraphName::NamedNode(graph) if graph.as_str() != ONTOLOGY_GRAPH)
+    matches!(graph, GraphName::NamedNode(graph) if identity::is_article(graph.as_ref()))
 }
 
 fn graph(transaction: &Transaction<'_>, article: &NamedNode) -> Result<HashSet<Triple>, StorageError> {

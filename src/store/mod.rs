@@ -22,7 +22,12 @@ mod draft;
 mod dump;
 mod error;
 mod folder;
+mod judged;
 mod layers;
+mod mentioned;
+mod nodes;
+mod resolution;
+mod rewrite;
 mod summary;
 
 use std::fmt;
@@ -34,6 +39,7 @@ pub use articles::Change;
 pub use draft::Draft;
 pub use dump::DumpFormat;
 pub use error::StoreError;
+pub use mentioned::Mentioned;
 
 /// A knowledge graph, on disk or in memory.
 #[derive(Clone)]

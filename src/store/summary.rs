@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use oxigraph::model::{GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, Term};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, QuadRef, Term};
 use oxigraph::store::{StorageError, Transaction};
 
 use super::layers::is_article;
@@ -34,21 +34,24 @@ impl Turnover {
     }
 }
 
-/// Brings the summary of one property of one thing up to date. The named graphs are so already.
+/// Brings the summary of one property of one thing up to date. The named graphs, in which `nodes` stand for it, are so
+/// already.
 pub(super) fn update(
     transaction: &mut Transaction<'_>,
-    thing: NamedOrBlankNodeRef<'_>,
+    thing: &NamedNode,
+    nodes: &[NamedNode],
     predicate: NamedNodeRef<'_>,
     turnover: Turnover,
 ) -> Result<(), StorageError> {
-    let mut summary = Summary { transaction, thing };
+    let mut summary = Summary { transaction, thing: thing.as_ref(), nodes };
     if predicate == hn::REPORTED_ON { summary.update_days(turnover) } else { summary.update_names(predicate, turnover) }
 }
 
 /// The default graph's view of one thing.
 struct Summary<'t, 'a, 's> {
     transaction: &'t mut Transaction<'s>,
-    thing: NamedOrBlankNodeRef<'a>,
+    thing: NamedNodeRef<'a>,
+    nodes: &'a [NamedNode],
 }
 
 impl Summary<'_, '_, '_> {
@@ -104,10 +107,12 @@ impl Summary<'_, '_, '_> {
     /// All days of all articles: only needed where the first or the last is gone.
     fn reported_days(&self) -> Result<HashSet<Term>, StorageError> {
         let mut days = HashSet::new();
-        for quad in self.transaction.quads_for_pattern(Some(self.thing), Some(hn::REPORTED_ON), None, None) {
-            let quad = quad?;
-            if is_article(&quad.graph_name) {
-                days.insert(quad.object);
+        for node in self.nodes {
+            for quad in self.transaction.quads_for_pattern(Some(node.into()), Some(hn::REPORTED_ON), None, None) {
+                let quad = quad?;
+                if is_article(&quad.graph_name) {
+                    days.insert(quad.object);
+                }
             }
         }
         Ok(days)
@@ -115,7 +120,7 @@ impl Summary<'_, '_, '_> {
 
     fn values(&self, property: NamedNodeRef<'_>) -> Result<HashSet<Term>, StorageError> {
         let default = Some(GraphNameRef::DefaultGraph);
-        let quads = self.transaction.quads_for_pattern(Some(self.thing), Some(property), None, default);
+        let quads = self.transaction.quads_for_pattern(Some(self.thing.into()), Some(property), None, default);
         quads.map(|quad| quad.map(|quad| quad.object)).collect()
     }
 

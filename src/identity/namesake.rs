@@ -1,0 +1,173 @@
+//! People of one name, and what speaks for and against two of them being one.
+//!
+//! The weight of a pair is counted in bits, as in record linkage (Fellegi and Sunter, A Theory for Record Linkage, 1969): how
+//! rare the name is, less how many people there are in the smallest circle that both are shown to belong to, less what
+//! speaks against it. With a weight of 4 bits, one other person of that name is expected in sixteen such circles.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use oxigraph::model::NamedNode;
+
+use super::body_name::Reach;
+use super::rarity;
+use super::seat::Seat;
+
+/// From this weight on two are taken for one, in bits.
+pub const SURE: f64 = 4.0;
+
+/// From this weight on a person should judge, in bits.
+pub const DOUBTFUL: f64 = -2.0;
+
+/// How much speaks against two posts being one person's that are reported of the same time, but never together.
+const AT_ONE_TIME: f64 = 4.0;
+
+/// How many more people are guests of an institution than belong to it, in bits.
+const GUESTS: f64 = 3.0;
+
+/// All that the articles say of one person at one seat: what a node of the articles' graphs stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Namesake {
+    /// The node.
+    pub iri: NamedNode,
+    /// Key of the name.
+    pub name_key: String,
+    /// Where they have posts.
+    pub seats: BTreeSet<Seat>,
+    /// Whose meetings they are told to be at.
+    pub seen_at: BTreeSet<Seat>,
+    /// The first and the last day on which their posts are reported.
+    pub period: Option<(Date, Date)>,
+}
+
+/// The smallest circle of people that two are shown to belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Circle {
+    /// Both have posts at one seat.
+    Seat(Seat),
+    /// One has a post where the other is seen, or both are seen there.
+    Meetings(Seat),
+    /// Their seats lie in one place.
+    Place(String),
+    /// Nothing closer than the country.
+    Country,
+}
+
+/// What speaks for and against two nodes being one person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The smallest circle that both belong to.
+    pub circle: Circle,
+    /// How rare the name is, in bits.
+    pub rarity: f64,
+    /// How many people are in the circle, in bits.
+    pub size: f64,
+    /// Whether posts at different seats are reported of the same time.
+    pub at_one_time: bool,
+}
+
+/// What follows from a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Finding {
+    /// Too little speaks for it.
+    Apart,
+    /// A person should judge.
+    Doubtful,
+    /// Taken for one.
+    Same,
+}
+
+impl Namesake {
+    /// Nothing known yet but the name.
+    pub fn new(iri: NamedNode, name_key: String) -> Self {
+        Self { iri, name_key, seats: BTreeSet::new(), seen_at: BTreeSet::new(), period: None }
+    }
+
+    /// Adds a day on which posts are reported.
+    pub fn reported_on(&mut self, day: Date) {
+        self.period = Some(self.period.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
+    }
+
+    /// Whether any post tells where they belong.
+    pub fn is_placed(&self) -> bool {
+        !self.seats.is_empty()
+    }
+
+    /// What speaks for and against both being one person. Neither the order nor other people matter.
+    pub fn compare(&self, other: &Self) -> Comparison {
+        let (circle, size) = self.circle(other);
+        let at_one_time = self.is_placed()
+            && other.is_placed()
+            && !matches!(circle, Circle::Seat(_))
+            && matches!((self.period, other.period), (Some((a, b)), Some((c, d))) if a <= d && c <= b);
+        Comparison { circle, rarity: rarity::bits(&self.name_key), size, at_one_time }
+    }
+
+    fn circle(&self, other: &Self) -> (Circle, f64) {
+        if let Some(seat) = common(&self.seats, &other.seats).min() {
+            return (Circle::Seat(seat.clone()), size(Reach::Institution));
+        }
+        let at_home = common(&self.seats, &other.seen_at).chain(common(&other.seats, &self.seen_at));
+        let as_guests = common(&self.seen_at, &other.seen_at);
+        // Whoever has a post elsewhere is a guest.
+        let guests = if self.is_placed() && other.is_placed() { GUESTS } else { 0.0 };
+        let meetings = at_home
+            .map(|seat| (seat, size(seat.reach())))
+            .chain(as_guests.map(|seat| (seat, size(seat.reach()) + guests)))
+            .map(|(seat, size)| (Circle::Meetings(seat.clone()), size));
+        let places = self.places().into_iter().filter_map(|(place, reach)| {
+            let reach = reach.max(other.places().iter().find(|(name, _)| *name == place)?.1);
+            Some((Circle::Place(place.to_owned()), size(reach.max(Reach::District))))
+        });
+        let all = meetings.chain(places);
+        all.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((Circle::Country, size(Reach::Country)))
+    }
+
+    /// The places of the seats, with the reach of each.
+    fn places(&self) -> Vec<(&str, Reach)> {
+        let of_seat = |seat: &'_ Seat| seat.reach();
+        self.seats
+            .iter()
+            .chain(&self.seen_at)
+            .flat_map(|seat| {
+                let (mut places, reach) = (seat.places(), of_seat(seat));
+                let own = places.next().map(|place| (place, reach));
+                own.into_iter().chain(places.map(|above| (above, Reach::Province))).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+}
+
+/// Seats of one that can be seats of the other.
+fn common<'a>(some: &'a BTreeSet<Seat>, others: &'a BTreeSet<Seat>) -> impl Iterator<Item = &'a Seat> {
+    some.iter().filter(|seat| others.iter().any(|other| seat.agrees(other)))
+}
+
+/// How many officials a circle has, in bits: rough figures for the people that reports name.
+fn size(reach: Reach) -> f64 {
+    match reach {
+        Reach::Institution => 7.0,
+        Reach::District => 10.0,
+        Reach::Province => 12.0,
+        Reach::Country => 17.0,
+    }
+}
+
+impl Comparison {
+    /// The weight, in bits.
+    pub fn weight(&self) -> f64 {
+        self.rarity - self.size - if self.at_one_time { AT_ONE_TIME } else { 0.0 }
+    }
+
+    /// What follows. Those of one seat are one; those with nothing in common but the name never are.
+    pub fn finding(&self) -> Finding {
+        match (&self.circle, self.weight()) {
+            (Circle::Seat(_), _) => Finding::Same,
+            (Circle::Country, weight) if weight >= SURE => Finding::Doubtful,
+            (Circle::Country, _) => Finding::Apart,
+            (_, weight) if weight >= SURE => Finding::Same,
+            (_, weight) if weight >= DOUBTFUL => Finding::Doubtful,
+            _ => Finding::Apart,
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Where people have their posts: the institution, commune or district by which namesakes are told apart.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::body_name::{BodyName, Reach};
+
+/// An institution, or the leadership of a commune or district with all its committees and offices.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Seat {
+    reach: Reach,
+    /// Key of its name.
+    name: String,
+    /// Key of the place that it is named after.
+    place: Option<String>,
+    /// Keys of the places above.
+    above: Vec<String>,
+}
+
+/// Text that is no [`Seat`].
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is no seat: it has the form `reach: name @ place / above`")]
+pub struct NoSeat {
+    text: String,
+}
+
+impl Seat {
+    pub(super) fn new(name: &BodyName) -> Self {
+        let above = name.above.clone();
+        match (&name.place, &name.level) {
+            (Some(place), Some(level)) if name.is_unit && name.reach <= Reach::District => {
+                Self { reach: name.reach, name: format!("{level} {place}"), place: Some(place.clone()), above }
+            }
+            (place, _) => Self { reach: name.reach, name: name.base.clone(), place: place.clone(), above },
+        }
+    }
+
+    /// Whether both can be one: the same name, and nothing above that tells them apart.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        self.name == other.name && (is_part(&self.above, &other.above) || is_part(&other.above, &self.above))
+    }
+
+    /// Key of the name.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many people are around it.
+    pub(super) fn reach(&self) -> Reach {
+        self.reach
+    }
+
+    /// Its place, and those above.
+    pub(super) fn places(&self) -> impl Iterator<Item = &str> {
+        self.place.iter().chain(&self.above).map(String::as_str)
+    }
+
+    /// Adds the province of the article, where the name tells nothing of what lies above a commune or institution.
+    pub(super) fn lies_in(mut self, province: Option<&str>) -> Self {
+        let is_small = self.reach <= Reach::District;
+        let province = province.filter(|province| is_small && self.place.as_deref() != Some(province));
+        if let (Some(province), true) = (province, self.above.is_empty()) {
+            self.above.push(province.to_owned());
+        }
+        self
+    }
+}
+
+fn is_part(some: &[String], all: &[String]) -> bool {
+    some.iter().all(|one| all.contains(one))
+}
+
+impl fmt::Display for Seat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.reach.name(), self.name)?;
+        if let Some(place) = &self.place {
+            write!(f, " @ {place}")?;
+        }
+        self.above.iter().try_for_each(|above| write!(f, " / {above}"))
+    }
+}
+
+impl FromStr for Seat {
+    type Err = NoSeat;
+
+    fn from_str(text: &str) -> Result<Self, NoSeat> {
+        let parts = || {
+            let (reach, rest) = text.split_once(": ")?;
+            let mut rest = rest.split(" / ");
+            let name = rest.next()?;
+            let (name, place) = match name.split_once(" @ ") {
+                Some((name, place)) => (name, Some(place.to_owned())),
+                None => (name, None),
+            };
+            let above = rest.map(str::to_owned).collect();
+            Some(Self { reach: Reach::named(reach)?, name: name.to_owned(), place, above })
+        };
+        parts().ok_or_else(|| NoSeat { text: text.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::Ontology;
+
+    fn seat(name: &str) -> Seat {
+        Seat::new(&BodyName::new(name, &Ontology::embedded().unwrap_or_else(|e| panic!("{e}"))))
+    }
+
+    #[test]
+    fn committees_and_offices_of_a_district_have_one_seat() {
+        let names = ["Huyện ủy Tân Khê", "Ủy ban nhân dân huyện Tân Khê", "HĐND huyện Tân Khê tỉnh An Lĩnh"];
+        for name in names {
+            assert!(seat(name).agrees(&seat(names[0])), "{name}: {}", seat(name));
+        }
+        assert!(!seat("Trung tâm Y tế huyện Tân Khê").agrees(&seat(names[0])));
+        assert!(!seat("Đảng ủy thị trấn Tân Khê").agrees(&seat(names[0])));
+    }
+
+    #[test]
+    fn a_seat_is_read_as_written() {
+        for name in ["Huyện ủy Tân Khê", "Sở Y tế tỉnh An Lĩnh", "Bộ Y tế", "UBND xã Pa Hon huyện Tân Khê", "Quốc hội"]
+        {
+            let seat = seat(name).lies_in(Some("an lĩnh"));
+            assert_eq!(seat.to_string().parse(), Ok(seat), "{name}");
+        }
+        assert!("somewhere".parse::<Seat>().is_err());
+    }
+}

@@ -1,0 +1,203 @@
+//! Which node of the default graph each node of the articles' graphs stands for: read from the store, and brought up to
+//! date where articles or judgements came or went.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, QuadRef, Term, TermRef};
+use oxigraph::store::{StorageError, Transaction};
+
+use super::layers::is_article;
+use super::nodes::{NameKey, Nodes, name_key};
+use crate::identity::{Judgement, Judgements, Verdict, is_person};
+use crate::rdf::vocabulary::{dcterms, hn};
+
+const DEFAULT: Option<GraphNameRef<'static>> = Some(GraphNameRef::DefaultGraph);
+
+/// Nodes that stand for another node than before, or did not stand for any; and those that are gone.
+#[derive(Debug, Default)]
+pub(super) struct Moves {
+    old: HashMap<NamedNode, NamedNode>,
+    new: HashMap<NamedNode, NamedNode>,
+}
+
+impl Moves {
+    /// Nodes that others may have to be told of: those that stood for something else.
+    pub(super) fn moved(&self) -> impl Iterator<Item = &NamedNode> {
+        self.old.keys()
+    }
+}
+
+/// What nodes stand for, at one moment.
+pub(super) struct Resolution<'t, 's> {
+    transaction: &'t Transaction<'s>,
+    /// What differs from what the store says.
+    changed: Option<&'t HashMap<NamedNode, NamedNode>>,
+}
+
+impl<'t, 's> Resolution<'t, 's> {
+    /// As it is after moves that the store has taken in.
+    pub(super) fn now(transaction: &'t Transaction<'s>) -> Self {
+        Self { transaction, changed: None }
+    }
+
+    /// As it was before them.
+    pub(super) fn before(transaction: &'t Transaction<'s>, moves: &'t Moves) -> Self {
+        Self { transaction, changed: Some(&moves.old) }
+    }
+
+    /// What a node stands for.
+    pub(super) fn of(&self, node: &NamedNode) -> Result<NamedNode, StorageError> {
+        if let Some(old) = self.changed.and_then(|changed| changed.get(node)) {
+            return Ok(old.clone());
+        }
+        Ok(resolved(self.transaction, node)?.unwrap_or_else(|| node.clone()))
+    }
+
+    /// The nodes that stand for the node of a person or body.
+    pub(super) fn standing_for(&self, node: &NamedNode) -> Result<Vec<NamedNode>, StorageError> {
+        let quads =
+            self.transaction.quads_for_pattern(None, Some(hn::RESOLVED_TO), Some(node.as_ref().into()), DEFAULT);
+        quads
+            .filter_map(|quad| match quad.map(|quad| quad.subject) {
+                Ok(NamedOrBlankNode::NamedNode(node)) => Some(Ok(node)),
+                Ok(NamedOrBlankNode::BlankNode(_)) => None,
+                Err(error) => Some(Err(error)),
+            })
+            .collect()
+    }
+}
+
+/// Brings up to date what the nodes with these keys stand for. The articles' graphs are so already.
+pub(super) fn update(
+    transaction: &mut Transaction<'_>,
+    keys: BTreeSet<NameKey>,
+    gone: &HashSet<NamedNode>,
+    judgements: &Judgements,
+) -> Result<Moves, StorageError> {
+    let mut moves = Moves::default();
+    let mut seen = BTreeSet::new();
+    for key in keys {
+        if seen.contains(&key) {
+            continue;
+        }
+        let block = block(transaction, key, judgements)?;
+        let mut nodes = Nodes::default();
+        for key in &block {
+            add_nodes(transaction, key, &mut nodes)?;
+        }
+        seen.extend(block);
+        for group in nodes.groups(judgements) {
+            let Some(first) = group.first() else { continue };
+            for node in &group {
+                moves.take(transaction, node, Some(first))?;
+            }
+        }
+    }
+    for node in gone {
+        let mut said = transaction.quads_for_pattern(Some(node.into()), Some(hn::NAME_KEY), None, None);
+        let is_gone = said.all(|quad| quad.is_ok_and(|quad| !is_article(&quad.graph_name)));
+        drop(said);
+        if is_gone {
+            moves.take(transaction, node, None)?;
+        }
+    }
+    Ok(moves)
+}
+
+impl Moves {
+    /// Lets a node stand for another, or for nothing any more.
+    fn take(
+        &mut self,
+        transaction: &mut Transaction<'_>,
+        node: &NamedNode,
+        target: Option<&NamedNode>,
+    ) -> Result<(), StorageError> {
+        let old = resolved(transaction, node)?;
+        if old.as_ref() == target {
+            return Ok(());
+        }
+        if let Some(old) = old {
+            transaction.remove(quad(node, hn::RESOLVED_TO, &old));
+            transaction.remove(quad(node, dcterms::IS_REPLACED_BY, &old));
+            self.old.insert(node.clone(), old);
+        }
+        if let Some(target) = target {
+            transaction.insert(quad(node, hn::RESOLVED_TO, target));
+            if target != node {
+                transaction.insert(quad(node, dcterms::IS_REPLACED_BY, target));
+            }
+            self.new.insert(node.clone(), target.clone());
+        }
+        Ok(())
+    }
+}
+
+fn quad<'a>(subject: &'a NamedNode, predicate: NamedNodeRef<'a>, object: &'a NamedNode) -> QuadRef<'a> {
+    QuadRef::new(subject, predicate, object, GraphNameRef::DefaultGraph)
+}
+
+fn resolved(transaction: &Transaction<'_>, node: &NamedNode) -> Result<Option<NamedNode>, StorageError> {
+    let mut quads = transaction.quads_for_pattern(Some(node.into()), Some(hn::RESOLVED_TO), None, DEFAULT);
+    Ok(match quads.next().transpose()?.map(|quad| quad.object) {
+        Some(Term::NamedNode(target)) => Some(target),
+        _ => None,
+    })
+}
+
+/// A key, and those that judgements join with it.
+fn block(
+    transaction: &Transaction<'_>,
+    key: NameKey,
+    judgements: &Judgements,
+) -> Result<BTreeSet<NameKey>, StorageError> {
+    let mut block = BTreeSet::from([key.clone()]);
+    let same = judgements.iter().filter(|judgement| judgement.verdict == Verdict::Same);
+    let pairs: Vec<(Option<NameKey>, Option<NameKey>)> = same
+        .map(|Judgement { a, b, .. }| Ok((key_of(transaction, a)?, key_of(transaction, b)?)))
+        .collect::<Result<_, StorageError>>()?;
+    loop {
+        let before = block.len();
+        for (a, b) in &pairs {
+            let (Some(a), Some(b)) = (a, b) else { continue };
+            if block.contains(a) || block.contains(b) {
+                block.extend([a.clone(), b.clone()]);
+            }
+        }
+        if block.len() == before {
+            return Ok(block);
+        }
+    }
+}
+
+/// The key of a node's name, where an article tells of it.
+pub(super) fn key_of(transaction: &Transaction<'_>, node: &NamedNode) -> Result<Option<NameKey>, StorageError> {
+    for quad in transaction.quads_for_pattern(Some(node.into()), Some(hn::NAME_KEY), None, None) {
+        let quad = quad?;
+        if is_article(&quad.graph_name) {
+            return Ok(name_key(node, hn::NAME_KEY, &quad.object));
+        }
+    }
+    Ok(None)
+}
+
+/// Adds what the articles say of the nodes with a key.
+fn add_nodes(transaction: &Transaction<'_>, key: &NameKey, nodes: &mut Nodes) -> Result<(), StorageError> {
+    let literal = Literal::from(key.key.as_str());
+    let mut subjects = BTreeSet::new();
+    for quad in transaction.quads_for_pattern(None, Some(hn::NAME_KEY), Some(literal.as_ref().into()), None) {
+        let quad = quad?;
+        if let (NamedOrBlankNode::NamedNode(node), true) = (quad.subject, is_article(&quad.graph_name)) {
+            subjects.insert(node);
+        }
+    }
+    for node in subjects.iter().filter(|node| is_person(node.as_ref()) == key.is_person) {
+        for quad in transaction.quads_for_pattern(Some(node.into()), None, None, None) {
+            let quad = quad?;
+            if is_article(&quad.graph_name) {
+                let object: TermRef<'_> = quad.object.as_ref();
+                nodes.add(node, quad.predicate.as_ref(), object);
+            }
+        }
+    }
+    Ok(())
+}
