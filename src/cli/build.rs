@@ -9,11 +9,13 @@ use oxigraph::model::NamedNode;
 use serde::Serialize;
 
 use super::global::Global;
+use super::identity::{self, JudgementFile};
 use super::output::Format;
 use super::reading::{self, Reading, Tally};
 use super::store::Place;
 use super::{CliError, Exit, output};
 use crate::article::InputError;
+use crate::identity::Judgements;
 use crate::ontology::Ontology;
 use crate::rdf::ArticleGraph;
 use crate::relate::Reader;
@@ -37,6 +39,8 @@ pub(super) struct Args {
     reading: Reading,
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    judgements: JudgementFile,
     /// How to print what was done
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -62,7 +66,12 @@ struct Failure {
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     let ontology = global.ontology()?;
     let reader = Reader::new(&ontology);
+    let judgements = args.judgements.read(args.place.path())?;
     let mut intake = Intake::new(args.place.path(), &ontology)?;
+    if let Some(judgements) = &judgements {
+        identity::report_conflicts(judgements);
+        intake.judge(judgements)?;
+    }
     args.reading
         .run(|input| ArticleGraph::new(&reading::facts(&reader, input), &ontology), |article| intake.take(article))?;
     let report = intake.finish()?;
@@ -88,6 +97,12 @@ impl<'a> Intake<'a> {
         let batch = Vec::with_capacity(BATCH);
         let (seen, report) = (HashSet::new(), Report::default());
         Ok(Self { ontology, store, has_changed: false, batch, seen, report, progress: progress() })
+    }
+
+    /// Lets the store hold what people judged.
+    fn judge(&mut self, judgements: &Judgements) -> Result<(), CliError> {
+        self.has_changed |= self.store.put_judgements(judgements)?;
+        Ok(())
     }
 
     fn take(&mut self, article: Result<ArticleGraph, InputError>) -> Result<(), CliError> {

@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 use anstream::adapter::strip_str;
 use clap::builder::NonEmptyStringValueParser;
 use clap::builder::styling::Style;
+use oxigraph::model::NamedNode;
 
 use super::output::Format;
 use super::store::Place;
-use super::{CliError, Exit, output};
-use crate::explain::{self, ExplainError, Explanation, Found, Thing};
-use crate::query::shorten;
+use super::{CliError, Exit, explain_identity, output};
+use crate::explain::{self, ExplainError, Explanation, Found, Thing, ThingKind};
+use crate::query::{lengthen, shorten};
+use crate::store::Store;
 
 const BOLD: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -23,11 +25,15 @@ const FAINT: Style = Style::new().dimmed();
 #[command(after_help = "Examples:
   hoinghi explain 'Lý Thị Sen'
   hoinghi explain 'dang uy trung tam y te song trang' --format json
-  hoinghi explain id:person/ly-thi-sen-0123456789ab")]
+  hoinghi explain id:person/li-thi-sen-0123456789ab
+  hoinghi explain --identity 'Lý Thị Sen'")]
 pub(super) struct Args {
     /// The name, or the IRI, whole or shortened with id:
     #[arg(value_name = "NAME-OR-IRI", value_parser = NonEmptyStringValueParser::new())]
     name: String,
+    /// Show instead why what the articles name is this one person
+    #[arg(long)]
+    identity: bool,
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -35,23 +41,32 @@ pub(super) struct Args {
     place: Place,
 }
 
-pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
-    let store = args.place.open()?;
-    let thing = match explain::find(store.inner(), &args.name)? {
-        Found::One(thing) => thing,
-        Found::Several(things) => {
-            return Err(CliError::new(Exit::Ambiguous, format!("several things are named {}", args.name))
-                .detail(listed(&things))
-                .hint("give the whole name, or the IRI"));
-        }
+/// The one thing that a name or an IRI means; also by a node that was merged into another.
+pub(super) fn the_one(store: &Store, name: &str) -> Result<Thing, CliError> {
+    let iri = NamedNode::new(lengthen(name).unwrap_or_else(|| name.to_owned())).ok();
+    let target = iri.map(|iri| store.resolve(&iri)).transpose()?.flatten();
+    let wanted = target.as_ref().map_or(name, |target| target.as_str());
+    match explain::find(store.inner(), wanted)? {
+        Found::One(thing) => Ok(thing),
+        Found::Several(things) => Err(CliError::new(Exit::Ambiguous, format!("several things are named {name}"))
+            .detail(listed(store, &things)?)
+            .hint("give the whole name, or the IRI")),
         Found::None { near } => {
             let hint = match near.is_empty() {
                 true => "`hoinghi query people`, `bodies` and `events` list what there is".to_owned(),
                 false => format!("did you mean {}?", near.join(", ")),
             };
-            return Err(CliError::new(Exit::NotFound, format!("nothing is named {}", args.name)).hint(hint));
+            Err(CliError::new(Exit::NotFound, format!("nothing is named {name}")).hint(hint))
         }
-    };
+    }
+}
+
+pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
+    let store = args.place.open()?;
+    let thing = the_one(&store, &args.name)?;
+    if args.identity {
+        return explain_identity::run(&store, thing, args.format);
+    }
     let explanation = explain::explain(store.inner(), thing)?;
     let text = match args.format {
         Format::Text => styled(&explanation),
@@ -63,13 +78,20 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
     Ok(Exit::Success)
 }
 
-/// One thing a line: IRI, kind, name and day.
-fn listed(things: &[Thing]) -> String {
-    things.iter().fold(String::new(), |mut text, thing| {
+/// One thing a line: IRI, kind, name and day; a person with a post, by which namesakes are told apart.
+fn listed(store: &Store, things: &[Thing]) -> Result<String, CliError> {
+    let mut text = String::new();
+    for thing in things {
         let date = thing.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-        _ = writeln!(text, "  {}  {:?}: {}{date}", shorten(&thing.iri), thing.kind, thing.name);
-        text
-    })
+        let mut post = String::new();
+        if thing.kind == ThingKind::Person {
+            let explanation = explain::explain(store.inner(), thing.clone())?;
+            let posts = explanation.lines.iter().filter(|line| line.about == "post");
+            post = posts.map(|line| format!(", {}", line.text)).next().unwrap_or_default();
+        }
+        _ = writeln!(text, "  {}  {:?}: {}{date}{post}", shorten(&thing.iri), thing.kind, thing.name);
+    }
+    Ok(text)
 }
 
 /// The lines under what they are about, each followed by its article, day and sentence.

@@ -11,9 +11,11 @@ mod evaluate;
 mod evaluate_identity;
 mod exit;
 mod explain;
+mod explain_identity;
 mod export;
 mod extract;
 mod global;
+mod identity;
 mod load;
 mod man;
 mod ontology;
@@ -49,6 +51,7 @@ enum Command {
     Explain(explain::Args),
     Build(build::Args),
     Evaluate(evaluate::Args),
+    Identity(identity::Args),
     Export(export::Args),
     Ontology(ontology::Args),
     Dump(dump::Args),
@@ -74,6 +77,7 @@ impl Cli {
             Command::Explain(args) => explain::run(&args),
             Command::Build(args) => build::run(&args, &global),
             Command::Evaluate(args) => evaluate::run(&args, &global),
+            Command::Identity(args) => identity::run(&args),
             Command::Export(args) => export::run(&args),
             Command::Ontology(args) => ontology::run(&args, &global),
             Command::Dump(args) => dump::run(&args),

@@ -33,7 +33,7 @@ mod seat;
 pub use groups::{Group, NamedBody, bodies, people};
 pub use judgement::{Conflict, Judgement, JudgementError, Judgements, Verdict};
 pub use mentions::{BodyMention, Mentions, PersonMention};
-pub use namesake::{Circle, Comparison, DOUBTFUL, Finding, Namesake, SURE};
+pub use namesake::{Circle, Comparison, DOUBTFUL, Finding, Namesake, SURE, is_near_name};
 pub use seat::{NoSeat, Seat};
 
 use name::{hash, segment, slug, tail};

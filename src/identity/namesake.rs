@@ -22,6 +22,9 @@ pub const DOUBTFUL: f64 = -2.0;
 /// How much speaks against two posts being one person's that are reported of the same time, but never together.
 const AT_ONE_TIME: f64 = 4.0;
 
+/// How much speaks against two names that differ by middle names being one person's.
+const OTHER_NAME: f64 = 8.0;
+
 /// How many more people are guests of an institution than belong to it, in bits.
 const GUESTS: f64 = 3.0;
 
@@ -64,6 +67,8 @@ pub struct Comparison {
     pub size: f64,
     /// Whether posts at different seats are reported of the same time.
     pub at_one_time: bool,
+    /// Whether the names differ by middle names.
+    pub names_differ: bool,
 }
 
 /// What follows from a comparison.
@@ -100,7 +105,9 @@ impl Namesake {
             && other.is_placed()
             && !matches!(circle, Circle::Seat(_))
             && matches!((self.period, other.period), (Some((a, b)), Some((c, d))) if a <= d && c <= b);
-        Comparison { circle, rarity: rarity::bits(&self.name_key), size, at_one_time }
+        let names_differ = self.name_key != other.name_key;
+        let rarity = rarity::bits(&self.name_key).min(rarity::bits(&other.name_key));
+        Comparison { circle, rarity, size, at_one_time, names_differ }
     }
 
     fn circle(&self, other: &Self) -> (Circle, f64) {
@@ -138,6 +145,20 @@ impl Namesake {
     }
 }
 
+/// Whether two keys of names differ by middle names only: one has all of the other's syllables, and some more between the
+/// first and the last.
+pub fn is_near_name(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let (short, long): (Vec<&str>, Vec<&str>) = (short.split(' ').collect(), long.split(' ').collect());
+    let mut rest = long.iter();
+    let has_all = short.iter().all(|syllable| rest.any(|other| other == syllable));
+    short.len() > 1
+        && short.len() < long.len()
+        && has_all
+        && short.first() == long.first()
+        && short.last() == long.last()
+}
+
 /// Seats of one that can be seats of the other.
 fn common<'a>(some: &'a BTreeSet<Seat>, others: &'a BTreeSet<Seat>) -> impl Iterator<Item = &'a Seat> {
     some.iter().filter(|seat| others.iter().any(|other| seat.agrees(other)))
@@ -156,12 +177,17 @@ fn size(reach: Reach) -> f64 {
 impl Comparison {
     /// The weight, in bits.
     pub fn weight(&self) -> f64 {
-        self.rarity - self.size - if self.at_one_time { AT_ONE_TIME } else { 0.0 }
+        let against =
+            if self.at_one_time { AT_ONE_TIME } else { 0.0 } + if self.names_differ { OTHER_NAME } else { 0.0 };
+        self.rarity - self.size - against
     }
 
     /// What follows. Those of one seat are one; those with nothing in common but the name never are.
     pub fn finding(&self) -> Finding {
         match (&self.circle, self.weight()) {
+            // The articles write names in full: who has another middle name is most often someone else.
+            (Circle::Seat(_), weight) if self.names_differ && weight >= DOUBTFUL => Finding::Doubtful,
+            (_, _) if self.names_differ => Finding::Apart,
             (Circle::Seat(_), _) => Finding::Same,
             (Circle::Country, weight) if weight >= SURE => Finding::Doubtful,
             (Circle::Country, _) => Finding::Apart,

@@ -41,7 +41,7 @@ pub use error::{LibraryError, QueryError};
 pub use functions::matches;
 pub use header::{Kind, Need, Parameter};
 pub use library::{Library, Query};
-pub(crate) use prefix::lengthen;
-pub use prefix::shorten;
+
+pub use prefix::{lengthen, shorten};
 pub use run::{Options, Values};
 pub use syntax::SyntaxError;

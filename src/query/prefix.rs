@@ -26,7 +26,7 @@ pub fn shorten(iri: &str) -> String {
 }
 
 /// The whole IRI of a shortened one; nothing where the prefix is none of ours.
-pub(crate) fn lengthen(name: &str) -> Option<String> {
+pub fn lengthen(name: &str) -> Option<String> {
     let (prefix, local) = name.split_once(':')?;
     let (_, namespace) = PREFIXES.iter().find(|(known, _)| *known == prefix)?;
     Some(format!("{namespace}{local}"))

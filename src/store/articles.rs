@@ -104,6 +104,6 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn judgements(&self) -> Result<Judgements, StoreError> {
-        Ok(judged::read(&self.inner.start_transaction()?)?)
+        Ok(judged::of_store(&self.inner)?)
     }
 }

@@ -1,11 +1,10 @@
 //! Judgements of people, in a named graph of their own.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use jiff::civil::Date;
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
-use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
+use oxigraph::store::{StorageError, Store, Transaction};
 
 use crate::identity::{self, Judgement, Judgements};
 use crate::rdf::vocabulary::{JUDGEMENT_GRAPH, dcterms, hn};
@@ -35,35 +34,43 @@ pub(super) fn replace(
 
 /// The judgements that hold, in the order of their nodes.
 pub(super) fn read(transaction: &Transaction<'_>) -> Result<Judgements, StorageError> {
-    let mut judgements = Vec::new();
-    for quad in transaction.quads_for_pattern(None, Some(rdf::TYPE), Some(hn::JUDGEMENT.into()), Some(graph())) {
-        if let NamedOrBlankNode::NamedNode(node) = quad?.subject {
-            judgements.extend(judgement(transaction, &node)?);
-        }
+    collect(transaction.quads_for_pattern(None, None, None, Some(graph())))
+}
+
+/// The judgements in a store that is only read.
+pub(super) fn of_store(store: &Store) -> Result<Judgements, StorageError> {
+    collect(store.quads_for_pattern(None, None, None, Some(graph())))
+}
+
+fn collect(quads: impl Iterator<Item = Result<Quad, StorageError>>) -> Result<Judgements, StorageError> {
+    let mut told: BTreeMap<String, HashMap<NamedNode, Term>> = BTreeMap::new();
+    for quad in quads {
+        let quad = quad?;
+        told.entry(quad.subject.to_string()).or_default().insert(quad.predicate, quad.object);
     }
-    judgements.sort_by(|a: &Judgement, b| (a.a.as_str(), a.b.as_str()).cmp(&(b.a.as_str(), b.b.as_str())));
+    let mut judgements: Vec<Judgement> = told.values().filter_map(judgement).collect();
+    judgements.sort_by(|a, b| (a.a.as_str(), a.b.as_str()).cmp(&(b.a.as_str(), b.b.as_str())));
     Ok(judgements.into_iter().collect())
 }
 
-fn judgement(transaction: &Transaction<'_>, node: &NamedNode) -> Result<Option<Judgement>, StorageError> {
-    let value = |predicate: NamedNodeRef<'_>| {
-        let mut quads = transaction.quads_for_pattern(Some(node.into()), Some(predicate), None, Some(graph()));
-        quads.next().transpose().map(|quad| quad.map(|quad| quad.object))
+fn judgement(told: &HashMap<NamedNode, Term>) -> Option<Judgement> {
+    let node = |property: NamedNodeRef<'_>| match told.get(&property.into_owned()) {
+        Some(Term::NamedNode(node)) => Some(node.clone()),
+        _ => None,
     };
-    let text = |predicate| {
-        value(predicate).map(|term| match term {
-            Some(Term::Literal(literal)) => literal.value().to_owned(),
-            _ => String::new(),
-        })
+    let text = |property: NamedNodeRef<'_>| match told.get(&property.into_owned()) {
+        Some(Term::Literal(literal)) => literal.value().to_owned(),
+        _ => String::new(),
     };
-    let (Some(Term::NamedNode(a)), Some(Term::NamedNode(b)), Ok(verdict)) =
-        (value(hn::ONE)?, value(hn::OTHER)?, text(hn::VERDICT)?.parse())
-    else {
-        return Ok(None);
-    };
-    let names = (text(hn::NAME_OF_ONE)?, text(hn::NAME_OF_OTHER)?);
-    let when = text(dcterms::CREATED)?.parse::<Date>().ok();
-    Ok(Some(Judgement { verdict, a, b, names, who: text(dcterms::CREATOR)?, when, why: text(rdfs::COMMENT)? }))
+    Some(Judgement {
+        verdict: text(hn::VERDICT).parse().ok()?,
+        a: node(hn::ONE)?,
+        b: node(hn::OTHER)?,
+        names: (text(hn::NAME_OF_ONE), text(hn::NAME_OF_OTHER)),
+        who: text(dcterms::CREATOR),
+        when: text(dcterms::CREATED).parse().ok(),
+        why: text(rdfs::COMMENT),
+    })
 }
 
 fn triples(judgement: &Judgement) -> Vec<Triple> {

@@ -7,7 +7,7 @@ use oxigraph::store::StorageError;
 
 use super::layers::is_article;
 use super::{Store, StoreError};
-use crate::rdf::vocabulary::{dcterms, foaf, hn, skos};
+use crate::rdf::vocabulary::{dcterms, foaf, skos};
 
 /// A name in an article.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,13 +29,7 @@ impl Store {
     /// Where the store cannot be read.
     pub fn mentioned(&self) -> Result<Vec<Mentioned>, StoreError> {
         let documents = self.documents()?;
-        let mut resolved = HashMap::new();
-        for quad in self.inner.quads_for_pattern(None, Some(hn::RESOLVED_TO), None, Some(GraphNameRef::DefaultGraph)) {
-            let quad = quad?;
-            if let (NamedOrBlankNode::NamedNode(node), Term::NamedNode(target)) = (quad.subject, quad.object) {
-                resolved.insert(node, target);
-            }
-        }
+        let resolved = self.resolved()?;
         let mut mentioned = Vec::new();
         for (property, is_person) in [(foaf::NAME, true), (skos::PREF_LABEL, false)] {
             for quad in self.inner.quads_for_pattern(None, Some(property), None, None) {

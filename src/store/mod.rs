@@ -17,6 +17,7 @@
 //! ```
 
 mod articles;
+mod candidates;
 mod database;
 mod draft;
 mod dump;
@@ -36,6 +37,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use articles::Change;
+pub use candidates::{Because, Candidate, Member};
 pub use draft::Draft;
 pub use dump::DumpFormat;
 pub use error::StoreError;

@@ -41,6 +41,11 @@ impl Nodes {
         }
     }
 
+    /// The people among them, sorted.
+    pub(super) fn people(&self) -> impl Iterator<Item = &Namesake> {
+        self.people.values()
+    }
+
     /// Which of them are one.
     pub(super) fn groups(&self, judgements: &Judgements) -> Vec<Group> {
         let people: Vec<Namesake> = self.people.values().cloned().collect();
