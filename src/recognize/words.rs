@@ -187,7 +187,8 @@ impl Words {
     /// Cuts a text into tokens and marks the words in it.
     pub fn mark<'a>(&self, text: &'a str) -> Marked<'a> {
         let tokens = tokens(text);
-        let symbols: Vec<Symbol> = self.phrases.symbols(&tokens);
+        let small = SmallLetters::new(&tokens);
+        let symbols: Vec<Symbol> = self.phrases.symbols(&tokens, &small);
         let mut marks = Vec::with_capacity(tokens.len() / 2);
         let mut first = Vec::with_capacity(tokens.len() + 1);
         let mut sorts = Vec::with_capacity(tokens.len());
@@ -201,7 +202,6 @@ impl Words {
             sorts.push(here);
         }
         first.push(marks.len() as u32);
-        let small = SmallLetters::new(&tokens);
         Marked { tokens, small, marks, first, sorts }
     }
 }

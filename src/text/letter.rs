@@ -12,7 +12,7 @@ use super::key::{Part, part};
 pub(super) struct Letter {
     /// Whether it is a letter.
     pub alphabetic: bool,
-    /// Whether it is a capital.
+    /// Whether it is a capital: it has a small letter that is another one.
     pub upper: bool,
     /// Whether it is a small letter.
     pub lower: bool,
@@ -46,7 +46,7 @@ impl Letter {
         let composed = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0;
         Self {
             alphabetic: c.is_alphabetic(),
-            upper: c.is_uppercase(),
+            upper: c.is_uppercase() || first != Some(c),
             lower: c.is_lowercase(),
             space: c.is_whitespace(),
             combining: is_combining_mark(c),

@@ -79,7 +79,7 @@ impl Token<'_> {
 /// assert_eq!(words, ["Sáng", "5", "/", "1", ",", "Bệnh", "viện"]);
 /// ```
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
     let mut scan = Scan { rest: text.chars(), offset: 0, text, letter: letters() };
     let mut glued = false;
     while let Some(c) = scan.peek() {
@@ -87,24 +87,23 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         if letter.line_end {
             let (start, bytes) = (scan.offset, scan.byte());
             scan.take_while(|letter, _| letter.line_end || letter.space || letter.invisible);
-            out.push(scan.token(start, bytes, TokenKind::LineEnd, false));
+            out.push(scan.token(start, bytes, TokenKind::LineEnd, None, false));
             glued = false;
         } else if letter.space || letter.invisible {
             scan.bump();
             glued = glued && letter.invisible;
         } else {
             let (start, bytes) = (scan.offset, scan.byte());
-            let kind = if letter.alphabetic {
-                scan.word();
-                TokenKind::Word
+            let (kind, case) = if letter.alphabetic {
+                (TokenKind::Word, scan.word())
             } else if c.is_ascii_digit() {
                 scan.number();
-                TokenKind::Number
+                (TokenKind::Number, Some(Case::Other))
             } else {
                 scan.bump();
-                TokenKind::Mark
+                (TokenKind::Mark, letter.plain.then_some(Case::Other))
             };
-            out.push(scan.token(start, bytes, kind, glued));
+            out.push(scan.token(start, bytes, kind, case, glued));
             glued = true;
         }
     }
@@ -143,21 +142,26 @@ impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
         }
     }
 
-    /// Letters with their combining marks, up to a capital behind three or more letters of which the last is small.
-    fn word(&mut self) {
-        let mut letters = 0;
-        let mut last_lower = false;
+    /// Letters with their combining marks, up to a capital behind three or more letters of which the last is small. How
+    /// they are capitalised, where all of them are kept as they are.
+    fn word(&mut self) -> Option<Case> {
+        let mut capitals = Capitals::default();
+        let (mut last_lower, mut plain) = (false, true);
         self.take_while(|letter, _| {
             if !letter.alphabetic {
-                return letter.combining || letter.invisible;
+                let joins = letter.combining || letter.invisible;
+                plain &= !joins;
+                return joins;
             }
-            if letters >= 3 && last_lower && letter.upper {
+            if capitals.letters >= 3 && last_lower && letter.upper {
                 return false;
             }
-            letters += 1;
+            capitals.add(letter.upper);
+            plain &= letter.plain;
             last_lower = letter.lower;
             true
         });
+        plain.then(|| capitals.case())
     }
 
     /// Digits; a dot or comma only between digits.
@@ -172,10 +176,15 @@ impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
         }
     }
 
-    fn token(&self, start: usize, from: usize, kind: TokenKind, glued: bool) -> Token<'a> {
+    /// The token up to here; `case` is known of one that is kept as it is.
+    fn token(&self, start: usize, from: usize, kind: TokenKind, case: Option<Case>, glued: bool) -> Token<'a> {
         let to = self.byte();
-        let text = composed(&self.text[from..to], &self.letter);
-        let case = if kind == TokenKind::Word { case(&text, &self.letter) } else { Case::Other };
+        let given = &self.text[from..to];
+        let text = if case.is_some() { Cow::Borrowed(given) } else { composed(given, &self.letter) };
+        let case = case.unwrap_or_else(|| match kind {
+            TokenKind::Word => Capitals::of(&text, &self.letter).case(),
+            _ => Case::Other,
+        });
         Token { text, start, end: self.offset, bytes: from..to, kind, case, glued }
     }
 }
@@ -193,23 +202,34 @@ fn composed<'a>(text: &'a str, letter: impl Fn(char) -> Letter) -> Cow<'a, str> 
     Cow::Owned(visible.nfc().collect())
 }
 
-/// How letters are capitalised.
-fn case(text: &str, letter: impl Fn(char) -> Letter) -> Case {
-    let mut letters = text.chars();
-    let first_upper = letters.next().is_some_and(|c| letter(c).upper);
-    let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        if letter(c).upper {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
+/// The capitals of a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Capitals {
+    letters: usize,
+    upper: usize,
+    first: bool,
+}
+
+impl Capitals {
+    fn of(text: &str, letter: impl Fn(char) -> Letter) -> Self {
+        let mut capitals = Self::default();
+        text.chars().for_each(|c| capitals.add(letter(c).upper));
+        capitals
     }
-    match (first_upper, upper, lower) {
-        (false, 0, _) => Case::Lower,
-        (true, 0, _) => Case::Title,
-        (true, _, 0) => Case::Upper,
-        _ => Case::Other,
+
+    fn add(&mut self, upper: bool) {
+        self.first |= upper && self.letters == 0;
+        self.letters += 1;
+        self.upper += usize::from(upper);
+    }
+
+    fn case(self) -> Case {
+        match (self.first, self.upper) {
+            (false, 0) => Case::Lower,
+            (true, 1) => Case::Title,
+            (true, upper) if upper == self.letters => Case::Upper,
+            _ => Case::Other,
+        }
     }
 }
 
