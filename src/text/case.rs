@@ -1,6 +1,6 @@
 //! Letter case of names and words.
 
-use super::letter::letters;
+use super::letter::LETTERS;
 use super::{Case, Token, TokenKind};
 
 /// Every word with a capital initial and small letters behind it.
@@ -34,7 +34,7 @@ impl SmallLetters {
     /// assert_eq!(SmallLetters::new(&tokens("Đảng ỦY")).get(1), Some("ủy"));
     /// ```
     pub fn new(tokens: &[Token<'_>]) -> Self {
-        let letter = letters();
+        let letters = &*LETTERS;
         let bytes = tokens.last().map_or(0, |t| t.bytes.end);
         let (mut all, mut bounds) = (String::with_capacity(bytes), Vec::with_capacity(tokens.len() + 1));
         bounds.push(0);
@@ -43,7 +43,7 @@ impl SmallLetters {
                 all.push_str(&token.text);
             } else {
                 for c in token.text.chars() {
-                    match letter(c).small {
+                    match letters.get(c).small {
                         Some(small) => all.push(small),
                         None => all.extend(c.to_lowercase()),
                     }

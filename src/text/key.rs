@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
-use super::letter::letters;
+use super::letter::PARTS;
 
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
@@ -25,9 +25,13 @@ pub fn key(text: &str) -> String {
 pub fn push_key(text: &str, out: &mut String) {
     let begin = out.len();
     let mut syllable = Syllable { start: begin, tone: None, tones: String::new() };
-    let letter = letters();
+    let parts = &*PARTS;
     for c in text.chars() {
-        match letter(c).key {
+        if c.is_ascii_lowercase() {
+            out.push(c);
+            continue;
+        }
+        match parts.get(c) {
             Some(Part::Letter(letter, tone)) => {
                 out.push(letter);
                 tone.into_iter().for_each(|tone| syllable.push_tone(tone));
@@ -129,9 +133,10 @@ impl Syllable {
             out.pop();
             out.push('i');
         }
-        out.extend(self.tone.take());
-        out.push_str(&self.tones);
-        self.tones.clear();
+        if let Some(tone) = self.tone.take() {
+            out.push(tone);
+            out.extend(self.tones.drain(..));
+        }
     }
 }
 

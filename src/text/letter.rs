@@ -7,7 +7,7 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use super::key::{Part, part};
 
-/// A character as tokens and keys look at it.
+/// A character as tokens look at it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Letter {
     /// Whether it is a letter.
@@ -28,14 +28,6 @@ pub(super) struct Letter {
     pub plain: bool,
     /// Its small letter, where that is one character.
     pub small: Option<char>,
-    /// What a key makes of it, where that is one letter at most.
-    pub key: Option<Part>,
-}
-
-/// Looks characters up.
-pub(super) fn letters() -> impl Fn(char) -> Letter + Copy {
-    let known = LETTERS.as_slice();
-    move |c| place(c).and_then(|at| known.get(at)).copied().unwrap_or_else(|| Letter::new(c))
 }
 
 impl Letter {
@@ -54,20 +46,39 @@ impl Letter {
             invisible,
             plain: composed && !invisible && !matches!(c, 'Ð' | 'ð'),
             small: first.filter(|_| small.next().is_none()),
-            key: part(c),
         }
     }
+}
+
+/// What tokens ask of characters.
+pub(super) static LETTERS: LazyLock<Table<Letter>> = LazyLock::new(|| Table::new(Letter::new));
+
+/// What keys make of characters, where that is one letter at most.
+pub(super) static PARTS: LazyLock<Table<Option<Part>>> = LazyLock::new(|| Table::new(part));
+
+/// What a function says of characters.
+#[derive(Debug)]
+pub(super) struct Table<T> {
+    known: Vec<T>,
+    of: fn(char) -> T,
 }
 
 /// Latin up to the letters with a horn, those with two marks, and punctuation.
 const BLOCKS: [(u32, u32); 3] = [(0, 0x250), (0x1e00, 0x1f00), (0x2000, 0x2070)];
 
-static LETTERS: LazyLock<Vec<Letter>> = LazyLock::new(|| {
-    let all = BLOCKS.into_iter().flat_map(|(from, to)| from..to);
-    all.map(|c| Letter::new(char::from_u32(c).unwrap_or_default())).collect()
-});
+impl<T: Copy> Table<T> {
+    fn new(of: fn(char) -> T) -> Self {
+        let all = BLOCKS.into_iter().flat_map(|(from, to)| from..to);
+        Self { known: all.map(|c| of(char::from_u32(c).unwrap_or_default())).collect(), of }
+    }
 
-/// Where a character stands in the table.
+    /// What the function says of a character.
+    pub(super) fn get(&self, c: char) -> T {
+        place(c).and_then(|at| self.known.get(at)).copied().unwrap_or_else(|| (self.of)(c))
+    }
+}
+
+/// Where a character stands in a table.
 fn place(c: char) -> Option<usize> {
     let c = u32::from(c);
     let mut before = 0;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::letter::{Letter, letters};
+use super::letter::{LETTERS, Letter, Table};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,14 +52,19 @@ pub struct Token<'a> {
 }
 
 impl Token<'_> {
+    /// The character of a mark.
+    pub fn mark(&self) -> Option<char> {
+        if self.kind == TokenKind::Mark { self.text.chars().next() } else { None }
+    }
+
     /// Whether it is this mark.
     pub fn is_mark(&self, mark: char) -> bool {
-        self.kind == TokenKind::Mark && self.text.starts_with(mark)
+        self.mark() == Some(mark)
     }
 
     /// Whether it is a dash of any length.
     pub fn is_dash(&self) -> bool {
-        self.kind == TokenKind::Mark && self.text.starts_with(['-', '–', '—', '−', '‐', '‑'])
+        matches!(self.mark(), Some('-' | '–' | '—' | '−' | '‐' | '‑'))
     }
 
     /// Whether it is a word that begins with a capital.
@@ -80,10 +85,10 @@ impl Token<'_> {
 /// ```
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
-    let mut scan = Scan { rest: text.chars(), offset: 0, text, letter: letters() };
+    let mut scan = Scan { rest: text.chars(), offset: 0, text, letters: &LETTERS };
     let mut glued = false;
     while let Some(c) = scan.peek() {
-        let letter = (scan.letter)(c);
+        let letter = scan.letters.get(c);
         if letter.line_end {
             let (start, bytes) = (scan.offset, scan.byte());
             scan.take_while(|letter, _| letter.line_end || letter.space || letter.invisible);
@@ -110,14 +115,14 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     out
 }
 
-struct Scan<'a, L> {
+struct Scan<'a> {
     rest: std::str::Chars<'a>,
     offset: usize,
     text: &'a str,
-    letter: L,
+    letters: &'static Table<Letter>,
 }
 
-impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
+impl<'a> Scan<'a> {
     fn peek(&self) -> Option<char> {
         self.rest.clone().next()
     }
@@ -135,7 +140,7 @@ impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
     fn take_while(&mut self, mut keep: impl FnMut(Letter, char) -> bool) {
         let mut ahead = self.rest.clone();
         while let Some(c) = ahead.next()
-            && keep((self.letter)(c), c)
+            && keep(self.letters.get(c), c)
         {
             self.rest = ahead.clone();
             self.offset += 1;
@@ -180,9 +185,9 @@ impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
     fn token(&self, start: usize, from: usize, kind: TokenKind, case: Option<Case>, glued: bool) -> Token<'a> {
         let to = self.byte();
         let given = &self.text[from..to];
-        let text = if case.is_some() { Cow::Borrowed(given) } else { composed(given, &self.letter) };
+        let text = if case.is_some() { Cow::Borrowed(given) } else { composed(given, self.letters) };
         let case = case.unwrap_or_else(|| match kind {
-            TokenKind::Word => Capitals::of(&text, &self.letter).case(),
+            TokenKind::Word => Capitals::of(&text, self.letters).case(),
             _ => Case::Other,
         });
         Token { text, start, end: self.offset, bytes: from..to, kind, case, glued }
@@ -190,11 +195,11 @@ impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
 }
 
 /// NFC, without invisible characters, and with the Icelandic `Ð` that some keyboards give read as the Vietnamese `Đ`.
-fn composed<'a>(text: &'a str, letter: impl Fn(char) -> Letter) -> Cow<'a, str> {
-    if text.chars().all(|c| letter(c).plain) {
+fn composed<'a>(text: &'a str, letters: &Table<Letter>) -> Cow<'a, str> {
+    if text.chars().all(|c| letters.get(c).plain) {
         return Cow::Borrowed(text);
     }
-    let visible = text.chars().filter(|c| !letter(*c).invisible).map(|c| match c {
+    let visible = text.chars().filter(|c| !letters.get(*c).invisible).map(|c| match c {
         'Ð' => 'Đ',
         'ð' => 'đ',
         c => c,
@@ -211,9 +216,9 @@ struct Capitals {
 }
 
 impl Capitals {
-    fn of(text: &str, letter: impl Fn(char) -> Letter) -> Self {
+    fn of(text: &str, letters: &Table<Letter>) -> Self {
         let mut capitals = Self::default();
-        text.chars().for_each(|c| capitals.add(letter(c).upper));
+        text.chars().for_each(|c| capitals.add(letters.get(c).upper));
         capitals
     }
 
