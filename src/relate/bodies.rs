@@ -305,9 +305,8 @@ impl<'r> Bodies<'r> {
     /// spells out just one and the body beside is of no place, else that of the body.
     pub fn beside(&self, group: &BodyMention, body: Option<Named>) -> Option<Named> {
         let only = self.full.only_of_head(group.head).map(str::to_owned);
-        let levels = self.words.scheme("levels");
-        let of_place =
-            body.as_ref().is_some_and(|b| levels.iter().any(|level| b.name.contains(&format!(" {} ", level.name()))));
+        let levels = self.words.levels();
+        let of_place = body.as_ref().is_some_and(|b| levels.iter().any(|l| b.name.contains(&format!(" {l} "))));
         let of_body = body.map(|b| format!("{} {}", group.head_name, b.name));
         let name = if of_place { of_body.or(only) } else { only.or(of_body) }?;
         Some(Named { name, kind: self.kind(group.head), parent: None })
@@ -388,10 +387,6 @@ impl<'r> Bodies<'r> {
 
     /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.
     fn longer(&self, head: u32, short: &str) -> Option<String> {
-        // What is the country's is no province's: `Hội Sinh viên Việt Nam` is whole.
-        if key(short).ends_with(&key("Việt Nam")) {
-            return None;
-        }
         self.full.longer(head, self.words.kind_of_head(head), short).map(str::to_owned)
     }
 
@@ -464,9 +459,9 @@ impl<'r> Bodies<'r> {
 
     /// `huyện Thạch Thất` into level and place.
     pub fn split_level(&self, part: &str) -> Option<(String, String)> {
-        let levels = self.words.scheme("levels");
-        levels.iter().find_map(|c| {
-            part.strip_prefix(c.name()).and_then(|p| p.strip_prefix(' ')).map(|p| (c.name().to_owned(), p.to_owned()))
+        self.words.levels().iter().find_map(|level| {
+            let place = part.strip_prefix(level.as_str())?.strip_prefix(' ')?;
+            Some((level.clone(), place.to_owned()))
         })
     }
 

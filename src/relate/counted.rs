@@ -51,6 +51,7 @@ pub(super) fn all(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Counted>
 /// What is counted by the number at a token.
 pub(super) fn counted(reading: &Reading<'_>, at: usize) -> Option<Counted> {
     let text = &reading.text;
+    text.next(at + 1, at + 5, Sort::GroupNoun)?;
     let (value, mut noun) = amount(reading, at)?;
     if text.is_mark(noun, &['/']) && text.tokens.get(noun + 1).is_some_and(|t| t.kind == TokenKind::Number) {
         noun += 2;

@@ -86,14 +86,14 @@ impl Items<'_, '_> {
         let mut from = start;
         for at in start..end {
             let token = &text.tokens[at];
-            let inside = self.read.mentions.iter().any(|m| m.start < at && at < m.end);
             let cut = token.is_mark(';')
                 || token.kind == TokenKind::LineEnd
                 || text.says(at, "cùng")
                 || text.says(at, "có") && !text.says(at + 1, "mặt")
                 || token.is_mark(':');
             let soft = (token.is_mark(',') || text.says(at, "và")) && self.opens_item(at + 1);
-            if !inside && (cut || soft) {
+            let inside = || self.read.mentions.iter().any(|m| m.start < at && at < m.end);
+            if (cut || soft) && !inside() {
                 out.push((from, at));
                 from = at + 1;
             }

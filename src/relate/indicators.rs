@@ -41,22 +41,25 @@ fn has_number(reading: &Reading<'_>, read: &Read) -> bool {
 fn is_plan(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> bool {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
-    let word = |w: &[&str]| (start..end).any(|i| text.says_all(i, w));
-    let later = year.is_some_and(|y| reading.years(start, end).any(|n| n > y));
-    later
-        || word(&["phấn", "đấu"])
-        || word(&["mục", "tiêu"])
-        || word(&["ít", "nhất"])
-        || word(&["yêu", "cầu"])
-        || word(&["đề", "ra"])
-        || word(&["đề", "nghị"])
-        || word(&["sẽ"])
+    let wished = |i: usize| match text.small(i) {
+        "sẽ" => true,
+        "phấn" => text.says(i + 1, "đấu"),
+        "mục" => text.says(i + 1, "tiêu"),
+        "ít" => text.says(i + 1, "nhất"),
+        "yêu" => text.says(i + 1, "cầu"),
+        "đề" => text.says(i + 1, "ra") || text.says(i + 1, "nghị"),
+        _ => false,
+    };
+    year.is_some_and(|y| reading.years(start, end).any(|n| n > y)) || (start..end).any(wished)
 }
 
 fn is_commending(reading: &Reading<'_>, read: &Read) -> bool {
     let text = &reading.text;
-    (read.sentence.start..read.sentence.end).any(|i| {
-        text.says_all(i, &["khen", "thưởng"]) || text.says_all(i, &["biểu", "dương"]) || text.says_all(i, &["dự", "và"])
+    (read.sentence.start..read.sentence.end).any(|i| match text.small(i) {
+        "khen" => text.says(i + 1, "thưởng"),
+        "biểu" => text.says(i + 1, "dương"),
+        "dự" => text.says(i + 1, "và"),
+        _ => false,
     })
 }
 
