@@ -1,6 +1,6 @@
 //! Letter case of names and words.
 
-use super::letter::LETTERS;
+use super::letter::SMALL;
 use super::{Case, Token, TokenKind};
 
 /// Every word with a capital initial and small letters behind it.
@@ -9,13 +9,16 @@ use super::{Case, Token, TokenKind};
 /// assert_eq!(hoinghi::text::title_case("LÝ THỊ SEN"), "Lý Thị Sen");
 /// ```
 pub fn title_case(name: &str) -> String {
-    let one = |word: &str| {
-        let mut letters = word.chars();
-        let Some(first) = letters.next() else { return String::new() };
-        let rest: String = letters.flat_map(char::to_lowercase).collect();
-        first.to_uppercase().to_string() + &rest
-    };
-    name.split(' ').map(one).collect::<Vec<_>>().join(" ")
+    let (mut out, mut begins) = (String::with_capacity(name.len()), true);
+    for c in name.chars() {
+        if begins {
+            out.extend(c.to_uppercase())
+        } else {
+            out.extend(c.to_lowercase())
+        }
+        begins = c == ' ';
+    }
+    out
 }
 
 /// Texts in small letters, in one piece of memory.
@@ -34,7 +37,7 @@ impl SmallLetters {
     /// assert_eq!(SmallLetters::new(&tokens("Đảng ỦY")).get(1), Some("ủy"));
     /// ```
     pub fn new(tokens: &[Token<'_>]) -> Self {
-        let letters = &*LETTERS;
+        let letters = &*SMALL;
         let bytes = tokens.last().map_or(0, |t| t.bytes.end);
         let (mut all, mut bounds) = (String::with_capacity(bytes), Vec::with_capacity(tokens.len() + 1));
         bounds.push(0);
@@ -43,7 +46,7 @@ impl SmallLetters {
                 all.push_str(&token.text);
             } else {
                 for c in token.text.chars() {
-                    match letters.get(c).small {
+                    match letters.get(c) {
                         Some(small) => all.push(small),
                         None => all.extend(c.to_lowercase()),
                     }

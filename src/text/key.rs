@@ -127,9 +127,7 @@ impl Syllable {
 
     /// Puts the tone behind the syllable; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
     fn end(&mut self, out: &mut String) {
-        if out.ends_with('y')
-            && matches!(&out[self.start..out.len() - 1], "qu" | "h" | "k" | "l" | "m" | "s" | "t" | "v")
-        {
+        if matches!(&out[self.start..], "quy" | "hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy") {
             out.pop();
             out.push('i');
         }

@@ -26,32 +26,36 @@ pub(super) struct Letter {
     pub invisible: bool,
     /// Whether a token keeps it as it is, whatever stands beside it.
     pub plain: bool,
-    /// Its small letter, where that is one character.
-    pub small: Option<char>,
 }
 
 impl Letter {
     fn new(c: char) -> Self {
-        let mut small = c.to_lowercase();
-        let first = small.next();
         let invisible = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
         let composed = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0;
         Self {
             alphabetic: c.is_alphabetic(),
-            upper: c.is_uppercase() || first != Some(c),
+            upper: c.is_uppercase() || small(c) != Some(c),
             lower: c.is_lowercase(),
             space: c.is_whitespace(),
             combining: is_combining_mark(c),
             line_end: matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}'),
             invisible,
             plain: composed && !invisible && !matches!(c, 'Ð' | 'ð'),
-            small: first.filter(|_| small.next().is_none()),
         }
     }
 }
 
+/// The small letter of a character, where that is one.
+fn small(c: char) -> Option<char> {
+    let mut small = c.to_lowercase();
+    small.next().filter(|_| small.next().is_none())
+}
+
 /// What tokens ask of characters.
 pub(super) static LETTERS: LazyLock<Table<Letter>> = LazyLock::new(|| Table::new(Letter::new));
+
+/// The small letters of characters, where they have just one.
+pub(super) static SMALL: LazyLock<Table<Option<char>>> = LazyLock::new(|| Table::new(small));
 
 /// What keys make of characters, where that is one letter at most.
 pub(super) static PARTS: LazyLock<Table<Option<Part>>> = LazyLock::new(|| Table::new(part));
