@@ -126,8 +126,9 @@ pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -
         if let Some(role) = text.longest(at, Sort::Role) {
             note_whole_name(text, role.end, &mut names);
         }
-        let opens_item = at == 0 || text.is_mark(at - 1, &[';', ':']) || text.tokens[at - 1].kind == TokenKind::LineEnd;
-        if opens_item && text.is(at, Sort::Surname) {
+        let opens_item =
+            || at == 0 || text.is_mark(at - 1, &[';', ':']) || text.tokens[at - 1].kind == TokenKind::LineEnd;
+        if text.is(at, Sort::Surname) && opens_item() {
             let end = run(text, at);
             let mark = text.is_mark(end, &[',', '(', '/']) || text.is_dash(end);
             if mark && text.is(end + 1, Sort::Role) {

@@ -394,8 +394,9 @@ impl<'r> Bodies<'r> {
         let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut named: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
         let mut note = |level: &str, place: &str, at: usize, weight: usize| {
-            *counts.entry((key(level), place.to_owned())).or_default() += weight;
-            named.entry(key(level)).or_default().push((at, place.to_owned()));
+            let level = key(level);
+            *counts.entry((level.clone(), place.to_owned())).or_default() += weight;
+            named.entry(level).or_default().push((at, place.to_owned()));
         };
         let text = &reading.text;
         for (_, body) in reading.bodies() {
