@@ -262,6 +262,12 @@ impl Marked<'_> {
         range.iter().position(|sorts| sorts & sort.bit() != 0).map(|i| from + i)
     }
 
+    /// The first number of a range.
+    pub fn next_number(&self, from: usize, to: usize) -> Option<usize> {
+        let range = self.tokens.get(from..to)?;
+        range.iter().position(|t| t.kind == TokenKind::Number).map(|i| from + i)
+    }
+
     /// Whether a word of one sort begins at a token.
     pub fn is(&self, at: usize, sort: Sort) -> bool {
         self.sorts.get(at).is_some_and(|sorts| sorts & sort.bit() != 0)

@@ -57,8 +57,8 @@ pub(super) fn first(reading: &Reading<'_>, from: usize, to: usize) -> Option<Cou
 /// What is counted by the number at a token.
 pub(super) fn counted(reading: &Reading<'_>, at: usize) -> Option<Counted> {
     let text = &reading.text;
-    text.next(at + 1, at + 1 + REACH, Sort::GroupNoun)?;
-    let (value, mut noun) = amount(reading, at)?;
+    let near = (at + 1..=at + REACH).any(|i| text.is(i, Sort::GroupNoun));
+    let (value, mut noun) = if near { amount(reading, at)? } else { return None };
     if text.is_mark(noun, &['/']) && text.tokens.get(noun + 1).is_some_and(|t| t.kind == TokenKind::Number) {
         noun += 2;
     }

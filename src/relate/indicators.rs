@@ -33,8 +33,7 @@ pub(super) fn indicators(reading: &Reading<'_>, bodies: &Bodies<'_>, year: Optio
 }
 
 fn has_number(reading: &Reading<'_>, read: &Read) -> bool {
-    let tokens = &reading.text.tokens[read.sentence.start..read.sentence.end];
-    tokens.iter().any(|t| t.kind == TokenKind::Number)
+    reading.text.next_number(read.sentence.start, read.sentence.end).is_some()
 }
 
 /// A sentence about a later year, a target or a wish.

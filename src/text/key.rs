@@ -133,7 +133,7 @@ impl Syllable {
         }
         if let Some(tone) = self.tone.take() {
             out.push(tone);
-            out.extend(self.tones.drain(..));
+            out.push_str(&std::mem::take(&mut self.tones));
         }
     }
 }

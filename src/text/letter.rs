@@ -67,13 +67,10 @@ pub(super) struct Table<T> {
     of: fn(char) -> T,
 }
 
-/// Latin up to the letters with a horn, those with two marks, and punctuation.
-const BLOCKS: [(u32, u32); 3] = [(0, 0x250), (0x1e00, 0x1f00), (0x2000, 0x2070)];
-
 impl<T: Copy> Table<T> {
     fn new(of: fn(char) -> T) -> Self {
-        let all = BLOCKS.into_iter().flat_map(|(from, to)| from..to);
-        Self { known: all.map(|c| of(char::from_u32(c).unwrap_or_default())).collect(), of }
+        let known = ('\0'..LAST).filter(|c| place(*c).is_some()).map(of).collect();
+        Self { known, of }
     }
 
     /// What the function says of a character.
@@ -82,15 +79,15 @@ impl<T: Copy> Table<T> {
     }
 }
 
-/// Where a character stands in a table.
+/// Behind the last block that a table knows.
+const LAST: char = '\u{2070}';
+
+/// Where a character stands in a table: Latin up to the letters with a horn, those with two marks, and punctuation.
 fn place(c: char) -> Option<usize> {
-    let c = u32::from(c);
-    let mut before = 0;
-    for (from, to) in BLOCKS {
-        if c < to {
-            return c.checked_sub(from).map(|at| (before + at) as usize);
-        }
-        before += to - from;
+    match u32::from(c) as usize {
+        c @ ..0x250 => Some(c),
+        c @ 0x1e00..0x1f00 => Some(c - 0x1e00 + 0x250),
+        c @ 0x2000..0x2070 => Some(c - 0x2000 + 0x350),
+        _ => None,
     }
-    None
 }

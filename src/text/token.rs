@@ -138,13 +138,16 @@ impl<'a> Scan<'a> {
     }
 
     fn take_while(&mut self, mut keep: impl FnMut(Letter, char) -> bool) {
-        let mut ahead = self.rest.clone();
+        let (mut rest, mut taken) = (self.rest.clone(), 0);
+        let mut ahead = rest.clone();
         while let Some(c) = ahead.next()
             && keep(self.letters.get(c), c)
         {
-            self.rest = ahead.clone();
-            self.offset += 1;
+            rest = ahead.clone();
+            taken += 1;
         }
+        self.rest = rest;
+        self.offset += taken;
     }
 
     /// Letters with their combining marks, up to a capital behind three or more letters of which the last is small. How
