@@ -29,6 +29,9 @@ pub(super) fn groups(
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
         let Some(event) = event_at(held, n) else { break };
         let list = opening(reading, read);
+        if list.is_none() && counted::first(reading, read.sentence.start, read.sentence.end).is_none() {
+            continue;
+        }
         let trains = event.event.kind == "training" && event.sentence == n;
         let items = Items { reading, read, headcounts, list, trains };
         // `Gần 60 cán bộ đã về dự, trong đó …`: what stands before the verb that opens a list.

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use super::bodies::{Around, Bodies};
 use super::reading::{Read, Reading};
 use crate::facts::Indicator;
+use crate::recognize::mention::What;
 use crate::recognize::number;
-use crate::recognize::words::{Marked, Sort};
+use crate::recognize::words::{Mark, Marked, Sort};
 use crate::text::{TokenKind, key};
 
 /// The indicators of an article; `year` is the year that the event sums up. Plans for a later year are none.
@@ -16,9 +17,9 @@ pub(super) fn indicators(reading: &Reading<'_>, bodies: &Bodies<'_>, year: Optio
     let host = bodies.host().or_else(|| bodies.party_body("Đảng bộ", &Around::default())).map(|n| n.name);
     for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
         if !has_number(reading, read)
+            || is_list(reading, read)
             || is_plan(reading, read, year)
             || is_commending(reading, read)
-            || is_list(reading, read)
         {
             continue;
         }
@@ -63,11 +64,9 @@ fn is_commending(reading: &Reading<'_>, read: &Read) -> bool {
 }
 
 fn is_list(reading: &Reading<'_>, read: &Read) -> bool {
-    reading
-        .marks(read.sentence.start, read.sentence.end, Sort::PartVerb)
-        .iter()
-        .any(|(at, v)| reading.effect(*v) == "list" && *at - read.sentence.start < 4)
-        || read.mentions.iter().any(|m| matches!(m.what, crate::recognize::mention::What::Person(_)))
+    let opens = |(at, verb): (usize, Mark)| reading.effect(verb) == "list" && at - read.sentence.start < 4;
+    read.mentions.iter().any(|m| matches!(m.what, What::Person(_)))
+        || reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb).into_iter().any(opens)
 }
 
 fn of_sentence(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> Vec<Indicator> {
