@@ -6,6 +6,7 @@ pub mod document;
 pub mod function_words;
 pub mod known;
 pub mod layout;
+pub mod lunar;
 pub mod mention;
 pub mod number;
 pub mod person;

@@ -1,0 +1,253 @@
+//! The year of a day that is written without one.
+//!
+//! What the text says decides, the surest first: the day of publication, an anniversary in the event's name, the term that a
+//! congress opens, the year in the name or the headline, a day with its year not long before, a quarter or part of the year
+//! that the text speaks of, and the year that it speaks of as the present one. Where all are silent the year stays open.
+
+mod named;
+mod present;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use self::named::{Form, Named, named_years, written_years};
+use self::present::of_present;
+use super::super::reading::Reading;
+use super::time::is_of_document;
+use crate::recognize::date::{Day, DayMention};
+use crate::recognize::lunar;
+use crate::text::TokenKind;
+
+/// No report on the web is older: an earlier year is history.
+pub(super) const FIRST_YEAR_OF_REPORTS: i16 = 1998;
+
+/// What the year is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The day.
+    pub day: Day,
+    /// The tokens of the event's name.
+    pub name: (usize, usize),
+    /// The tokens of the sentence.
+    pub sentence: (usize, usize),
+    /// The notation of the event's kind, where its name says it.
+    pub kind: Option<&'a str>,
+}
+
+/// The years that an article names, found once for all its events.
+#[derive(Debug)]
+pub(super) struct Years {
+    /// Outside of days and numbers of documents.
+    named: Vec<Named>,
+    /// Every number that may be a year, with its token.
+    written: Vec<(usize, i16)>,
+    /// The second of two days in a row that are whole years apart, with the token of the first.
+    jubilees: Vec<(usize, Date)>,
+    /// The latest day with its year, and its token.
+    last_day: Option<(Date, usize)>,
+    /// The latest year that the text names as that of a spring or New Year (`xuân Đinh Dậu`).
+    spring: Option<i16>,
+}
+
+/// No article names as many years; the first of them decide, which keeps the reading linear.
+const MANY: usize = 500;
+
+impl Years {
+    /// Finds the years of an article.
+    pub fn new(reading: &Reading<'_>) -> Self {
+        let mut written = written_years(reading);
+        let mut named = named_years(reading, &written);
+        written.truncate(MANY);
+        named.truncate(MANY);
+        let dated = |d: &DayMention| d.first.year.and_then(|_| d.first.date(None)).map(|date| (date, d.start));
+        // The day of a document counts where the text speaks of its year besides.
+        // Or gives another day of that year.
+        let mut days: BTreeMap<i16, usize> = BTreeMap::new();
+        for year in reading.days.iter().filter_map(|d| d.first.year) {
+            *days.entry(year).or_default() += 1;
+        }
+        let twice = days.into_iter().filter(|(_, n)| *n > 1).map(|(year, _)| year);
+        let spoken: BTreeSet<i16> = named.iter().map(|y: &Named| y.year).chain(twice).collect();
+        let counts = |d: &&DayMention| !is_of_document(reading, d) || d.first.year.is_some_and(|y| spoken.contains(&y));
+        let last_day = reading.days.iter().filter(counts).filter_map(dated).max_by_key(|(date, _)| *date);
+        let jubilees = reading.days.windows(2).filter_map(jubilee).collect();
+        let spring = springs(reading).max();
+        Self { named, written, jubilees, last_day, spring }
+    }
+}
+
+impl Years {
+    /// The latest day that the text names with its year.
+    pub fn last_day(&self) -> Option<Date> {
+        self.last_day.map(|(date, _)| date)
+    }
+}
+
+/// The years behind `xuân`, `Tết` and the like, by their names in the lunar calendar.
+fn springs(reading: &Reading<'_>) -> impl Iterator<Item = i16> {
+    let text = &reading.text;
+    let spring = |i: &usize| ["xuân", "tết", "đán", "năm"].iter().any(|w| text.says(*i, w));
+    (0..text.tokens.len()).filter(spring).filter_map(|i| lunar::year(text, i + 1))
+}
+
+/// The second of two days right behind each other that are whole years apart, with the token of the first.
+fn jubilee(pair: &[DayMention]) -> Option<(usize, Date)> {
+    let [one, two] = pair else { return None };
+    let apart = (one.first.year? < two.first.year?) && one.first.day == two.first.day;
+    let same_day = two.start <= one.end + 3 && apart && one.first.month == two.first.month;
+    same_day.then(|| two.first.date(None)).flatten().map(|date| (one.start, date))
+}
+
+/// The year of a day.
+pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, published: Option<Date>) -> Option<i16> {
+    let day = asked.day;
+    if day.year.is_some() {
+        return day.year;
+    }
+    if let Some(published) = published {
+        let same = day.date(Some(published.year()))?;
+        return Some(if same > published { published.year() - 1 } else { published.year() });
+    }
+    let (named, title) = (years.named.as_slice(), reading.layout.title.unwrap_or_default());
+    // Nobody reports long before the term that the text speaks of.
+    let term = named.iter().filter(|y| y.form == Form::Term).map(|y| y.year).max().unwrap_or_default();
+    of_anniversary(reading, asked, years)
+        .or_else(|| of_term(reading, asked, named, title))
+        .or_else(|| of_name(asked, named, title))
+        .or_else(|| years.spring.filter(|_| asked.day.month <= 3))
+        .or_else(|| of_other_day(reading, asked, years).filter(|y| y + 1 >= term))
+        .or_else(|| {
+            of_months(asked, named)
+                .or_else(|| of_present(reading, asked, named, years.last_day().map(Date::year)))
+                .filter(|y| *y >= term)
+        })
+        .or_else(|| between_terms(reading, asked, years))
+}
+
+/// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near
+/// it; `125 năm` since a year that the text names likewise.
+fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Option<i16> {
+    let text = &reading.text;
+    let near = years.jubilees.partition_point(|(at, _)| at + 60 <= asked.sentence.0);
+    if let Some((_, jubilee)) = years.jubilees.get(near).copied() {
+        let around = [jubilee.year() - 1, jubilee.year(), jubilee.year() + 1];
+        let near = |y: &i16| asked.day.date(Some(*y)).map_or(i32::MAX, |d| (d - jubilee).get_days().abs());
+        return around.into_iter().min_by_key(near);
+    }
+    let (from, to) = asked.name;
+    let span = (from..to).find_map(|i| {
+        let count: i16 = text.tokens[i].text.parse().ok().filter(|n| (2..=999).contains(n))?;
+        let of_years = text.says(i + 1, "năm") && !text.tokens.get(i + 2).is_some_and(|t| t.kind == TokenKind::Number);
+        (of_years && !text.says(i.wrapping_sub(1), "trong")).then_some(count)
+    })?;
+    let plain = years.named.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year);
+    let last = plain.max().filter(|y| *y >= FIRST_YEAR_OF_REPORTS);
+    let newest = years.written.iter().map(|(_, y)| *y).max().unwrap_or_default();
+    let fits = |y: i16| newest < FIRST_YEAR_OF_REPORTS || y + span <= newest + 1;
+    let starts = years.written.iter().copied().filter(|(_, y)| fits(*y)).filter(|(at, y)| {
+        let of_event = from <= *at && *at < to;
+        of_event || last.is_none_or(|last| (last..=last + 1).contains(&(y + span)))
+    });
+    let found: Vec<i16> = starts.map(|(_, y)| y + span).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
+    let first = *found.first()?;
+    found.iter().all(|y| *y == first).then_some(first)
+}
+
+/// A congress opens the term that it is named with, a first session of a council its term.
+fn of_term(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
+    let text = &reading.text;
+    let session = |i: usize| text.says(i, "họp") || text.says_all(i, &["hội", "đồng", "nhân", "dân"]);
+    let first = (asked.name.0..asked.sentence.1).any(|i| {
+        let ordinal = text.says_all(i, &["thứ", "nhất"]) || text.says_all(i, &["đầu", "tiên"]);
+        ordinal && (i.saturating_sub(8).max(asked.name.0)..i).any(session)
+    });
+    if first && let Some(term) = years.iter().find(|y| y.form == Form::Term && within(y.at, asked.sentence)) {
+        return Some(term.year);
+    }
+    if asked.kind != Some("congress") {
+        return None;
+    }
+    let mut terms = years.iter().filter(|y| y.form == Form::Term);
+    let inside = |y: &&Named| within(y.at, asked.name) || within(y.at, title);
+    terms.clone().find(inside).or_else(|| terms.find(|y| y.at >= asked.name.0)).map(|y| y.year)
+}
+
+/// `công tác nhiệm kỳ 2014-2019 và phương hướng nhiệm kỳ 2019-2024`: the year that one term ends and the next begins in; in
+/// autumn it may still be the year before.
+fn between_terms(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Option<i16> {
+    let terms: Vec<&Named> = years.named.iter().filter(|y| y.form == Form::Term).collect();
+    let end = |y: &Named| years.written.iter().find(|(at, _)| *at > y.at).map(|(_, end)| *end);
+    let onward = |pair: &[&Named]| (pair[0].at..pair[1].at).any(|i| reading.text.says_all(i, &["phương", "hướng"]));
+    let meets = |pair: &&[&Named]| pair[1].at - pair[0].at < 24 && end(pair[0]) == Some(pair[1].year) && onward(pair);
+    let year = terms.windows(2).find(meets).map(|pair| pair[1].year)?;
+    let later = years.named.iter().any(|y| !y.ahead && y.year > year);
+    (asked.day.month < 10 && year >= FIRST_YEAR_OF_REPORTS && !later).then_some(year)
+}
+
+/// A summary of one year that plans the next is held at the end of the one or the beginning of the other.
+fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
+    let of = |range: (usize, usize)| -> Vec<i16> {
+        let inside = years.iter().filter(|y| within(y.at, range) && y.form == Form::Plain && !y.ahead);
+        let mut named: Vec<i16> = inside.map(|y| y.year).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    };
+    let mut named = of(asked.name);
+    if named.is_empty() {
+        named = of(title);
+    }
+    match named.as_slice() {
+        [] => None,
+        [year] if asked.day.month <= 3 && asked.kind == Some("summary-conference") => Some(year + 1),
+        [year] => Some(*year),
+        [first, .., last] => Some(if asked.day.month <= 6 { *last } else { (*last - 1).max(*first) }),
+    }
+}
+
+/// The latest day of the article that has its year, where the event followed within five months, came shortly before
+/// something that holds `từ ngày …`, or within the year before something that is planned.
+fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Option<i16> {
+    let (last, start) = years.last_day?;
+    // A later month says that the article was written later still.
+    let named = years.named.iter().filter(|y| !y.ahead);
+    let month = named.filter_map(|y| y.months.map(|(first, _)| (y.year, first))).max();
+    if month.is_some_and(|m| m > (last.year(), last.month())) {
+        return None;
+    }
+    let text = &reading.text;
+    let from = (start.saturating_sub(2)..start).any(|i| text.says(i, "từ"));
+    let ahead =
+        |i: usize| text.says(i, "sẽ") || text.says_all(i, &["dự", "kiến"]) || text.says_all(i, &["thời", "gian"]);
+    let planned = (start.saturating_sub(30)..start).any(ahead);
+    let before = if planned {
+        -200
+    } else if from {
+        -60
+    } else {
+        0
+    };
+    let fits = |y: &i16| {
+        let gap = asked.day.date(Some(*y)).map(|d| (d - last).get_days());
+        gap.is_some_and(|g| (before..=150).contains(&g))
+    };
+    [last.year() - 1, last.year(), last.year() + 1].into_iter().find(fits).filter(|y| *y >= FIRST_YEAR_OF_REPORTS)
+}
+
+/// `6 tháng đầu năm 2023`, `quý II/2023`, `tháng 5/2023`: the event is held in these months or not long after.
+fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
+    let last = years.iter().filter(|y| !y.ahead && !y.told && y.months.is_some()).max_by_key(|y| (y.year, y.months))?;
+    let (first, end) = last.months?;
+    if years.iter().any(|y| y.form == Form::Plain && !y.ahead && !y.told && y.year > last.year) {
+        return None;
+    }
+    let month = asked.day.month;
+    let next_year = month + 12 - end <= 3 && !(first - 2..=end + 4).contains(&month);
+    let year = if next_year { last.year + 1 } else { last.year };
+    (year >= FIRST_YEAR_OF_REPORTS && (next_year || month + 3 >= first)).then_some(year)
+}
+
+fn within(at: usize, range: (usize, usize)) -> bool {
+    range.0 <= at && at < range.1
+}

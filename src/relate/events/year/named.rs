@@ -1,0 +1,149 @@
+//! The years that a text names, and how it speaks of them.
+
+use super::super::super::reading::Reading;
+use crate::text::TokenKind;
+
+/// A year that the text names, and how it does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    pub at: usize,
+    pub year: i16,
+    /// The months that the text speaks of: a quarter, a month, a half.
+    pub months: Option<(i8, i8)>,
+    /// Whether it lies ahead (`đến năm 2030`).
+    pub ahead: bool,
+    /// Whether it belongs to the name of a law (`Hiến pháp năm 2013`).
+    pub titled: bool,
+    /// Whether it says when something happened (`từ năm 2014`, `Năm 2014, ông …`), not of what year something is.
+    pub told: bool,
+    pub form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `năm 2023`, `tháng 6/2023`, `Chương trình … 2023`
+    Plain,
+    /// The first year of `nhiệm kỳ 2020 – 2025`.
+    Term,
+    /// The first year of another range of years.
+    Range,
+}
+
+/// Every number of four digits that may be a year, days included.
+pub(super) fn written_years(reading: &Reading<'_>) -> Vec<(usize, i16)> {
+    let tokens = reading.text.tokens.iter().enumerate();
+    tokens.filter(|(_, t)| t.kind == TokenKind::Number && t.text.len() == 4).filter_map(year_token).collect()
+}
+
+fn year_token((at, token): (usize, &crate::text::Token<'_>)) -> Option<(usize, i16)> {
+    token.text.parse().ok().filter(|y| (1800..=2100).contains(y)).map(|y| (at, y))
+}
+
+/// The years that the text names outside of days and numbers of documents.
+pub(super) fn named_years(reading: &Reading<'_>, written: &[(usize, i16)]) -> Vec<Named> {
+    let text = &reading.text;
+    let in_day = |at: usize| {
+        let before = reading.days.partition_point(|d| d.start <= at);
+        before.checked_sub(1).is_some_and(|i| at < reading.days[i].end)
+    };
+    let mut out: Vec<Named> = Vec::new();
+    for (at, year) in written.iter().copied() {
+        let before = |n: usize| at.checked_sub(n);
+        let says = |n: usize, word: &str| before(n).is_some_and(|i| text.says(i, word));
+        let slash = before(1).is_some_and(|i| text.is_mark(i, &['/', '-', '.']) && text.tokens[at].glued);
+        let of_month = slash.then(|| before(2).and_then(|i| months(reading, i))).flatten();
+        let letters = |i: usize| text.tokens.get(i).is_some_and(|t| t.glued && t.kind != TokenKind::Mark);
+        let document = text.is_mark(at + 1, &['/', '-']) && text.tokens[at + 1].glued && letters(at + 2);
+        let second = before(1).is_some_and(|i| text.is_dash(i) && of_month.is_none()) && year_at(reading, at - 2);
+        let first = text.is_dash(at + 1) && year_at(reading, at + 2);
+        if in_day(at) || second || (document && !first) || (slash && of_month.is_none() && !first) {
+            continue;
+        }
+        let counted = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.glued) && !says(1, "năm");
+        let dashed = before(1).is_some_and(|i| text.is_dash(i) && !text.tokens[at].glued);
+        let attached = before(1).is_some_and(|i| text.is_capitalised(i) || text.is_mark(i, &['”', '"', '\'', '’']))
+            || dashed
+            || says(1, "vụ");
+        if !(says(1, "năm") || of_month.is_some() || first || (attached && (!counted || dashed))) {
+            continue;
+        }
+        let form = match first {
+            true if (1..=4).any(|n| says(n, "kỳ") || says(n, "kì") || says(n, "khóa") || says(n, "khoá")) => {
+                Form::Term
+            }
+            true => Form::Range,
+            false => Form::Plain,
+        };
+        let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc"].iter().any(|w| says(2, w));
+        let months = of_month.or_else(|| of_part(reading, at));
+        let ahead = ahead || (months.is_some() && (at.saturating_sub(14)..at).any(|i| text.says(i, "sẽ")));
+        let told = is_told(reading, at);
+        let titled = !attached
+            && at >= 3
+            && [2, 3].iter().any(|n| text.is_capitalised(at - n) && !reading.text.is_mark(at - n - 1, &['.']));
+        out.push(Named { at, year, months, ahead, titled, told, form });
+    }
+    out
+}
+
+/// Tokens that a date may take before its year.
+const LONGEST_DATE: usize = 24;
+
+/// Whether `năm` or `tháng` before a year opens a clause or stands behind a preposition.
+fn is_told(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    let of_time = |i: usize| {
+        let token = &text.tokens[i];
+        token.kind == TokenKind::Number
+            || text.is_mark(i, &['/', '-', '.', '–'])
+            || ["năm", "tháng", "quý", "đầu", "giữa", "cuối", "i", "ii", "iii", "iv"].iter().any(|w| text.says(i, w))
+    };
+    // A mark of a day or month stands between numbers, one that ends a clause does not.
+    let of_time = |i: usize| of_time(i) && (text.tokens[i].kind != TokenKind::Mark || text.tokens[i + 1].glued);
+    let Some(before) = (at.saturating_sub(LONGEST_DATE)..at).rev().find(|i| !of_time(*i)).filter(|i| at - i > 1) else {
+        return at == 0;
+    };
+    let token = &text.tokens[before];
+    let preposition = ["từ", "đến", "tới", "vào", "kể", "sau", "trước", "khi", "hồi", "với", "so"]
+        .iter()
+        .any(|w| text.says(before, w));
+    let half = (before + 1..at).any(|i| text.says_all(i, &["tháng", "đầu"]) || text.says_all(i, &["tháng", "cuối"]));
+    !half && (preposition || token.kind == TokenKind::LineEnd || text.is_mark(before, &[',', '.', '(', ';', ':']))
+}
+
+fn year_at(reading: &Reading<'_>, at: usize) -> bool {
+    let token = reading.text.tokens.get(at);
+    token.is_some_and(|t| t.kind == TokenKind::Number && t.text.len() == 4 && year_token((at, t)).is_some())
+}
+
+/// The month or quarter at a token: `tháng 6`, `quý II`.
+fn months(reading: &Reading<'_>, at: usize) -> Option<(i8, i8)> {
+    let text = &reading.text;
+    let token = text.tokens.get(at)?;
+    let before = at.checked_sub(1)?;
+    if text.says(before, "quý") {
+        let quarter = match token.text.to_uppercase().as_str() {
+            "I" | "1" => 1,
+            "II" | "2" => 2,
+            "III" | "3" => 3,
+            "IV" | "4" => 4,
+            _ => return None,
+        };
+        return Some((quarter * 3 - 2, quarter * 3));
+    }
+    let month: i8 = token.text.parse().ok().filter(|m| (1..=12).contains(m))?;
+    text.says(before, "tháng").then_some((month, month))
+}
+
+/// What stands before `năm`: `6 tháng đầu năm`, `tháng 6 năm`, `quý II năm`.
+fn of_part(reading: &Reading<'_>, at: usize) -> Option<(i8, i8)> {
+    let text = &reading.text;
+    let year = at.checked_sub(1).filter(|i| text.says(*i, "năm"))?;
+    let word = year.checked_sub(1)?;
+    let of_months = word >= 1 && text.says(word - 1, "tháng");
+    if of_months && (text.says(word, "đầu") || text.says(word, "cuối")) {
+        let half = if text.says(word, "đầu") { (1, 6) } else { (7, 12) };
+        return Some(half);
+    }
+    months(reading, word)
+}
