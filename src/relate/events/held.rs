@@ -39,7 +39,10 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
         // `họp` in `kỳ họp` is part of a noun.
         let noun = at.checked_sub(1).and_then(|i| text.longest(i, Sort::EventNoun)).is_some_and(|m| m.end > at);
         // `phòng họp` is a room.
-        let noun = noun || (text.says(at, "họp") && at.checked_sub(1).is_some_and(|i| text.says(i, "phòng")));
+        let behind = |words: &[&str]| at.checked_sub(1).is_some_and(|i| words.iter().any(|w| text.says(i, w)));
+        let noun = noun || (text.says(at, "họp") && behind(&["phòng"]));
+        // `phiên bế mạc` is a part of what is closed.
+        let noun = noun || (text.says(at, "bế") && behind(&["phiên", "lễ"]));
         if noun || in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
             continue;
         }

@@ -9,7 +9,7 @@ use super::held::{Context, event, is_planned, is_quoted, name_end};
 use super::organizers::Organizers;
 use super::time::{self, inside, is_of_document, stands_alone};
 use super::{Held, kind};
-use crate::recognize::date::DayMention;
+use crate::recognize::date::{DayMention, part_of_day};
 use crate::recognize::words::Sort;
 
 /// The event with a day that a sentence says somebody took part in or spoke at.
@@ -51,7 +51,10 @@ fn nouns(reading: &Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
         let before = quote.unwrap_or(*at).checked_sub(1).filter(|i| *i >= start);
         let takes_part = before.is_some_and(|i| is_preposition(reading, i));
         let trial = text.says(at + 1, "tòa") || text.says(at + 1, "toà");
-        takes_part && !trial && !is_quoted(reading, start, quote.unwrap_or(*at)) && !is_planned(reading, start, *at)
+        // `buổi sáng` is a part of the day, `trong kỳ họp …, hội đồng sẽ bầu` a plan.
+        let part = part_of_day(text, at + 1).is_some();
+        let plan = text.says(before.unwrap_or(*at), "trong") && (*at..end.min(at + 30)).any(|i| text.says(i, "sẽ"));
+        takes_part && !trial && !part && !plan && !is_quoted(reading, start, quote.unwrap_or(*at)) && !is_planned(reading, start, *at)
     })
 }
 
@@ -59,7 +62,8 @@ fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
     let text = &reading.text;
     let chairs = || text.says(at, "trì") && text.says(at.wrapping_sub(1), "chủ");
     let opens = || text.says(at, "đầu") && text.says(at.wrapping_sub(1), "mở");
-    text.says(at, "tại") || text.says(at, "dự") || chairs() || opens()
+    let directs = || text.says(at, "đạo") && text.says(at.wrapping_sub(1), "chỉ");
+    ["tại", "dự", "trong"].iter().any(|w| text.says(at, w)) || chairs() || opens() || directs()
 }
 
 /// The day of an event that is mentioned: inside or right behind its name, or by itself before it.
@@ -67,7 +71,8 @@ fn day_of<'r>(reading: &'r Reading<'_>, sentence: (usize, usize), name: (usize, 
     let days = || inside(reading, sentence).filter(|d| !is_of_document(reading, d));
     let behind = |d: &&DayMention| {
         let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';']));
-        name.0 < d.start && d.start <= name.1 + 20 && clause && (d.part_of_day.is_some() || announced(reading, d.start))
+        let since = (d.start.saturating_sub(1)..=d.start).any(|i| reading.text.says(i.saturating_sub(1), "từ"));
+        name.0 < d.start && d.start <= name.1 + 20 && clause && !since && (d.part_of_day.is_some() || announced(reading, d.start))
     };
     let before = |d: &&DayMention| d.end <= name.0 && stands_alone(reading, sentence.0, d);
     days().find(behind).or_else(|| days().filter(before).last())
@@ -151,7 +156,8 @@ fn named_until(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
     let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
     let closed = quote.and_then(|_| (at..end).find(|i| text.is_mark(*i, &['"', '”', '\'', '’'])));
     let day = inside(reading, (noun + 1, end)).find(|d| d.part_of_day.is_some()).map(|d| d.start);
-    closed.or(day).unwrap_or(end)
+    let told = (noun + 1..end).find(|i| text.says(*i, "đã"));
+    closed.or(day).or(told).unwrap_or(end)
 }
 
 /// The index behind the nouns that stand at a token one behind another: `lễ công bố`.

@@ -93,7 +93,10 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         && let Some(act) = early.find_map(|n| acts::act(reading, n, context))
     {
         share_day(reading, &act, out.first_mut());
-        out.insert(0, act);
+        // What people took part in before that is what the article is about.
+        let told = || (0..act.sentence).filter(body).find_map(|n| mentioned::with_day(reading, n, context));
+        let about = if out.is_empty() { told() } else { None };
+        out.insert(0, about.unwrap_or(act));
     }
     if out.is_empty() {
         let body: Vec<usize> = (0..reading.sentences.len()).filter(body).collect();
