@@ -54,7 +54,12 @@ fn nouns(reading: &Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
         // `buổi sáng` is a part of the day, `trong kỳ họp …, hội đồng sẽ bầu` a plan.
         let part = part_of_day(text, at + 1).is_some();
         let plan = text.says(before.unwrap_or(*at), "trong") && (*at..end.min(at + 30)).any(|i| text.says(i, "sẽ"));
-        takes_part && !trial && !part && !plan && !is_quoted(reading, start, quote.unwrap_or(*at)) && !is_planned(reading, start, *at)
+        takes_part
+            && !trial
+            && !part
+            && !plan
+            && !is_quoted(reading, start, quote.unwrap_or(*at))
+            && !is_planned(reading, start, *at)
     })
 }
 
@@ -72,7 +77,11 @@ fn day_of<'r>(reading: &'r Reading<'_>, sentence: (usize, usize), name: (usize, 
     let behind = |d: &&DayMention| {
         let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';']));
         let since = (d.start.saturating_sub(1)..=d.start).any(|i| reading.text.says(i.saturating_sub(1), "từ"));
-        name.0 < d.start && d.start <= name.1 + 20 && clause && !since && (d.part_of_day.is_some() || announced(reading, d.start))
+        name.0 < d.start
+            && d.start <= name.1 + 20
+            && clause
+            && !since
+            && (d.part_of_day.is_some() || announced(reading, d.start))
     };
     let before = |d: &&DayMention| d.end <= name.0 && stands_alone(reading, sentence.0, d);
     days().find(behind).or_else(|| days().filter(before).last())

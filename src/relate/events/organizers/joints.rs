@@ -1,0 +1,63 @@
+//! What may stand between organizers, and between them and the verb.
+
+use super::super::super::reading::{Read, Reading};
+use crate::recognize::mention::What;
+use crate::text::TokenKind;
+
+/// Words that may stand between two organizers, or between the last one and the verb.
+pub(super) fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
+    const WORDS: [&str; 29] = [
+        "cũng", ",", "và", "-", "–", "phối", "hợp", "với", "cùng", "đã", "long", "trọng", "thể", "(", ")", "tiếp",
+        "tục", "vừa", "trang", "chính", "thức", "thuộc", "trực", "lần", "lượt", "đồng", "khóa", "khoá", "&",
+    ];
+    let word = reading.text.small(at);
+    let text = &reading.text;
+    let of_term = |i: usize| text.says(i, "khóa") || text.says(i, "khoá");
+    // `nhiệm kỳ 2021 – 2026`
+    let term = text.says(at, "nhiệm")
+        || text.says(at.wrapping_sub(1), "nhiệm")
+        || (text.tokens[at].text.len() == 4 && text.tokens[at].kind == TokenKind::Number);
+    term || WORDS.contains(&word) || at.checked_sub(1).is_some_and(of_term)
+}
+
+/// Back over what is said of the organizer between it and the verb: `… do đồng chí X làm Trưởng đoàn`, `… - bệnh viện đầu
+/// tiên của tỉnh -`.
+pub(super) fn behind_apposition(reading: &Reading<'_>, read: &Read, verb: usize) -> usize {
+    let text = &reading.text;
+    let start = read.sentence.start;
+    let led = (start..verb).rev().find(|i| text.says(*i, "do")).filter(|d| {
+        let person = read.mentions.iter().any(|m| m.start > *d && m.end <= verb && matches!(m.what, What::Person(_)));
+        person && (*d..verb).any(|i| text.says(i, "làm") || text.says(i, "dẫn"))
+    });
+    if let Some(led) = led {
+        return (start..led).rev().find(|i| !text.is_mark(*i, &['(', ')'])).map_or(led, |_| led);
+    }
+    let Some(last) = (start..verb).rev().find(|i| text.is_dash(*i) || !is_joint(reading, *i)) else { return verb };
+    if !text.is_dash(last) {
+        return verb;
+    }
+    let body = |i: usize| read.mentions.iter().any(|m| m.end == i && matches!(m.what, What::Body(_)));
+    (start..last).rev().find(|i| text.is_dash(*i) && body(*i)).unwrap_or(verb)
+}
+
+/// Whether a further organizer stands by itself: at the beginning, behind the day, or behind what joins organizers.
+pub(in crate::relate::events) fn begins_item(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let text = &reading.text;
+    let Some(before) = at.checked_sub(1).filter(|i| *i >= start) else { return true };
+    let token = &text.tokens[before];
+    let of_day = reading.follows_day(at);
+    let part = ["ngày", "nay", "giữa", "do", "đó"].iter().any(|w| text.says(before, w));
+    of_day || part || token.kind != TokenKind::Word || is_joint(reading, before)
+}
+
+/// Whether `Đoàn …` or `Tổ …` stands before `của`, given the place of `của`.
+pub(super) fn of_delegation(reading: &Reading<'_>, start: usize, of: usize) -> bool {
+    (of.saturating_sub(7).max(start)..of).any(|i| reading.text.says(i, "đoàn") || reading.text.says(i, "tổ"))
+}
+
+/// Whether a token stands in brackets that open at or behind a place: a short name (`(TMD)`).
+pub(super) fn in_brackets(reading: &Reading<'_>, from: usize, at: usize) -> bool {
+    let text = &reading.text;
+    let open = (from..=at).rev().find(|i| text.is_mark(*i, &['(', ')']));
+    open.is_some_and(|i| text.is_mark(i, &['(']) && at < i + 6)
+}

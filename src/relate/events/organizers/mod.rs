@@ -1,0 +1,152 @@
+//! Who holds an event: the bodies before the verb, those in the event's own name, delegations.
+
+mod joints;
+mod names;
+mod places;
+
+pub(super) use self::joints::begins_item;
+use self::joints::{behind_apposition, in_brackets, is_joint, of_delegation};
+pub(super) use self::names::{behind, between, in_name, partner};
+pub(super) use self::places::place;
+use self::places::{behind_venue, share_place, with_place, without_superior};
+use super::super::bodies::Bodies;
+use super::super::reading::{Read, Reading};
+use super::Held;
+use crate::facts::Event;
+use crate::recognize::mention::{BodyMention, What};
+use crate::recognize::words::Sort;
+use crate::text::TokenKind;
+
+/// Who holds an event.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Organizers {
+    /// The bodies, as mentioned.
+    pub bodies: Vec<BodyMention>,
+    /// A place that stands for its authorities: `xã An Phú tổ chức …`.
+    pub place: Option<String>,
+}
+
+impl Organizers {
+    pub fn is_empty(&self) -> bool {
+        self.bodies.is_empty() && self.place.is_none()
+    }
+}
+
+/// The event with the whole names of who holds it.
+pub(in crate::relate) fn named(held: Held, bodies: &Bodies<'_>) -> Event {
+    let mut event = held.event;
+    for body in &held.organizers {
+        if let Some(named) = bodies.complete(body).filter(|n| !event.organizers.contains(&n.name)) {
+            event.organizers.push(named.name);
+        }
+    }
+    event
+}
+
+/// The bodies before the verb, joined by commas, dashes, `và` or `phối hợp với`; what stands behind `của` or `tại` is none.
+pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Organizers {
+    let text = &reading.text;
+    let start = read.sentence.start;
+    let mut out = Organizers::default();
+    let mut reach = behind_apposition(reading, read, verb);
+    let limit = reach;
+    for mention in read.mentions.iter().rev().filter(|m| m.end <= limit) {
+        let What::Body(body) = &mention.what else { break };
+        if text.is_mark(mention.start.wrapping_sub(1), &['(']) && text.is_mark(mention.end, &[')']) {
+            reach = mention.start - 1;
+            continue;
+        }
+        let (body, end) = with_place(reading, sender(reading, body), reach);
+        let of_state = text.says(mention.end, "nước");
+        if !(text.is_mark(mention.end, &['('])
+            || of_state
+            || (end..reach).all(|i| is_joint(reading, i) || in_brackets(reading, end, i)))
+        {
+            break;
+        }
+        let before = mention.start.checked_sub(1).filter(|i| *i >= start);
+        let word = before.map(|i| text.small(i)).unwrap_or_default();
+        if word == "của" && out.bodies.is_empty() && of_delegation(reading, start, mention.start - 1) {
+            out.bodies.push(body);
+            return out;
+        }
+        if let Some(inner) = behind_venue(reading, read, &body).filter(|_| out.bodies.is_empty()) {
+            out.bodies.push(inner.clone());
+            break;
+        }
+        if matches!(word, "của" | "tại" | "ở" | "đạo" | "hội" | "trường" | "nghị") {
+            break;
+        }
+        // `tại phòng giao ban khoa X, Chi bộ Y tổ chức`: what stands behind `tại` up to the comma is the place.
+        let cut = |i: &usize| text.is_mark(*i, &[',', ';']);
+        let clause = (start..mention.start).rev().find(cut).map_or(start, |i| i + 1);
+        if (clause..mention.start).any(|i| text.says(i, "tại") || text.says(i, "của") || text.says(i, "ở")) {
+            break;
+        }
+        if word == "thuộc" {
+            reach = mention.start - 1;
+            continue;
+        }
+        if !out.bodies.is_empty() && !begins_item(reading, start, mention.start) {
+            break;
+        }
+        out.bodies.insert(0, body);
+        reach = mention.start;
+    }
+    if out.bodies.is_empty() {
+        out.bodies.extend(bare(reading, start, reach));
+    }
+    if out.bodies.is_empty() {
+        out.place = place(reading, start, reach);
+    }
+    without_superior(reading, &mut out.bodies);
+    share_place(reading, &mut out.bodies);
+    out
+}
+
+/// The bodies that do something themselves, or in whose name it is done (`đại diện Bộ Y tế đã công bố …`).
+pub(super) fn who_acts(reading: &Reading<'_>, read: &Read, verb: usize) -> Organizers {
+    let start = read.sentence.start;
+    let mut out = before_verb(reading, read, verb);
+    out.bodies.retain(|b| {
+        let before = b.start.saturating_sub(1);
+        b.start <= start || reading.text.says(before, "diện") || begins_item(reading, start, b.start)
+    });
+    out
+}
+
+/// `Đoàn công tác của Sở X` acts for the Sở; a delegation that bears its task in its name (`Đoàn kiểm tra`) for itself.
+fn sender<'b>(reading: &Reading<'_>, body: &'b BodyMention) -> &'b BodyMention {
+    let delegation = reading.text.says(body.start, "đoàn") && reading.words.kind_of_head(body.head) == "other";
+    match body.inner.as_deref() {
+        Some(inner) if delegation && !has_task(reading, body) => inner,
+        _ => body,
+    }
+}
+
+/// Whether a body's own name says that it inspects.
+pub(super) fn has_task(reading: &Reading<'_>, body: &BodyMention) -> bool {
+    let own = body.inner.as_ref().map_or(body.end, |i| i.start);
+    (body.start..own).any(|i| {
+        let cue = reading.text.longest(i, Sort::EventCue);
+        cue.is_some_and(|m| reading.words.concept(m.concept).name() == "inspection")
+    })
+}
+
+/// `Công ty long trọng tổ chức`: an institution that the text shortens to its head noun.
+fn bare(reading: &Reading<'_>, start: usize, reach: usize) -> Option<BodyMention> {
+    let text = &reading.text;
+    let last = (start..reach).rev().find(|i| !is_joint(reading, *i))?;
+    let at = (last.saturating_sub(2).max(start)..=last)
+        .find(|i| text.longest(*i, Sort::Head).is_some_and(|m| m.end == last + 1) && text.is_capitalised(*i))?;
+    let head = text.longest(at, Sort::Head)?;
+    let free = at == start || text.tokens[at - 1].kind != TokenKind::Word || reading.follows_day(at);
+    let concept = reading.words.concept(head.concept);
+    free.then(|| BodyMention {
+        start: at,
+        end: last + 1,
+        head: head.concept,
+        head_name: concept.name().to_owned(),
+        ..BodyMention::default()
+    })
+}

@@ -1,0 +1,110 @@
+//! Organizers that stand in the name of an event or behind it.
+
+use super::super::super::reading::{Read, Reading, body_of};
+use super::{Organizers, before_verb};
+use crate::recognize::mention::{BodyMention, What};
+use crate::recognize::words::Sort;
+use crate::text::{Case, TokenKind};
+
+/// The body that an event's name goes on with: `Đại hội đại biểu Công đoàn tỉnh X`, `Kỳ họp thứ 11, HĐND tỉnh X`.
+pub(in crate::relate::events) fn in_name(
+    reading: &Reading<'_>,
+    read: &Read,
+    name: (usize, usize),
+) -> Option<BodyMention> {
+    const WORDS: [&str; 22] = [
+        "đại",
+        "biểu",
+        "toàn",
+        "quốc",
+        "thể",
+        "đảng",
+        "viên",
+        "lần",
+        "thứ",
+        "khóa",
+        "khoá",
+        "nhiệm",
+        "kỳ",
+        "thành",
+        "lập",
+        "bất",
+        "thường",
+        "mở",
+        "rộng",
+        "của",
+        "đoàn",
+        "chức",
+    ];
+    let text = &reading.text;
+    let noun = text.longest(name.0, Sort::EventNoun)?;
+    let mut at = noun.end;
+    while at < name.1 {
+        let here = read.mentions.iter().filter(|m| m.start == at || (m.start < at && m.end > at));
+        if let Some(body) = here.filter_map(|m| if m.start >= noun.end - 1 { body_of(m) } else { None }).next() {
+            return Some(with_led(read, body));
+        }
+        let token = &text.tokens[at];
+        let word = text.small(at);
+        let ordinal = text.says(at.wrapping_sub(1), "thứ") || text.says(at.wrapping_sub(1), "lần");
+        let passes = WORDS.contains(&word)
+            || ordinal
+            || token.kind == TokenKind::Number
+            || text.is_mark(at, &[',', '(', ')', '-', '–'])
+            || token.case == Case::Upper
+            || (token.is_capitalised() && token.text.chars().all(|c| "IVXL".contains(c)));
+        if !passes {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// `Đoàn Chủ tịch` + `Ủy ban Mặt trận Tổ quốc tỉnh X`: an organ with the body that it leads right behind it.
+fn with_led(read: &Read, body: &BodyMention) -> BodyMention {
+    let led = || read.mentions.iter().find(|m| m.start == body.end).and_then(body_of);
+    let mut whole = body.clone();
+    if body.is_bare()
+        && let Some(led) = led()
+    {
+        whole.end = led.end;
+        whole.inner = Some(Box::new(led.clone()));
+    }
+    whole
+}
+
+/// `Hội thảo … giữa A và B`: both bodies, given the place of `giữa`.
+pub(in crate::relate::events) fn between(reading: &Reading<'_>, read: &Read, at: usize) -> Vec<BodyMention> {
+    let text = &reading.text;
+    let body = |start: usize| {
+        let here = read.mentions.iter().find(|m| m.start == start)?;
+        if let What::Body(body) = &here.what { Some(body.clone()) } else { None }
+    };
+    let Some(one) = body(at + 1) else { return Vec::new() };
+    let two = (one.end..one.end + 8).find(|i| text.says(*i, "và")).and_then(|joint| body(joint + 1));
+    two.map_or_else(Vec::new, |two| vec![one, two])
+}
+
+/// `Ban Thường vụ A làm việc với Ban Thường vụ B`: a body of the same kind meets its equal, and both hold the session.
+pub(in crate::relate::events) fn partner(
+    read: &Read,
+    hosts: &[BodyMention],
+    name: (usize, usize),
+) -> Option<BodyMention> {
+    let [host] = hosts else { return None };
+    let bodies = read.mentions.iter().filter(|m| name.0 < m.start && m.start < name.0 + 5 && m.end <= name.1);
+    let body = bodies.filter_map(|m| if let What::Body(body) = &m.what { Some(body) } else { None }).next()?;
+    let equal = |b: &BodyMention| b.head == host.head && b.inner.is_some() == host.inner.is_some();
+    (equal(body) && host.inner.is_some()).then(|| body.clone())
+}
+
+/// `hội nghị … do A phối hợp B tổ chức`: the bodies behind `do`, which the event's name ends at.
+pub(in crate::relate::events) fn behind(reading: &Reading<'_>, read: &Read, name_end: usize) -> Option<Organizers> {
+    let text = &reading.text;
+    let by = (name_end..name_end + 2).find(|i| text.says(*i, "do"))?;
+    let limit = read.sentence.end.min(by + 30);
+    let verb = (by + 1..limit).find(|i| text.is(*i, Sort::EventVerb))?;
+    let hosts = before_verb(reading, read, verb);
+    (!hosts.is_empty() && hosts.bodies.iter().all(|b| b.start > by)).then_some(hosts)
+}
