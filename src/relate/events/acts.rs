@@ -124,7 +124,7 @@ fn decided(reading: &Reading<'_>, range: (usize, usize)) -> Option<(usize, usize
 
 /// Whether a cue is what a subject does: behind `đã` and the like, or right behind the one who acts.
 fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
-    const SURE: [&str; 6] = ["đã", "vừa", "thức", "trọng", "thể", "hành"];
+    const SURE: [&str; 7] = ["đã", "vừa", "thức", "trọng", "thể", "hành", "tục"];
     const WORDS: [&str; 3] = ["đến", "tới", "về"];
     let text = &reading.text;
     let Some(before) = at.checked_sub(1) else { return false };

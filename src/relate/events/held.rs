@@ -164,6 +164,14 @@ pub(super) fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool
         .iter()
         .skip(at.saturating_sub(4).max(start))
         .any(|t| matches!(t.text.as_ref(), "sẽ" | "chuẩn" | "cần" | "để" | "sắp"))
+        || is_expected(reading, start, at)
+}
+
+/// `dự kiến … diễn ra`, `sẽ làm việc ba ngày và bế mạc`: a plan further before, in the same clause or for all of the sentence.
+fn is_expected(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let text = &reading.text;
+    let from = (start..at).rev().find(|i| text.is_mark(*i, &[',', ';', ':'])).map_or(start, |i| i + 1);
+    (from..at).any(|i| text.says(i, "sẽ")) || (start..at).any(|i| text.says_all(i, &["dự", "kiến"]))
 }
 
 /// `Sáng 23/8, Đại hội Hội Y tỉnh X đã tổ chức báo cáo …`: an event that acts itself, right behind the day.
@@ -233,7 +241,8 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
             || token.is_mark(';')
             || token.is_mark(':')
             || (i > from + 1
-                && (word(&["nhằm", "do", "theo", "dưới"])
+                && (word(&["nhằm", "do", "dưới"])
+                    || (text.says(i, "theo") && !text.says(i + 1, "hình"))
                     || (text.says(i, "giữa") && !text.says(i + 1, "năm") && !text.says(i + 1, "nhiệm"))
                     || (word(&["đã", "được", "diễn"]) && !reading.marks(i, i + 4, Sort::EventVerb).is_empty())
                     || (meeting && text.says(i, "về"))
@@ -258,8 +267,8 @@ fn is_short(reading: &Reading<'_>, dot: usize) -> bool {
 pub(super) fn is_venue(reading: &Reading<'_>, at: usize) -> bool {
     let text = &reading.text;
     let noun = text.is(at, Sort::EventNoun);
-    !noun && text.is_capitalised(at)
-        || [Sort::Head, Sort::Level, Sort::Place].iter().any(|s| text.is(at, *s))
-        || !noun
-            && ["hội", "trụ", "nhà", "phòng", "quảng", "trường", "hai", "điểm", "cơ"].iter().any(|w| text.says(at, w))
+    !noun
+        && (text.is_capitalised(at)
+            || [Sort::Head, Sort::Level, Sort::Place].iter().any(|s| text.is(at, *s))
+            || ["hội", "trụ", "nhà", "phòng", "quảng", "trường", "hai", "điểm", "cơ"].iter().any(|w| text.says(at, w)))
 }

@@ -100,8 +100,10 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
     }
     if out.is_empty() {
         let body: Vec<usize> = (0..reading.sentences.len()).filter(body).collect();
-        let mentioned = || body.iter().find_map(|n| mentioned::with_day(reading, *n, context));
-        let told = fallback.or_else(mentioned).or_else(|| mentioned::without_day(reading, &body, context));
+        // What people took part in on a day comes before what is held without one further down.
+        let until = fallback.as_ref().map_or(usize::MAX, |h| h.sentence);
+        let mentioned = body.iter().take_while(|n| **n < until).find_map(|n| mentioned::with_day(reading, *n, context));
+        let told = mentioned.or(fallback).or_else(|| mentioned::without_day(reading, &body, context));
         out.extend(told.or_else(|| acts::from_title(reading, context)));
     } else if let Some(title) = acts::from_title(reading, context).filter(|t| is_of_title(reading, &out, t)) {
         out.insert(0, title);

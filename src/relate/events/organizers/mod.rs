@@ -78,7 +78,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
             break;
         }
         // `tại phòng giao ban khoa X, Chi bộ Y tổ chức`: what stands behind `tại` up to the comma is the place.
-        let cut = |i: &usize| text.is_mark(*i, &[',', ';']);
+        let cut = |i: &usize| text.is_mark(*i, &[',', ';']) || text.says(*i, "do");
         let clause = (start..mention.start).rev().find(cut).map_or(start, |i| i + 1);
         if (clause..mention.start).any(|i| text.says(i, "tại") || text.says(i, "của") || text.says(i, "ở")) {
             break;
