@@ -24,6 +24,9 @@ impl Elsewhere {
             self.left = false;
             return Some(last);
         }
+        if last.alone {
+            return None;
+        }
         let text = &reading.text;
         let (start, end) = (read.sentence.start, read.sentence.end);
         let same_day = (start..end.min(start + 4)).any(|i| text.says_all(i, &["cùng", "ngày"]));

@@ -1,38 +1,19 @@
-//! Events that no verb of holding tells of: acts, congresses that act themselves, headlines.
+//! Events that no verb of holding tells of: acts and headlines.
 //!
 //! Forms: `Chiều 26/6, A đã trao quyết định …`, `Ngày 11/5, ông A đã tiếp ông B`, `Ngày 3-7, Ủy ban Kiểm tra X đã xem xét, kết
 //! luận …`, `Sáng 7/10, quyết định … đã được công bố tại …`, `ông A vừa nhận quyết định … sáng nay`; behind another event
-//! `Chiều cùng ngày, A đã làm việc với …`, `Trước đó, A và B đã tiến hành hội đàm`; `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`.
+//! `Chiều cùng ngày, A đã làm việc với …`, `Trước đó, A và B đã tiến hành hội đàm`.
 
 use super::super::reading::{Read, Reading, body_of};
 use super::held::{Context, event, is_planned, is_quoted, name_end};
-use super::organizers::{self, Organizers};
+use super::organizers;
 use super::time::{self, inside};
 use super::{Held, kind};
 use crate::facts::Event;
 use crate::recognize::date::DayMention;
 use crate::recognize::layout::Part;
+use crate::recognize::mention::{BodyMention, Mention};
 use crate::recognize::words::Sort;
-
-/// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`: an event that acts itself or
-/// is the place of what is told, right behind the day.
-pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
-    let read = &reading.sentences[n];
-    let text = &reading.text;
-    let day = inside(reading, (read.sentence.start, read.sentence.end)).next()?;
-    let presidium = |i: usize| text.says_all(i, &["đoàn", "chủ", "tịch"]);
-    let opens = if (day.end..day.end + 2).any(presidium) { day.end + 6 } else { day.end + 3 };
-    let from = (day.end..opens).find(|i| text.is(*i, Sort::EventNoun))?;
-    let body = organizers::in_name(reading, read, (from, read.sentence.end));
-    let to = body.as_ref().map_or_else(|| name_end(reading, from, read.sentence.end), |b| b.end);
-    let name = (from, to.min(read.sentence.end));
-    if is_planned(reading, from, name.1 + 2) || (body.is_none() && kind::said(reading, from, name.1).is_none()) {
-        return None;
-    }
-    let time = time::of_day(reading, n, day, name, context);
-    let hosts = Organizers { bodies: body.into_iter().collect(), ..Organizers::default() };
-    Some(event(reading, n, from, name, hosts, Some(time), "event-behind-day"))
-}
 
 /// `Chiều 26/6, Phó Bí thư Tỉnh ủy A đã trao quyết định …`: what somebody did on a day, where it is an event by itself.
 pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
@@ -100,9 +81,17 @@ fn act_name(reading: &Reading<'_>, from: usize, end: usize) -> (usize, usize) {
 fn is_act(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
     let start = read.sentence.start;
     reading.text.is(at, Sort::EventCue)
+        && !shows_itself(reading, read, at)
         && is_done(reading, read, at)
         && !is_quoted(reading, start, at)
         && !is_planned(reading, start, at)
+}
+
+/// `Ban Chấp hành mới đã ra mắt đại hội`: a committee that shows itself launches nothing.
+fn shows_itself(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
+    let organ = |b: &BodyMention| reading.words.get(b.head).is_some_and(|c| c.is("organ"));
+    let before = |m: &&Mention| m.end <= at && body_of(m).is_some_and(organ);
+    reading.text.says_all(at, &["ra", "mắt"]) && read.mentions.iter().any(|m| before(&m))
 }
 
 /// `vừa nhận quyết định`
@@ -181,5 +170,14 @@ pub(super) fn from_title(reading: &Reading<'_>, context: Context) -> Option<Held
         evidence: reading.passage(start, end, "event-from-headline"),
         ..Event::default()
     };
-    Some(Held { event, sentence: 0, timed: false, follows: false, name: (from, end), organizers, joined: false })
+    Some(Held {
+        event,
+        sentence: 0,
+        timed: false,
+        follows: false,
+        name: (from, end),
+        organizers,
+        joined: false,
+        alone: false,
+    })
 }

@@ -121,7 +121,16 @@ pub(super) fn event(
         evidence: reading.quote(read, rule),
         ..Event::default()
     };
-    Held { event, sentence: n, timed, follows: time.follows, name, organizers: hosts.bodies, joined: false }
+    Held {
+        event,
+        sentence: n,
+        timed,
+        follows: time.follows,
+        name,
+        organizers: hosts.bodies,
+        joined: false,
+        alone: false,
+    }
 }
 
 /// `tổ chức lễ trao … và tổ chức Hội nghị tổng kết …`: another event of the same hosts on the same day.

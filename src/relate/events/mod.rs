@@ -6,10 +6,12 @@ mod kind;
 mod mentioned;
 mod organizers;
 mod place;
+mod sessions;
 mod time;
 mod year;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use self::held::Context;
 pub(super) use self::organizers::named;
@@ -17,6 +19,7 @@ use super::reading::Reading;
 use crate::facts::Event;
 use crate::recognize::date::part_named;
 use crate::recognize::mention::BodyMention;
+use crate::text;
 
 /// An event with where it stands.
 #[derive(Debug, Clone)]
@@ -34,6 +37,8 @@ pub(super) struct Held {
     pub organizers: Vec<BodyMention>,
     /// Whether the sentence tells of it as the second of two events.
     joined: bool,
+    /// Whether no other sentence tells of it.
+    pub alone: bool,
 }
 
 /// The event that a sentence, by its index, is told of: the last one before it, else the first.
@@ -78,8 +83,11 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
     if out.is_empty() {
         let context = Context { years: &years, published, before: None, part_before: None };
         let sentences = || (0..reading.sentences.len()).filter(body);
-        out.extend(sentences().find_map(|n| acts::named_behind_day(reading, n, context)));
+        let session =
+            |n| sessions::named_behind_day(reading, n, context).or_else(|| sessions::vote(reading, n, context));
+        out.extend(sentences().find_map(session));
     }
+    add_others(reading, &mut out, &years, published);
     // An act counts where nothing else is reported near it.
     let first = out.first().or(fallback.as_ref()).map_or(usize::MAX, |h| h.sentence);
     let near = match out.first() {
@@ -109,6 +117,25 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         out.insert(0, title);
     }
     finish(reading, out)
+}
+
+/// Sessions of other bodies than those that hold the events found, in the order of their sentences.
+fn add_others(reading: &Reading<'_>, out: &mut Vec<Held>, years: &year::Years, published: Option<Date>) {
+    let context = Context { years, published, before: None, part_before: None };
+    let key = |b: &BodyMention| text::key(&reading.text.words(b.start, b.end));
+    let mut known: FxHashSet<String> = out.iter().flat_map(|h| &h.organizers).map(key).collect();
+    if known.is_empty() {
+        return;
+    }
+    let free = |n: &usize| Reading::is_body(&reading.sentences[*n]) && out.iter().all(|h| h.sentence != *n);
+    let found: Vec<Held> = (0..reading.sentences.len())
+        .filter(free)
+        .filter_map(|n| sessions::elsewhere(reading, n, context))
+        .filter(|h| h.organizers.iter().all(|b| known.insert(key(b))))
+        .take(MANY)
+        .collect();
+    out.extend(found);
+    out.sort_by_key(|h| if h.joined { usize::MAX } else { h.sentence });
 }
 
 /// `Chiều cùng ngày`: the day of the act that was told before, which is found last.

@@ -52,6 +52,7 @@ pub(in crate::relate::events) fn in_name(
             || token.kind == TokenKind::Number
             || text.is_mark(at, &[',', '(', ')', '-', '–'])
             || token.case == Case::Upper
+            || (text.is(at, Sort::Level) && read.mentions.iter().any(|m| m.start == at + 1 && body_of(m).is_some()))
             || (token.is_capitalised() && token.text.chars().all(|c| "IVXL".contains(c)));
         if !passes {
             return None;

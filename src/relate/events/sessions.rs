@@ -1,0 +1,85 @@
+//! Congresses and sessions that no verb of holding tells of, for they act themselves.
+//!
+//! Forms: `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`, `Ngày 11/12, HĐND tỉnh A bầu …`;
+//! of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`, `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`.
+
+use super::super::reading::{Reading, body_of};
+use super::held::{Context, event, is_planned, name_end};
+use super::organizers::{self, Organizers};
+use super::time::{self, inside};
+use super::{Held, kind};
+use crate::recognize::date::DayMention;
+use crate::recognize::mention::BodyMention;
+use crate::recognize::words::Sort;
+
+/// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`: an event that acts itself or
+/// is the place of what is told, right behind the day.
+pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let text = &reading.text;
+    let day = inside(reading, (read.sentence.start, read.sentence.end)).next()?;
+    let presidium = |i: usize| text.says_all(i, &["đoàn", "chủ", "tịch"]);
+    let opens = if (day.end..day.end + 2).any(presidium) { day.end + 6 } else { day.end + 3 };
+    let from = (day.end..opens).find(|i| text.is(*i, Sort::EventNoun))?;
+    session(reading, n, day, from, context)
+}
+
+/// `Kỳ họp thứ 15 HĐND tỉnh A đã bầu …`, `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh B, ông …`: a session of a body that
+/// is none of those which hold the events found.
+pub(super) fn elsewhere(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let text = &reading.text;
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    let found = named_behind_day(reading, n, context).or_else(|| {
+        let done = |to: usize| (to..end.min(to + 12)).any(|i| text.says(i, "đã"));
+        let name = organizers::in_name(reading, read, (start, end)).filter(|b| done(b.end))?;
+        text.is(start, Sort::EventNoun).then(|| untimed(reading, n, (start, name.end), name))
+    })?;
+    let assembles = text.says(found.name.0, "đại") || text.says(found.name.0, "kỳ") || text.says(found.name.0, "phiên");
+    (assembles && !found.organizers.is_empty()).then_some(found)
+}
+
+fn untimed(reading: &Reading<'_>, n: usize, name: (usize, usize), body: BodyMention) -> Held {
+    let hosts = Organizers { bodies: vec![body], ..Organizers::default() };
+    Held { alone: true, ..event(reading, n, name.0, name, hosts, None, "event-of-another-body") }
+}
+
+/// The session whose noun stands at a token, on a day.
+fn session(reading: &Reading<'_>, n: usize, day: &DayMention, from: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let body = organizers::in_name(reading, read, (from, read.sentence.end));
+    let to = body.as_ref().map_or_else(|| name_end(reading, from, read.sentence.end), |b| b.end);
+    let name = (from, to.min(read.sentence.end));
+    if is_planned(reading, from, name.1 + 2) || (body.is_none() && kind::said(reading, from, name.1).is_none()) {
+        return None;
+    }
+    let time = time::of_day(reading, n, day, name, context);
+    let hosts = Organizers { bodies: body.into_iter().collect(), ..Organizers::default() };
+    Some(event(reading, n, from, name, hosts, Some(time), "event-behind-day"))
+}
+
+/// `Sáng 11/12, HĐND tỉnh A bầu ông B …`: an assembly or committee that elects is in session.
+pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let text = &reading.text;
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    let day = inside(reading, (start, end)).find(|d| d.start <= start + 2)?;
+    let body =
+        read.mentions.iter().find_map(|m| body_of(m).filter(|_| m.start >= day.end && m.start <= day.end + 2))?;
+    let assembles = reading.words.get(body.head).is_some_and(|c| c.is("assembly"));
+    let verb = (body.end..end.min(body.end + 12)).find(|i| {
+        let verb = text.longest(*i, Sort::PartVerb).map(|m| reading.words.concept(m.concept));
+        verb.is_some_and(|c| c.value("implies") == Some("kind-elected")) && !text.says(*i, "được")
+    })?;
+    let between = (body.end..verb).any(|i| text.is_mark(i, &['.', ';', ':']) || text.is(i, Sort::Role));
+    if !assembles || between || is_planned(reading, start, verb) {
+        return None;
+    }
+    let name = (verb, name_end(reading, verb, end));
+    let time = time::of_day(reading, n, day, name, context);
+    let party = reading.words.kind_of_head(body.head) == "party-committee";
+    let hosts = Organizers { bodies: vec![body.clone()], ..Organizers::default() };
+    let mut vote = event(reading, n, verb, name, hosts, Some(time), "event-as-vote");
+    vote.event.kind = if party { "committee-meeting" } else { "other" }.to_owned();
+    Some(vote)
+}
