@@ -192,8 +192,9 @@ fn finish(reading: &Reading<'_>, mut out: Vec<Held>) -> Vec<Held> {
         let branch = held.organizers.iter().any(|b| kind::is_branch(reading, b));
         if held.event.kind.is_empty() {
             let bare = kind::is_bare(reading, held.name);
+            let session = || sessions::goes_on_as_session(reading, held);
             let of_title = title.clone().filter(|_| n == 0 && (bare || kind::names_event(reading)));
-            let kind = of_title.or_else(|| kind::usual(reading, held.name, &held.organizers));
+            let kind = of_title.or_else(session).or_else(|| kind::usual(reading, held.name, &held.organizers));
             held.event.kind = kind.unwrap_or_else(|| if branch { "branch-meeting" } else { "other" }.to_owned());
         }
         if branch && held.event.kind == "committee-meeting" {

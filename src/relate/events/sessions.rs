@@ -19,8 +19,10 @@ pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context
     let text = &reading.text;
     let day = inside(reading, (read.sentence.start, read.sentence.end)).next()?;
     let presidium = |i: usize| text.says_all(i, &["đoàn", "chủ", "tịch"]);
-    let opens = if (day.end..day.end + 2).any(presidium) { day.end + 6 } else { day.end + 3 };
-    let from = (day.end..opens).find(|i| text.is(*i, Sort::EventNoun))?;
+    let part = |i: usize| text.says_all(i, &["ngày", "làm", "việc"]) || text.says_all(i, &["phiên", "làm", "việc"]);
+    let inner = (day.end..day.end + 3).any(|i| presidium(i) || part(i));
+    let opens = if inner { day.end + 10 } else { day.end + 3 };
+    let from = (day.end..opens).find(|i| text.is(*i, Sort::EventNoun) && !part(*i))?;
     session(reading, n, day, from, context)
 }
 
@@ -82,4 +84,14 @@ pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     let mut vote = event(reading, n, verb, name, hosts, Some(time), "event-as-vote");
     vote.event.kind = if party { "committee-meeting" } else { "other" }.to_owned();
     Some(vote)
+}
+
+/// `họp bàn tháo gỡ khó khăn … Tại buổi làm việc, ông A`: the kind of a meeting that the text goes on to call a session.
+pub(super) fn goes_on_as_session(reading: &Reading<'_>, held: &Held) -> Option<String> {
+    let text = &reading.text;
+    let meeting = (held.name.0..held.name.0 + 2).any(|i| text.says(i, "họp"));
+    let near = reading.sentences.iter().skip(held.sentence.saturating_add(1)).take(2);
+    let called = |i: usize| text.says(i, "tại") && text.is(i + 1, Sort::EventNoun) && kind::is_session(reading, i + 1);
+    let session = near.filter(|_| meeting).find_map(|r| (r.sentence.start..r.sentence.end).find(|i| called(*i)))?;
+    kind::said(reading, session + 1, session + 4)
 }

@@ -82,6 +82,12 @@ impl Years {
     pub fn last_day(&self) -> Option<Date> {
         self.last_day.map(|(date, _)| date)
     }
+
+    /// The last year of a term.
+    fn end(&self, term: &Named) -> Option<i16> {
+        let next = self.written.partition_point(|(at, _)| *at <= term.at);
+        self.written.get(next).map(|(_, year)| *year)
+    }
 }
 
 /// The years behind `xuân`, `Tết` and the like, by their names in the lunar calendar.
@@ -113,7 +119,7 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
     // Nobody reports long before the term that the text speaks of.
     let term = named.iter().filter(|y| y.form == Form::Term).map(|y| y.year).max().unwrap_or_default();
     of_anniversary(reading, asked, years)
-        .or_else(|| of_term(reading, asked, named, title))
+        .or_else(|| of_term(reading, asked, years, title))
         .or_else(|| of_name(asked, named, title))
         .or_else(|| years.spring.filter(|_| asked.day.month <= 3))
         .or_else(|| of_other_day(reading, asked, years).filter(|y| y + 1 >= term))
@@ -155,31 +161,43 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Opt
 }
 
 /// A congress opens the term that it is named with, a first session of a council its term.
-fn of_term(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
+fn of_term(reading: &Reading<'_>, asked: Asked<'_>, years: &Years, title: (usize, usize)) -> Option<i16> {
     let text = &reading.text;
     let session = |i: usize| text.says(i, "họp") || text.says_all(i, &["hội", "đồng", "nhân", "dân"]);
     let first = (asked.name.0..asked.sentence.1).any(|i| {
         let ordinal = text.says_all(i, &["thứ", "nhất"]) || text.says_all(i, &["đầu", "tiên"]);
         ordinal && (i.saturating_sub(8).max(asked.name.0)..i).any(session)
     });
-    if first && let Some(term) = years.iter().find(|y| y.form == Form::Term && within(y.at, asked.sentence)) {
+    if first && let Some(term) = years.named.iter().find(|y| y.form == Form::Term && within(y.at, asked.sentence)) {
         return Some(term.year);
     }
     if asked.kind != Some("congress") {
         return None;
     }
-    let mut terms = years.iter().filter(|y| y.form == Form::Term);
+    let mut terms = years.named.iter().filter(|y| y.form == Form::Term);
     let inside = |y: &&Named| within(y.at, asked.name) || within(y.at, title);
-    terms.clone().find(inside).or_else(|| terms.find(|y| y.at >= asked.name.0)).map(|y| y.year)
+    if let Some(term) = terms.clone().find(inside) {
+        return Some(term.year);
+    }
+    let first = terms.find(|y| y.at >= asked.name.0)?;
+    if is_over(reading, first) { years.end(first) } else { Some(first.year) }
+}
+
+/// `công trình của nhiệm kỳ 2012-2017 chưa hoàn thành`: the term that ends with the congress.
+fn is_over(reading: &Reading<'_>, term: &Named) -> bool {
+    let text = &reading.text;
+    let behind = term.at + 3..term.at + 5;
+    behind.into_iter().any(|i| ["chưa", "đã", "qua"].iter().any(|w| text.says(i, w)))
+        || (term.at.saturating_sub(8)..term.at).any(|i| text.says_all(i, &["tổng", "kết"]))
 }
 
 /// `công tác nhiệm kỳ 2014-2019 và phương hướng nhiệm kỳ 2019-2024`: the year that one term ends and the next begins in; in
 /// autumn it may still be the year before.
 fn between_terms(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Option<i16> {
     let terms: Vec<&Named> = years.named.iter().filter(|y| y.form == Form::Term).collect();
-    let end = |y: &Named| years.written.iter().find(|(at, _)| *at > y.at).map(|(_, end)| *end);
     let onward = |pair: &[&Named]| (pair[0].at..pair[1].at).any(|i| reading.text.says_all(i, &["phương", "hướng"]));
-    let meets = |pair: &&[&Named]| pair[1].at - pair[0].at < 24 && end(pair[0]) == Some(pair[1].year) && onward(pair);
+    let meets =
+        |pair: &&[&Named]| pair[1].at - pair[0].at < 24 && years.end(pair[0]) == Some(pair[1].year) && onward(pair);
     let year = terms.windows(2).find(meets).map(|pair| pair[1].year)?;
     let later = years.named.iter().any(|y| !y.ahead && y.year > year);
     (asked.day.month < 10 && year >= FIRST_YEAR_OF_REPORTS && !later).then_some(year)
