@@ -12,7 +12,7 @@ use super::{Held, kind};
 use crate::facts::Event;
 use crate::recognize::date::DayMention;
 use crate::recognize::layout::Part;
-use crate::recognize::mention::{BodyMention, Mention};
+use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::words::Sort;
 
 /// `Chiều 26/6, Phó Bí thư Tỉnh ủy A đã trao quyết định …`: what somebody did on a day, where it is an event by itself.
@@ -117,7 +117,9 @@ fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
     const WORDS: [&str; 3] = ["đến", "tới", "về"];
     let text = &reading.text;
     let Some(before) = at.checked_sub(1) else { return false };
-    let noun = text.is(at, Sort::EventNoun);
+    // `ông A gặp mặt đoàn`: a noun that is a verb behind whoever does it.
+    let person = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Person(_)));
+    let noun = text.is(at, Sort::EventNoun) && !person;
     let passive = text.says(before, "được") && before.checked_sub(1).is_some_and(|i| text.says(i, "đã"));
     let bracket = || text.is_mark(before, &[')']);
     let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);

@@ -67,8 +67,9 @@ fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
     let text = &reading.text;
     let chairs = || text.says(at, "trì") && text.says(at.wrapping_sub(1), "chủ");
     let opens = || text.says(at, "đầu") && text.says(at.wrapping_sub(1), "mở");
+    let goes_on = || text.says(at, "trình") && text.says_all(at.wrapping_sub(3), &["tiếp", "tục", "chương"]);
     let directs = || text.says(at, "đạo") && text.says(at.wrapping_sub(1), "chỉ");
-    ["tại", "dự", "trong"].iter().any(|w| text.says(at, w)) || chairs() || opens() || directs()
+    ["tại", "dự", "trong"].iter().any(|w| text.says(at, w)) || chairs() || opens() || directs() || goes_on()
 }
 
 /// The day of an event that is mentioned: inside or right behind its name, or by itself before it.
