@@ -195,7 +195,9 @@ fn self_acting(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize,
 /// The name behind the verb: from the noun or cue of the event to the end of the clause.
 fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Option<(usize, usize)> {
     let text = &reading.text;
-    let opens = |i: usize| text.is(i, Sort::EventNoun) || text.is(i, Sort::EventCue);
+    // `Quốc hội thảo luận`: a noun begins inside the name of a body.
+    let inside = |i: usize| read.mentions.iter().any(|m| m.start < i && i < m.end && matches!(m.what, What::Body(_)));
+    let opens = |i: usize| (text.is(i, Sort::EventNoun) || text.is(i, Sort::EventCue)) && !inside(i);
     // A verb that is itself part of the name: `họp phiên`, `làm việc với`.
     let from = (at..(verb.end + 7).min(read.sentence.end)).find(|i| opens(*i))?;
     if (verb.end..from).any(|i| text.is_mark(i, &['.', ';'])) {

@@ -48,6 +48,8 @@ pub(super) struct Years {
     last_day: Option<(Date, usize)>,
     /// The latest year that the text names as that of a spring or New Year (`xuân Đinh Dậu`).
     spring: Option<i16>,
+    /// The year of the latest day, that of a document included.
+    reached: Option<i16>,
 }
 
 /// No article names as many years; the first of them decide, which keeps the reading linear.
@@ -69,11 +71,19 @@ impl Years {
         }
         let twice = days.into_iter().filter(|(_, n)| *n > 1).map(|(year, _)| year);
         let spoken: BTreeSet<i16> = named.iter().map(|y: &Named| y.year).chain(twice).collect();
-        let counts = |d: &&DayMention| !is_of_document(reading, d) || d.first.year.is_some_and(|y| spoken.contains(&y));
+        // `Nghị định 72, ngày 15/7/2013 của Chính phủ`; `đến ngày 31/8/2024`
+        let (text, ahead) = (&reading.text, ["đến", "tới"]);
+        let until = |at: usize| ahead.iter().any(|w| text.says(at, w)) && !text.says(at.wrapping_sub(1), "tính");
+        let ends = |d: &DayMention| (1..=2).any(|n| d.start >= n && until(d.start - n));
+        let counts = |d: &&DayMention| {
+            !ends(d) && !text.says(d.end, "của") && !is_of_document(reading, d)
+                || (!ends(d) && d.first.year.is_some_and(|y| spoken.contains(&y)))
+        };
         let last_day = reading.days.iter().filter(counts).filter_map(dated).max_by_key(|(date, _)| *date);
         let jubilees = reading.days.windows(2).filter_map(jubilee).collect();
         let spring = springs(reading).max();
-        Self { named, written, jubilees, last_day, spring }
+        let reached = reading.days.iter().filter(|d| !ends(d)).filter_map(|d| d.first.year).max();
+        Self { named, written, jubilees, last_day, spring, reached }
     }
 }
 
@@ -124,9 +134,7 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
         .or_else(|| years.spring.filter(|_| asked.day.month <= 3))
         .or_else(|| of_other_day(reading, asked, years).filter(|y| y + 1 >= term))
         .or_else(|| {
-            of_months(asked, named)
-                .or_else(|| of_present(reading, asked, named, years.last_day().map(Date::year)))
-                .filter(|y| *y >= term)
+            of_months(asked, named).or_else(|| of_present(reading, asked, named, years.reached)).filter(|y| *y >= term)
         })
         .or_else(|| between_terms(reading, asked, years))
 }
@@ -149,9 +157,11 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Opt
     })?;
     let plain = years.named.iter().filter(|y| !y.ahead && y.form == Form::Plain).map(|y| y.year);
     let last = plain.max().filter(|y| *y >= FIRST_YEAR_OF_REPORTS);
-    let newest = years.written.iter().map(|(_, y)| *y).max().unwrap_or_default();
+    let ahead = |at: usize| years.named.binary_search_by_key(&at, |y| y.at).is_ok_and(|i| years.named[i].ahead);
+    let written = || years.written.iter().copied().filter(|(at, _)| !ahead(*at));
+    let newest = written().map(|(_, y)| y).max().unwrap_or_default();
     let fits = |y: i16| newest < FIRST_YEAR_OF_REPORTS || y + span <= newest + 1;
-    let starts = years.written.iter().copied().filter(|(_, y)| fits(*y)).filter(|(at, y)| {
+    let starts = written().filter(|(_, y)| fits(*y)).filter(|(at, y)| {
         let of_event = from <= *at && *at < to;
         of_event || last.is_none_or(|last| (last..=last + 1).contains(&(y + span)))
     });
@@ -206,7 +216,9 @@ fn between_terms(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Opti
 /// A summary of one year that plans the next is held at the end of the one or the beginning of the other.
 fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
     let of = |range: (usize, usize)| -> Vec<i16> {
-        let inside = years.iter().filter(|y| within(y.at, range) && y.form == Form::Plain && !y.ahead);
+        let inside = years
+            .iter()
+            .filter(|y| within(y.at, range) && y.form == Form::Plain && !y.ahead && !(y.told && y.months.is_some()));
         let mut named: Vec<i16> = inside.map(|y| y.year).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
         named.sort_unstable();
         named.dedup();

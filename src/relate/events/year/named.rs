@@ -12,8 +12,6 @@ pub(super) struct Named {
     pub months: Option<(i8, i8)>,
     /// Whether it lies ahead (`đến năm 2030`).
     pub ahead: bool,
-    /// Whether it belongs to the name of a law (`Hiến pháp năm 2013`).
-    pub titled: bool,
     /// Whether it says when something happened (`từ năm 2014`, `Năm 2014, ông …`), not of what year something is.
     pub told: bool,
     pub form: Form,
@@ -56,7 +54,14 @@ pub(super) fn named_years(reading: &Reading<'_>, written: &[(usize, i16)]) -> Ve
         let document = text.is_mark(at + 1, &['/', '-']) && text.tokens[at + 1].glued && letters(at + 2);
         let second = before(1).is_some_and(|i| text.is_dash(i) && of_month.is_none()) && year_at(reading, at - 2);
         let first = text.is_dash(at + 1) && year_at(reading, at + 2);
-        if in_day(at) || second || (document && !first) || (slash && of_month.is_none() && !first) {
+        if in_day(at) || second || (document && !first) || of_law(reading, at) {
+            continue;
+        }
+        if slash && of_month.is_none() && !first {
+            // `(10/2008)`, `từ tháng 10/2013 đến 11/2015`
+            let months = before(2).and_then(|i| month(reading, i)).map(|m| (m, m));
+            let history = Named { at, year, months, ahead: false, told: true, form: Form::Plain };
+            out.extend(months.map(|_| history));
             continue;
         }
         let counted = text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.glued) && !says(1, "năm");
@@ -74,14 +79,12 @@ pub(super) fn named_years(reading: &Reading<'_>, written: &[(usize, i16)]) -> Ve
             true => Form::Range,
             false => Form::Plain,
         };
-        let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc"].iter().any(|w| says(2, w));
+        let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc", "sang"].iter().any(|w| says(2, w));
         let months = of_month.or_else(|| of_part(reading, at));
         let ahead = ahead || (months.is_some() && (at.saturating_sub(14)..at).any(|i| text.says(i, "sẽ")));
-        let told = is_told(reading, at);
-        let titled = !attached
-            && at >= 3
-            && [2, 3].iter().any(|n| text.is_capitalised(at - n) && !reading.text.is_mark(at - n - 1, &['.']));
-        out.push(Named { at, year, months, ahead, titled, told, form });
+        // `xảy ra ở X cuối năm 2015`
+        let told = is_told(reading, at) || (at >= 2 && text.says_all(at - 2, &["cuối", "năm"]) && !says(3, "tháng"));
+        out.push(Named { at, year, months, ahead, told, form });
     }
     out
 }
@@ -131,8 +134,23 @@ fn months(reading: &Reading<'_>, at: usize) -> Option<(i8, i8)> {
         };
         return Some((quarter * 3 - 2, quarter * 3));
     }
-    let month: i8 = token.text.parse().ok().filter(|m| (1..=12).contains(m))?;
+    let month = month(reading, at)?;
     text.says(before, "tháng").then_some((month, month))
+}
+
+fn month(reading: &Reading<'_>, at: usize) -> Option<i8> {
+    reading.text.tokens.get(at)?.text.parse().ok().filter(|m| (1..=12).contains(m))
+}
+
+/// Whether a year belongs to the name of a law: `Hiến pháp năm 2013`, `Luật Xây dựng 2014`.
+fn of_law(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    let near = (at.saturating_sub(8)..at).rev();
+    let other = |i: usize| ["tại", "này", "trong", "vào", "từ"].iter().any(|w| text.says(i, w));
+    let mut near = near.take_while(|i| text.tokens[*i].kind == TokenKind::Word && !other(*i));
+    let law =
+        |i: usize| text.says(i, "luật") || text.says_all(i, &["hiến", "pháp"]) || text.says_all(i, &["pháp", "lệnh"]);
+    near.any(|i| text.is_capitalised(i) && law(i))
 }
 
 /// What stands before `năm`: `6 tháng đầu năm`, `tháng 6 năm`, `quý II năm`.

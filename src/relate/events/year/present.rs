@@ -7,15 +7,20 @@ use super::{Asked, FIRST_YEAR_OF_REPORTS, within};
 /// The latest year that the text speaks of as the present one. In the first months of a year it may be the year before that
 /// is spoken of, in the last months the next one: there it counts how the text speaks of it. A year that a text of the months
 /// between names once is its own, where it is no year that is looked back on. Given the year of the latest day.
-pub(super) fn of_present(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named], last: Option<i16>) -> Option<i16> {
+pub(super) fn of_present(
+    reading: &Reading<'_>,
+    asked: Asked<'_>,
+    years: &[Named],
+    reached: Option<i16>,
+) -> Option<i16> {
     let in_sentence = |y: &&Named| within(y.at, asked.sentence) && y.form == Form::Range;
     let plain = |y: &&Named| {
         !y.ahead && !y.told && y.year >= FIRST_YEAR_OF_REPORTS && (y.form == Form::Plain || in_sentence(y))
     };
     let newest = years.iter().filter(plain).map(|y| y.year).max();
-    let reached = years.iter().filter(|y| is_reached(reading, y, asked.day.month)).map(|y| y.year).max();
-    if let Some(reached) = reached.filter(|r| asked.day.month >= 10 && newest.is_none_or(|n| *r >= n)) {
-        return Some(reached);
+    let begun = years.iter().filter(|y| is_reached(reading, y, asked.day.month)).map(|y| y.year).max();
+    if let Some(begun) = begun.filter(|r| asked.day.month >= 10 && newest.is_none_or(|n| *r >= n)) {
+        return Some(begun);
     }
     // `tăng 5% so với cùng kỳ năm 2016`
     let compared = |y: &&Named| y.at >= 3 && reading.text.says_all(y.at - 3, &["cùng", "kỳ", "năm"]);
@@ -25,7 +30,7 @@ pub(super) fn of_present(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named
     }
     // A year that another one lies behind is not the present: `từ tháng 3/2014 đến 11/2015` of a career, a day of 2016.
     let told = years.iter().filter(|y| y.told && !y.ahead).map(|y| y.year).max();
-    let year = newest.filter(|year| told.max(last).is_none_or(|later| later <= *year))?;
+    let year = newest.filter(|year| told.max(reached).is_none_or(|later| later <= *year))?;
     let times = |year: i16| years.iter().filter(plain).filter(|y| y.year == year).count();
     let whole = |year: i16| years.iter().filter(plain).filter(|y| y.year == year && y.months.is_none()).count();
     let tense = spoken_as(reading, years, year);
@@ -43,7 +48,7 @@ pub(super) fn of_present(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named
         _ => {
             let reviewed = matches!(asked.kind, Some("interim-review" | "summary-conference"));
             let planned = !reviewed && years.iter().any(|y| y.year == year && in_sentence(&y));
-            let once = || years.iter().find(|y| plain(y) && y.year == year && y.months.is_none() && !y.titled);
+            let once = || years.iter().find(|y| plain(y) && y.year == year && y.months.is_none());
             let next = month > 6 && matches!(tense, Some(Tense::Coming | Tense::Planned));
             let only = times(year) == 1 && tense != Some(Tense::Past) && !next && once().is_some();
             (planned || only || times(year) > 1 || times(year - 1) > 0).then_some(year)
