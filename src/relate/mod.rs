@@ -61,7 +61,8 @@ impl Reader {
         let reading = Reading::new(&self.words, article);
         let published = article.published.or(reading.layout.published);
         let held = events::events(&reading, published);
-        let hosts = Hosts::new(&reading, &held);
+        let told: Vec<_> = held.iter().filter(|h| !h.alone).cloned().collect();
+        let hosts = Hosts::new(&reading, &told);
         let bodies = hosts.main();
         let people = People::new(&reading);
         let (posts, of_posts) = posts::posts(&reading, &people, &hosts);

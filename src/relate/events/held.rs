@@ -43,6 +43,8 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
         let noun = noun || (text.says(at, "họp") && behind(&["phòng"]));
         // `phiên bế mạc` is a part of what is closed.
         let noun = noun || (text.says(at, "bế") && behind(&["phiên", "lễ"]));
+        // `kế hoạch tổ chức`, `công tác tổ chức`, `việc tổ chức`
+        let noun = noun || behind(&["hoạch", "tác", "việc"]);
         if noun || in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
             continue;
         }
@@ -102,6 +104,9 @@ pub(super) fn event(
     let said = kind::said(reading, name.0, name.1);
     if hosts.is_empty() && said.as_deref().is_none_or(|k| matches!(k, "congress" | "committee-meeting" | "other")) {
         hosts.bodies.extend(organizers::in_name(reading, read, name));
+    }
+    if hosts.is_empty() && said.as_deref().is_none_or(|k| k == "committee-meeting") {
+        hosts.bodies.extend(organizers::who_resolves(reading, read, name));
     }
     if said.as_deref() == Some("working-session") {
         hosts.bodies.extend(organizers::partner(read, &hosts.bodies, name));

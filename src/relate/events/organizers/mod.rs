@@ -6,7 +6,7 @@ mod places;
 
 pub(super) use self::joints::begins_item;
 use self::joints::{behind_apposition, in_brackets, is_joint, of_delegation};
-pub(super) use self::names::{behind, between, in_name, partner};
+pub(super) use self::names::{behind, between, in_name, partner, who_resolves};
 pub(super) use self::places::place;
 use self::places::{behind_venue, share_place, with_place, without_superior};
 use super::super::bodies::Bodies;

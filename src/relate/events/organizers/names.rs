@@ -100,12 +100,34 @@ pub(in crate::relate::events) fn partner(
     (equal(body) && host.inner.is_some()).then(|| body.clone())
 }
 
-/// `hội nghị … do A phối hợp B tổ chức`: the bodies behind `do`, which the event's name ends at.
+/// `hội nghị … do A phối hợp B tổ chức`, `hội nghị … diễn ra sáng 15-12, do A tổ chức`: the bodies behind `do`.
 pub(in crate::relate::events) fn behind(reading: &Reading<'_>, read: &Read, name_end: usize) -> Option<Organizers> {
     let text = &reading.text;
-    let by = (name_end..name_end + 2).find(|i| text.says(*i, "do"))?;
-    let limit = read.sentence.end.min(by + 30);
+    let end = read.sentence.end;
+    let body = |at: usize| read.mentions.iter().any(|m| m.start == at && matches!(m.what, What::Body(_)));
+    let near = (name_end..end.min(name_end + 2)).find(|i| text.says(*i, "do"));
+    let by = near.or_else(|| (name_end..end.min(name_end + 24)).find(|i| text.says(*i, "do") && body(i + 1)))?;
+    let limit = end.min(by + 30);
     let verb = (by + 1..limit).find(|i| text.is(*i, Sort::EventVerb))?;
     let hosts = before_verb(reading, read, verb);
     (!hosts.is_empty() && hosts.bodies.iter().all(|b| b.start > by)).then_some(hosts)
+}
+
+/// `Tại phiên họp ngày 17/12, Ban Thường vụ A đã kết luận`: whoever resolves at a meeting that nobody else is said to hold.
+pub(in crate::relate::events) fn who_resolves(
+    reading: &Reading<'_>,
+    read: &Read,
+    name: (usize, usize),
+) -> Option<BodyMention> {
+    let text = &reading.text;
+    let meeting = (name.0..name.0 + 2).any(|i| text.says(i, "họp")) || text.says_all(name.0, &["hội", "nghị"]);
+    let opens = name.0 <= read.sentence.start + 8;
+    let comma = (name.0..read.sentence.end.min(name.0 + 24)).filter(|i| text.is_mark(*i, &[',']));
+    let subject = |at: usize| {
+        let mention = read.mentions.iter().find(|m| m.start == at + 1)?;
+        let What::Body(body) = &mention.what else { return None };
+        let acts = (mention.end..mention.end + 3).any(|i| text.says(i, "đã"));
+        acts.then(|| body.clone())
+    };
+    if meeting && opens { comma.into_iter().find_map(subject) } else { None }
 }
