@@ -5,7 +5,8 @@ use crate::recognize::words::{Marked, Sort};
 use crate::text::{Case, TokenKind};
 
 /// Cuts lines into sentences. A line that ends in a colon, comma or semicolon goes on in the next; so do list items
-/// behind a colon, and a line that begins with a small letter.
+/// behind a colon, a line that begins with a small letter, and one that begins with the name of the place whose short word
+/// ends the line before (`TP.`).
 pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
     let mut list = false;
@@ -15,7 +16,8 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
             let tail = |marks: &[char]| text.is_mark(before - 1, marks);
             let item = list && part == Part::Body && is_item(text, start) && !text.is_mark(end - 1, &[':']);
             let small = text.tokens[start].case == Case::Lower && !tail(&['.', '…', '!', '?']);
-            previous == part && part == Part::Body && (tail(&[':', ',', ';']) || item || small)
+            let name = breaks_name(text, before, start);
+            previous == part && part == Part::Body && (tail(&[':', ',', ';']) || item || small || name)
         };
         list = text.is_mark(end - 1, &[':']) || (list && open);
         let mut from = start;
@@ -44,6 +46,12 @@ fn is_item(text: &Marked<'_>, at: usize) -> bool {
     let bullet = text.is_dash(at) || text.is_mark(at, &['+', '•', '*', '✅', '·', '●', '▪']);
     let numbered = text.tokens[at].kind == TokenKind::Number && text.is_mark(at + 1, &['.', ')', '|']);
     bullet || numbered || text.is(at, Sort::Honorific)
+}
+
+/// `… UBND TP.` and `Hà Nội …` in the next line.
+fn breaks_name(text: &Marked<'_>, end: usize, start: usize) -> bool {
+    let short = |at: usize| text.tokens[at].text.chars().count() <= 3 && text.is(at, Sort::Level);
+    end >= 2 && text.is_mark(end - 1, &['.']) && short(end - 2) && text.is(start, Sort::Place)
 }
 
 /// Whether a token ends a sentence of its line.

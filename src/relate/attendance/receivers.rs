@@ -121,7 +121,8 @@ impl Scene<'_> {
         let mut lead = lead.take_while(|i| !text.is_mark(*i, &[';', '.', ':']));
         lead.any(|i| {
             let other = self.verbs.iter().any(|v| v.at <= i && i < v.end && v.effect != Effect::Give);
-            !other && ["cho", "tặng", "tới", "đến"].iter().any(|w| text.says(i, w))
+            let instead = text.says(i.wrapping_sub(1), "thay");
+            !other && !instead && ["cho", "tặng", "tới", "đến"].iter().any(|w| text.says(i, w))
         }) || (start - verb.end <= 1 && verb.at + 1 < start)
     }
 }

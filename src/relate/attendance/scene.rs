@@ -285,8 +285,15 @@ impl<'s> Scene<'s> {
     /// `A và B tại buổi làm việc`: a caption that shows who is there.
     fn shown(&self) -> Vec<Said> {
         let text = &self.reading.text;
-        let Some(last) = self.subjects.last().filter(|_| self.verbs.is_empty()) else { return Vec::new() };
         let (start, end) = (self.read.sentence.start, self.read.sentence.end);
+        let kinds = || vec!["attendee".to_owned()];
+        let all =
+            || (0..self.subjects.len()).map(|subject| Said { subject, kinds: kinds(), rule: "caption" }).collect();
+        // `Từ trái qua: A, B và C`
+        if (start..end).any(|i| text.says_all(i, &["từ", "trái"])) {
+            return all();
+        }
+        let Some(last) = self.subjects.last().filter(|_| self.verbs.is_empty()) else { return Vec::new() };
         let at = (last.whole_end..end).find(|i| text.says(*i, "tại"));
         let event = at.is_some_and(|i| text.is(i + 1, Sort::EventNoun) && self.joins(last.whole_end, i));
         let heads = self.uncovered(start, self.subjects[0].start).count() <= 2;
@@ -294,8 +301,7 @@ impl<'s> Scene<'s> {
         if !(event && heads && row) {
             return Vec::new();
         }
-        let kinds = || vec!["attendee".to_owned()];
-        (0..self.subjects.len()).map(|subject| Said { subject, kinds: kinds(), rule: "caption" }).collect()
+        all()
     }
 
     /// Whether a word of an award stands between two tokens.
