@@ -111,7 +111,9 @@ fn pronoun(reading: &Reading<'_>, read: &Read, name: &str) -> Option<Subject> {
         let mark = text.longest(at, Sort::Honorific)?;
         let address = reading.words.concept(mark.concept).value("sort") == Some("address");
         let lone = mark.end < first && !text.is_capitalised(mark.end) && !text.says(at, "các");
-        let fits = address && lone && opens_clause(reading, read, at);
+        // `Bốn anh, chị`: all of them.
+        let pair = at >= 2 && text.is_mark(at - 1, &[',']) && text.is(at - 2, Sort::Honorific);
+        let fits = address && lone && !pair && opens_clause(reading, read, at);
         fits.then(|| Subject { name: name.to_owned(), start: at, end: mark.end, whole_end: mark.end, by_post: true })
     })
 }
