@@ -13,6 +13,7 @@ impl Scene<'_> {
                 self.objects(verb).into_iter().map(said).collect()
             }
             Effect::Give => self.given(verb),
+            Effect::Says => self.assigned(verb).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -67,6 +68,19 @@ impl Scene<'_> {
                     && !self.verbs.iter().any(|o| o.at >= v.end && o.end <= start && o.effect == Effect::Object);
                 v.effect == Effect::Leaves && (v.at >= start && v.at < next.min(to) || before)
             })
+    }
+
+    /// `Bộ Chính trị phân công ông A giữ chức Bí thư`: who is given a post.
+    fn assigned(&self, verb: &Verb) -> Option<Said> {
+        let text = &self.reading.text;
+        let subject = self.subjects.iter().position(|s| s.start >= verb.end).filter(|s| {
+            let named = &self.subjects[*s];
+            let takes =
+                (named.end..named.whole_end.max(named.end) + 6).any(|i| text.says(i, "giữ") || text.says(i, "làm"));
+            named.start <= verb.end + 1 && takes && !named.by_post
+        })?;
+        let assigns = text.says_all(verb.end - 2, &["phân", "công"]) && !verb.passive;
+        assigns.then(|| Said { subject, kinds: vec!["appointed".to_owned()], rule: "object-of-verb" })
     }
 
     /// Whether the subject does something itself in its part of the sentence.

@@ -156,8 +156,16 @@ impl<'s> Scene<'s> {
     /// `được kết nạp Đảng năm 1968`, `Năm 2010, ông được bầu …`: told of an earlier year.
     fn is_past(&self, verb: &Verb) -> bool {
         let done = verb.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "appointed" | "admitted" | "awardee"));
-        let Some(year) = self.year.filter(|_| done) else { return false };
         let text = &self.reading.text;
+        // `Trước đó, ông A đã được điều động`, `Tháng 1/2016, ông được bầu`
+        let head = self.read.sentence.start;
+        let dated = (head..head + 5)
+            .any(|i| text.tokens.get(i).is_some_and(|t| t.text.len() == 4 && t.text.parse::<i16>().is_ok()));
+        let of_time = ["năm", "tháng", "từ"].iter().any(|w| text.says(head, w)) && dated;
+        if done && (text.says_all(head, &["trước", "đó", ","]) || (of_time && self.year.is_none())) {
+            return true;
+        }
+        let Some(year) = self.year.filter(|_| done) else { return false };
         let (start, end) = self.segment(verb.at);
         (start..end.min(verb.end + 8)).any(|i| {
             let named: Option<i16> = text.tokens.get(i + 1).and_then(|t| t.text.parse().ok());
