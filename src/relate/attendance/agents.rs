@@ -211,7 +211,11 @@ impl Scene<'_> {
             let comma = (verb.end..at).rev().find(|i| text.is_mark(*i, &[',']));
             let on_behalf = self.mention_at(last).is_some_and(|m| matches!(m.what, What::Body(_)))
                 || comma.is_some_and(|c| self.uncovered(c + 1, at).count() <= 5 && idle());
-            let close = at - verb.end <= 6 && !matches!(verb.effect, Effect::Give | Effect::Object);
+            // `UBKT cũng kết luận bà A …`: a body does it.
+            let bodied = self.read.mentions.iter().any(|m| {
+                matches!(m.what, What::Body(_)) && m.start >= start && m.end <= verb.at && verb.at <= m.end + 2
+            });
+            let close = at - verb.end <= 6 && !bodied && !matches!(verb.effect, Effect::Give | Effect::Object);
             if by || mark || on_behalf || close {
                 return self.onward(subject, is_list || many);
             }

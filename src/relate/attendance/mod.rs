@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 
 use self::event_of::Elsewhere;
 use self::lists::Lists;
-use self::scene::Scene;
+use self::scene::{Said, Scene};
 use self::subjects::Holders;
 use super::bodies::Hosts;
 use super::events::Held;
@@ -58,8 +58,12 @@ pub(super) fn participations(
         for subject in told.absent {
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
         }
+        let to_press = scene.to_press();
         for said in told.said {
             let name = &scene.subjects[said.subject].name;
+            if found.only_tells(&event.event.id, name, &said, to_press) {
+                continue;
+            }
             found.add(reading, read, &event.event.id, name, said.kinds, said.rule);
         }
     }
@@ -83,9 +87,25 @@ fn happens_in_absence(kind: &str) -> bool {
 struct Found {
     parts: Vec<Participation>,
     known: BTreeSet<(String, String, String)>,
+    /// Those who are known by what they told the press alone.
+    outside: BTreeSet<String>,
 }
 
 impl Found {
+    /// Whether someone speaks who has told the press before and been seen nowhere else.
+    fn only_tells(&mut self, event: &str, person: &str, said: &Said, to_press: bool) -> bool {
+        let speech = said.kinds.iter().all(|k| k == "attendee" || k == "speaker");
+        if !speech || said.rule == "attendance-list" {
+            self.outside.remove(person);
+            return false;
+        }
+        let seen = || self.parts.iter().any(|p| p.event == event && p.person == person);
+        if to_press && !seen() {
+            self.outside.insert(person.to_owned());
+        }
+        to_press || self.outside.contains(person)
+    }
+
     /// Adds what is new of a person's part in an event, with the sentence that says so.
     fn add(&mut self, reading: &Reading<'_>, read: &Read, event: &str, person: &str, kinds: Vec<String>, rule: &str) {
         let mut fresh = |k: &String| self.known.insert((event.to_owned(), person.to_owned(), k.clone()));

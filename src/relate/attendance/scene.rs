@@ -63,7 +63,9 @@ impl<'s> Scene<'s> {
         let listed = self.listed(lists, &mut told.said);
         let (mut content, mut before) = (None, Vec::new());
         for verb in &self.verbs {
-            if listed.contains(&verb.at) || verb.effect == Effect::Leaves {
+            // `bị kết luận`, `bị nhắc nhở`: nobody's own doing.
+            let suffered = self.reading.text.says(verb.at.wrapping_sub(1), "bị");
+            if listed.contains(&verb.at) || verb.effect == Effect::Leaves || suffered {
                 continue;
             }
             let told_of_them = verb.passive && matches!(verb.effect, Effect::Says | Effect::Addresses);
@@ -119,9 +121,10 @@ impl<'s> Scene<'s> {
             let (start, end) = self.segment(self.subjects[n].start);
             let idle = !self.verbs.iter().any(|v| v.at >= start && v.at < end);
             let heads = self.uncovered(start, self.subjects[n].start).count() <= 2;
-            let made = (self.subjects[n].end..end.min(self.subjects[n].end + 3)).any(|i| {
-                self.reading.text.says(i, "là") || self.reading.text.says(i, "giữ") || self.reading.text.says(i, "làm")
-            });
+            let is = |i: usize| ["là", "giữ", "làm"].iter().any(|w| self.reading.text.says(i, w));
+            // `…; hai phó chủ tịch là ông B và ông C`
+            let named = self.reading.text.says(self.subjects[n].start.wrapping_sub(1), "là");
+            let made = named || (self.subjects[n].end..end.min(self.subjects[n].end + 3)).any(is);
             if start == self.read.sentence.start || !idle || !heads || !made {
                 continue;
             }
@@ -151,6 +154,35 @@ impl<'s> Scene<'s> {
         };
         let kinds = || vec!["attendee".to_owned(), "speaker".to_owned()];
         (0..self.subjects.len()).filter(by).map(|s| Said { subject: s, kinds: kinds(), rule: "according-to" }).collect()
+    }
+
+    /// `Trao đổi với phóng viên, ông A cho biết`: what someone tells the press is not said at the event.
+    pub fn to_press(&self) -> bool {
+        const PRESS: [&[&str]; 7] = [
+            &["pv"],
+            &["phóng", "viên"],
+            &["báo"],
+            &["nhà", "báo"],
+            &["chúng", "tôi"],
+            &["báo", "chí"],
+            &["truyền", "thông"],
+        ];
+        let text = &self.reading.text;
+        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
+        (start..end).any(|i| {
+            let talks = text.says_all(i, &["trao", "đổi", "với"])
+                || text.says_all(i, &["chia", "sẻ", "với"])
+                || text.says_all(i, &["trả", "lời"]);
+            let to = if text.says(i + 2, "với") { i + 3 } else { i + 2 };
+            // `Trao đổi với VnExpress`: a name that is neither a person's nor a body's.
+            let named = || {
+                let opens = i == start || text.is_mark(i - 1, &[',']);
+                let capital = text.tokens.get(to).is_some_and(|t| t.text.starts_with(char::is_uppercase));
+                opens && text.says(i + 2, "với") && capital && self.mention_at(to).is_none()
+            };
+            let asked = || text.is(to, Sort::EventNoun) && text.says(to + 1, "báo");
+            talks && !asked() && (PRESS.iter().any(|words| text.says_all(to, words)) || named())
+        })
     }
 
     /// `được kết nạp Đảng năm 1968`, `Năm 2010, ông được bầu …`: told of an earlier year.
