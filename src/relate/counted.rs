@@ -97,8 +97,11 @@ fn amount(reading: &Reading<'_>, at: usize) -> Option<(u64, usize)> {
 /// At the head of a sentence someone only speaks for those beside him.
 pub(super) fn is_represented(reading: &Reading<'_>, from: usize, number: usize) -> bool {
     let text = &reading.text;
-    ((from + 3).max(number.saturating_sub(6))..number)
-        .any(|i| text.says_all(i, &["đại", "diện", "cho"]) || text.says_all(i, &["thay", "mặt"]))
+    // `gần 1.000 công nhân, đại diện 15 vạn công nhân`
+    let beside = number >= from + 6 && text.says_all(number - 2, &["đại", "diện"]) && text.is_mark(number - 3, &[',']);
+    beside
+        || ((from + 3).max(number.saturating_sub(6))..number)
+            .any(|i| text.says_all(i, &["đại", "diện", "cho"]) || text.says_all(i, &["thay", "mặt"]))
 }
 
 /// Whether a verb of change governs the number: `kết nạp 4 đảng viên`, `giới thiệu được 12 quần chúng`.

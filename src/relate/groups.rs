@@ -32,14 +32,14 @@ pub(super) fn groups(
         if list.is_none() && counted::first(reading, read.sentence.start, read.sentence.end).is_none() {
             continue;
         }
-        let trains = event.event.kind == "training" && event.sentence == n;
+        let trains = matches!(event.event.kind.as_str(), "training" | "study-session") && event.sentence == n;
         let items = Items { reading, read, headcounts, list, trains };
         // `Gần 60 cán bộ đã về dự, trong đó …`: what stands before the verb that opens a list.
         let ahead = list.map(|end| (read.sentence.start, end, false));
         let listed = items.segments().into_iter().map(|(from, to)| (from, to, list.is_some()));
         for (from, to, in_list) in ahead.into_iter().chain(listed) {
-            let Some((words, count)) = items.group(from, to, in_list) else { continue };
-            let organization = organization(read, hosts.at(n), from, to, &words);
+            let Some((words, count, end)) = items.group(from, to, in_list) else { continue };
+            let organization = organization(read, hosts.at(n), from, end, &words);
             let group = Group {
                 event: event.event.id.clone(),
                 group: words,
@@ -114,16 +114,21 @@ impl Items<'_, '_> {
             || text.says(at, "đại")
     }
 
-    /// The words and the count of a group in a segment; `in_list` where the segment is an item of a list of those present.
-    fn group(&self, from: usize, to: usize, in_list: bool) -> Option<(String, Option<u64>)> {
+    /// The words and the count of a group in a segment, and where the words end; `in_list` where the segment is an item of a list of those present.
+    fn group(&self, from: usize, to: usize, in_list: bool) -> Option<(String, Option<u64>, usize)> {
         let text = &self.reading.text;
         let person = |m: &&Mention| m.start >= from && m.end <= to && matches!(m.what, What::Person(_));
         let first_person = self.read.mentions.iter().find(person).map_or(usize::MAX, |m| m.start);
         let counts = counted::all(self.reading, from, self.read.sentence.end);
         let before_people = |c: &&Counted| c.noun < to && c.noun < first_person && self.is_people(from, c);
         if let Some(found) = counts.iter().find(before_people) {
+            let end = self.group_end(found.noun, to);
+            if let Some(all) = self.voters(found, to) {
+                let end = (found.end..end).find(|i| text.says(*i, "đã")).unwrap_or(end);
+                return Some((text.words(found.noun, end), Some(all), end));
+            }
             let present = self.may_be_present(found) && (in_list || self.is_present(from, to, found));
-            return present.then(|| (text.words(found.noun, self.group_end(found.noun, to)), Some(found.value)));
+            return present.then(|| (text.words(found.noun, end), Some(found.value), to));
         }
         if first_person < usize::MAX {
             return None;
@@ -137,7 +142,24 @@ impl Items<'_, '_> {
         };
         let plural = ["các", "toàn", "tập", "trưởng", "đại", "lãnh"].iter().any(|w| text.says(first, w));
         let fits = in_list && (noun(first) || (plural && (first..to).any(noun)));
-        fits.then(|| (text.words(first, to), None))
+        fits.then(|| (text.words(first, to), None, to))
+    }
+
+    /// `44/48 đại biểu đã bỏ phiếu`, `86 đại biểu đã bầu`: whoever votes is there, all of them. The number of them.
+    fn voters(&self, counted: &Counted, to: usize) -> Option<u64> {
+        let (reading, text) = (self.reading, &self.reading.text);
+        let votes = |i: usize| text.longest(i, Sort::ChangeVerb).is_some_and(|m| reading.effect(m) == "votes");
+        let elects = |i: usize| {
+            let verb = text.longest(i, Sort::PartVerb).map(|m| reading.words.concept(m.concept));
+            text.says(i, "đã") && verb.is_some_and(|c| c.value("implies") == Some("kind-elected"))
+        };
+        let behind = counted.end..to.min(counted.end + 9);
+        let all =
+            text.is_mark(counted.start + 1, &['/']).then(|| text.tokens[counted.noun - 1].text.parse().ok()).flatten();
+        match all {
+            Some(all) => behind.into_iter().any(|i| votes(i) || elects(i)).then_some(all),
+            None => behind.into_iter().any(elects).then_some(counted.value),
+        }
     }
 
     /// People, or the heads of units: `bí thư 14 chi bộ` are fourteen people.
@@ -153,7 +175,10 @@ impl Items<'_, '_> {
         let (start, number) = (self.read.sentence.start, counted.start);
         let named = (counted.end..counted.end + 2).any(|i| text.is_mark(i, &[':']));
         let in_words = text.tokens[number].kind == TokenKind::Word;
+        // `hỗ trợ vé xe cho 50.000 công nhân`
+        let helped = !self.trains && (number.saturating_sub(2).max(start)..number).any(|i| text.says(i, "cho"));
         !named
+            && !helped
             && !in_words
             && !self.is_part(number)
             && !self.votes_or_lacks(counted)
