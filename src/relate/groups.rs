@@ -107,7 +107,9 @@ impl Items<'_, '_> {
 
     fn opens_item(&self, at: usize) -> bool {
         let text = &self.reading.text;
-        let number = if ["gần", "hơn", "trên", "khoảng"].iter().any(|w| text.says(at, w)) { at + 1 } else { at };
+        let at = if text.says_all(at, &["đặc", "biệt"]) { at + 2 } else { at };
+        let number =
+            if ["gần", "hơn", "trên", "khoảng", "là"].iter().any(|w| text.says(at, w)) { at + 1 } else { at };
         counted::counted(self.reading, number).is_some()
             || text.says(at, "các")
             || text.says(at, "toàn")
@@ -121,12 +123,14 @@ impl Items<'_, '_> {
         let first_person = self.read.mentions.iter().find(person).map_or(usize::MAX, |m| m.start);
         let counts = counted::all(self.reading, from, self.read.sentence.end);
         let before_people = |c: &&Counted| c.noun < to && c.noun < first_person && self.is_people(from, c);
+        let people = counts.iter().filter(|c| c.noun < to && self.is_people(from, c));
+        if let Some((found, all)) = people.filter_map(|c| self.voters(c, to).map(|all| (c, all))).next() {
+            let end = self.group_end(found.noun, to);
+            let end = (found.end..end).find(|i| text.says(*i, "đã")).unwrap_or(end);
+            return Some((text.words(found.noun, end), Some(all), end));
+        }
         if let Some(found) = counts.iter().find(before_people) {
             let end = self.group_end(found.noun, to);
-            if let Some(all) = self.voters(found, to) {
-                let end = (found.end..end).find(|i| text.says(*i, "đã")).unwrap_or(end);
-                return Some((text.words(found.noun, end), Some(all), end));
-            }
             let present = self.may_be_present(found) && (in_list || self.is_present(from, to, found));
             return present.then(|| (text.words(found.noun, end), Some(found.value), to));
         }
@@ -153,11 +157,15 @@ impl Items<'_, '_> {
             let verb = text.longest(i, Sort::PartVerb).map(|m| reading.words.concept(m.concept));
             text.says(i, "đã") && verb.is_some_and(|c| c.value("implies") == Some("kind-elected"))
         };
-        let behind = counted.end..to.min(counted.end + 9);
+        let clause = (counted.end..to).find(|i| text.is_mark(*i, &[','])).unwrap_or(to);
+        let behind = counted.end..clause.min(counted.end + 9);
+        // `với sự thống nhất của 51/55 đại biểu`
+        let of = text.says(counted.start.wrapping_sub(1), "của")
+            && (3..6).any(|n| counted.start > n && votes(counted.start - n));
         let all =
             text.is_mark(counted.start + 1, &['/']).then(|| text.tokens[counted.noun - 1].text.parse().ok()).flatten();
         match all {
-            Some(all) => behind.into_iter().any(|i| votes(i) || elects(i)).then_some(all),
+            Some(all) => (of || behind.into_iter().any(|i| votes(i) || elects(i))).then_some(all),
             None => behind.into_iter().any(elects).then_some(counted.value),
         }
     }
