@@ -116,21 +116,34 @@ impl Counts<'_, '_> {
         all.iter().filter_map(among).collect()
     }
 
-    /// `nâng tổng số đảng viên của Đảng bộ lên 402 đồng chí`.
+    /// `nâng tổng số đảng viên của Đảng bộ lên 402 đồng chí`, `Số đoàn viên của Chi đoàn hiện nay là 25 đồng chí`.
     fn total(&self) -> Vec<(Named, Counted)> {
         let text = &self.reading.text;
         let (start, end) = (self.read.sentence.start, self.read.sentence.end);
-        let sum = (start..end).find(|i| text.says_all(*i, &["tổng", "số", "đảng", "viên"])).map(|i| i + 4);
-        let Some(from) = sum.filter(|i| !self.is_planned(*i)) else { return Vec::new() };
+        let members = |at: usize| {
+            let noun = text.longest(at, Sort::GroupNoun)?;
+            let counts = self.reading.words.concept(noun.concept).value("counts");
+            counts.is_some_and(|c| c.ends_with("-members")).then_some(noun)
+        };
+        let sum = (start..end).filter(|i| text.says(*i, "số")).find_map(|i| {
+            let at = if text.says(i + 1, "lượng") { i + 2 } else { i + 1 };
+            let now = || (at..end.min(at + 12)).any(|i| text.says(i, "hiện") || text.says(i, "nay"));
+            members(at).filter(|_| text.says(i.wrapping_sub(1), "tổng") || now())
+        });
+        let Some(group) = sum.filter(|m| !self.is_planned(m.end)) else { return Vec::new() };
+        let from = group.end;
         let leads = |i: &usize| {
             ["lên", "là", "có", "đạt", "thành"].iter().any(|w| text.says(*i, w)) || text.is_mark(*i, &[':'])
         };
         let Some(verb) = (from..end.min(from + 12)).find(leads) else { return Vec::new() };
         let found = (verb + 1..end.min(verb + 4)).find_map(|i| counted::counted(self.reading, i));
-        let Some((members, group)) = found.zip(text.longest(from - 2, Sort::GroupNoun)) else { return Vec::new() };
-        let counted = Counted { concept: group.concept, ..members };
-        let within = self.read.mentions.iter().find(|m| m.start >= from && m.end <= verb).and_then(|m| self.owner(m));
-        within.or_else(|| self.party_host(&counted)).map(|named| (named, counted)).into_iter().collect()
+        let Some(found) = found else { return Vec::new() };
+        let counted = Counted { concept: group.concept, ..found };
+        let near = self.read.mentions.iter().filter(|m| m.end <= verb).filter_map(|m| self.owner(m));
+        let party = counted.noun_of(self.reading).value("counts") == Some("party-members");
+        let within = near.filter(|n| n.kind.starts_with("party") == party).last();
+        let host = || if party { self.party_host(&counted) } else { self.union_host() };
+        within.or_else(host).map(|named| (named, counted)).into_iter().collect()
     }
 
     /// The bodies of the sentence that may have members, with the tokens that name them, in order. A bare `Trung tâm` or
@@ -166,6 +179,7 @@ impl Counts<'_, '_> {
                 | "company"
                 | "trade-union"
                 | "youth-union"
+                | "mass-organization"
         );
         counts.then_some(named)
     }
@@ -185,7 +199,8 @@ impl Counts<'_, '_> {
         let has = |i: &usize| {
             let counts = || (i + 1..i + 4).any(|n| counted::counted(self.reading, n).is_some());
             let with = text.says(*i, "với") && *i == from && counts();
-            text.says(*i, "có") || text.says(*i, "gồm") || with
+            let manages = text.says_all(*i, &["quản", "lý"]) && counted::counted(self.reading, i + 2).is_some();
+            text.says(*i, "có") || text.says(*i, "gồm") || with || manages
         };
         let near = (from..limit.min(from + 7)).find(has);
         let near = near.filter(|v| (from..*v).all(|i| is_small(text.small(i))));
@@ -286,17 +301,18 @@ impl Counts<'_, '_> {
         });
         let of = counted.noun_of(self.reading).value("counts").unwrap_or_default();
         let (party, union) = (!matches!(of, "staff" | "union-members"), of == "union-members");
-        let is_union = |n: &Named| matches!(n.kind.as_str(), "trade-union" | "youth-union" | "mass-organization");
-        let held = || {
-            let organizers = self.held.iter().flat_map(|h| h.organizers.iter());
-            organizers.filter_map(|b| self.bodies.complete(b)).find(is_union)
-        };
         let fits = |n: &Named| if union { is_union(n) } else { n.kind.starts_with("party") == party };
         named.filter(fits).or_else(|| match (party, union) {
             (true, _) => self.party_host(counted),
-            (false, true) => held(),
+            (false, true) => self.union_host(),
             _ => self.bodies.host(),
         })
+    }
+
+    /// The union that holds one of the events.
+    fn union_host(&self) -> Option<Named> {
+        let organizers = self.held.iter().flat_map(|h| h.organizers.iter());
+        organizers.filter_map(|b| self.bodies.complete(b)).find(is_union)
     }
 
     fn party_host(&self, counted: &Counted) -> Option<Named> {
@@ -304,6 +320,10 @@ impl Counts<'_, '_> {
         let branch = self.bodies.branch().filter(|_| members);
         branch.or_else(|| self.bodies.party_body("Đảng bộ", &Around::default()))
     }
+}
+
+fn is_union(named: &Named) -> bool {
+    matches!(named.kind.as_str(), "trade-union" | "youth-union" | "mass-organization")
 }
 
 fn is_small(word: &str) -> bool {
