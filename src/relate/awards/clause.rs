@@ -72,7 +72,9 @@ impl Commending<'_, '_> {
         // The takers of each title.
         let mut taken: Vec<Vec<Taker>> = vec![Vec::new(); titles.len()];
         for (i, title) in titles.iter().enumerate() {
-            let behind = i.checked_sub(1).map_or(from, |p| titles[p].end);
+            // `28 tập thể có thành tích xuất sắc … được tặng Bằng khen`: praise keeps no one from what is behind it.
+            let kept = (0..i).rev().find(|p| !titles[*p].generic || !taken[*p].is_empty());
+            let behind = kept.map_or(from, |p| titles[p].end);
             let next = titles.get(i + 1).map_or(to, |t| t.start);
             let gap = within(&takers, behind, title.start);
             let gives_before =
@@ -99,6 +101,12 @@ impl Commending<'_, '_> {
             self.listed(title, &takers, next, &mut taken[i], carried);
         }
         self.share(&titles, &mut taken);
+        for i in 1..titles.len() {
+            let same = taken[i].first().map(|t| t.start) == taken[i - 1].first().map(|t| t.start);
+            if titles[i - 1].generic && titles[i].sense == Sense::Form && same {
+                taken[i - 1].clear();
+            }
+        }
         for (title, takers) in titles.iter().zip(&taken) {
             let vague = takers.iter().all(|t| matches!(t.who, Who::Group(_, None)));
             if let (true, Some(_)) = (vague, title.count) {
@@ -120,7 +128,9 @@ impl Commending<'_, '_> {
         let touches = |i: usize| {
             let gap = titles[i].end..titles[i + 1].start;
             let joint = |g: usize| text.is_mark(g, &[',', '"', '”', '“']) || text.says(g, "và") || text.says(g, "cùng");
-            titles[i].sense != Sense::Rating && titles[i + 1].sense != Sense::Rating && gap.clone().all(joint)
+            // `Bằng khen của Bộ trưởng …, Giấy khen của …`
+            let given = text.says(gap.start, "của") && gap.len() <= 16 && joint(gap.end - 1);
+            titles[i].sense != Sense::Rating && titles[i + 1].sense != Sense::Rating && (given || gap.clone().all(joint))
         };
         let mut last = titles.len();
         while last > 1 {
