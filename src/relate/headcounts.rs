@@ -141,7 +141,7 @@ impl Counts<'_, '_> {
         let counted = Counted { concept: group.concept, ..found };
         let near = self.read.mentions.iter().filter(|m| m.end <= verb).filter_map(|m| self.owner(m));
         let party = counted.noun_of(self.reading).value("counts") == Some("party-members");
-        let within = near.filter(|n| n.kind.starts_with("party") == party).last();
+        let within = near.filter(|n| n.kind.starts_with("party") == party).next_back();
         let host = || if party { self.party_host(&counted) } else { self.union_host() };
         within.or_else(host).map(|named| (named, counted)).into_iter().collect()
     }

@@ -83,6 +83,10 @@ impl Commending<'_, '_> {
             if taken[i].is_empty() && i > 0 && gap.is_empty() && !title.generic && self.goes_on(&titles[i - 1], title) {
                 taken[i] = taken[i - 1].clone();
             }
+            let received = || title.sense == Sense::Form && self.received_at(title, titles[i - 1].end).is_some();
+            if i > 0 && taken[i].is_empty() && titles[i - 1].generic && received() {
+                taken[i] = std::mem::take(&mut taken[i - 1]);
+            }
             if i > 0 && gives_before && titles[i - 1].sense != Sense::Rating {
                 // What the title behind leaves is the form's: `tặng Giấy khen cho A và 8 đoàn viên đạt danh hiệu …`.
                 let left = gap.iter().filter(|t| !taken[i].iter().any(|o| o.start == t.start)).cloned().collect();
@@ -130,7 +134,9 @@ impl Commending<'_, '_> {
             let joint = |g: usize| text.is_mark(g, &[',', '"', '”', '“']) || text.says(g, "và") || text.says(g, "cùng");
             // `Bằng khen của Bộ trưởng …, Giấy khen của …`
             let given = text.says(gap.start, "của") && gap.len() <= 16 && joint(gap.end - 1);
-            titles[i].sense != Sense::Rating && titles[i + 1].sense != Sense::Rating && (given || gap.clone().all(joint))
+            titles[i].sense != Sense::Rating
+                && titles[i + 1].sense != Sense::Rating
+                && (given || gap.clone().all(joint))
         };
         let mut last = titles.len();
         while last > 1 {

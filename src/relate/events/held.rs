@@ -249,8 +249,10 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
         };
         let word = |words: &[&str]| words.iter().any(|w| text.says(i, w));
         let closing = token.is_mark('.') && (i + 1 >= limit || text.tokens[i + 1].kind == TokenKind::LineEnd);
-        let closing =
-            closing || text.tokens.get(i + 1).is_some_and(|t| token.is_mark('.') && !t.glued && !is_short(reading, i));
+        let closing = closing
+            || text.tokens.get(i + 1).is_some_and(|t| {
+                token.is_mark('.') && !t.glued && (!is_short(reading, i) || text.is(i + 1, Sort::Honorific))
+            });
         let stop = token.kind == TokenKind::LineEnd
             || (text.says(i, "và") && text.is(i + 1, Sort::EventVerb))
             || closing
