@@ -139,9 +139,9 @@ impl Counts<'_, '_> {
         let found = (verb + 1..end.min(verb + 4)).find_map(|i| counted::counted(self.reading, i));
         let Some(found) = found else { return Vec::new() };
         let counted = Counted { concept: group.concept, ..found };
-        let near = self.read.mentions.iter().filter(|m| m.end <= verb).filter_map(|m| self.owner(m));
+        let mut near = self.read.mentions.iter().filter(|m| m.end <= verb).filter_map(|m| self.owner(m));
         let party = counted.noun_of(self.reading).value("counts") == Some("party-members");
-        let within = near.filter(|n| n.kind.starts_with("party") == party).next_back();
+        let within = near.rfind(|n| n.kind.starts_with("party") == party);
         let host = || if party { self.party_host(&counted) } else { self.union_host() };
         within.or_else(host).map(|named| (named, counted)).into_iter().collect()
     }
