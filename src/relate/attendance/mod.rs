@@ -58,7 +58,9 @@ pub(super) fn participations(
         for subject in told.absent {
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
         }
-        let to_press = scene.to_press();
+        let conference = reading.text.tokens[event.name.0..event.name.1].windows(2);
+        let mut conference = conference.filter(|w| w[0].text.ends_with("ọp") && w[1].text == "báo");
+        let to_press = conference.next().is_none() && scene.to_press();
         for said in told.said {
             let name = &scene.subjects[said.subject].name;
             if found.only_tells(&event.event.id, name, &said, to_press) {

@@ -157,6 +157,7 @@ impl<'s> Scene<'s> {
     }
 
     /// `Trao đổi với phóng viên, ông A cho biết`: what someone tells the press is not said at the event.
+    /// At a press conference it is.
     pub fn to_press(&self) -> bool {
         const PRESS: [&[&str]; 7] = [
             &["pv"],
@@ -181,7 +182,8 @@ impl<'s> Scene<'s> {
                 opens && text.says(i + 2, "với") && capital && self.mention_at(to).is_none()
             };
             let asked = || text.is(to, Sort::EventNoun) && text.says(to + 1, "báo");
-            talks && !asked() && (PRESS.iter().any(|words| text.says_all(to, words)) || named())
+            let at_event = (start..i).any(|j| text.says(j, "tại") && text.is(j + 1, Sort::EventNoun));
+            talks && !at_event && !asked() && (PRESS.iter().any(|words| text.says_all(to, words)) || named())
         })
     }
 

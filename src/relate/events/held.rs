@@ -105,6 +105,9 @@ pub(super) fn event(
     if hosts.is_empty() && said.as_deref().is_none_or(|k| matches!(k, "congress" | "committee-meeting" | "other")) {
         hosts.bodies.extend(organizers::in_name(reading, read, name));
     }
+    if hosts.is_empty() {
+        hosts.bodies.extend(organizers::owner(reading, read, name));
+    }
     if hosts.is_empty() && said.as_deref().is_none_or(|k| k == "committee-meeting") {
         hosts.bodies.extend(organizers::who_resolves(reading, read, name));
     }
@@ -177,7 +180,8 @@ pub(super) fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool
     tokens
         .iter()
         .skip(at.saturating_sub(4).max(start))
-        .any(|t| matches!(t.text.as_ref(), "sẽ" | "chuẩn" | "cần" | "để" | "sắp"))
+        .any(|t| matches!(t.text.as_ref(), "sẽ" | "chuẩn" | "cần" | "để" | "sắp" | "hoãn" | "dừng"))
+        || at > start && reading.text.says(at - 1, "không")
         || is_expected(reading, start, at)
 }
 

@@ -6,14 +6,14 @@ mod places;
 
 pub(super) use self::joints::begins_item;
 use self::joints::{behind_apposition, in_brackets, is_joint, of_delegation};
-pub(super) use self::names::{behind, between, in_name, partner, who_resolves};
+pub(super) use self::names::{behind, between, in_name, owner, partner, who_resolves};
 pub(super) use self::places::place;
 use self::places::{behind_venue, share_place, with_place, without_superior};
 use super::super::bodies::Bodies;
 use super::super::reading::{Read, Reading};
 use super::Held;
 use crate::facts::Event;
-use crate::recognize::mention::{BodyMention, What};
+use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::words::Sort;
 use crate::text::TokenKind;
 
@@ -70,6 +70,11 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
             out.bodies.push(body);
             return out;
         }
+        // `Chủ tịch A cùng Đoàn B đã …`, `ông A dẫn đầu Đoàn B đã …`: the person does it.
+        let led = word == "cùng" || (word == "đầu" && mention.start >= 2 && text.says(mention.start - 2, "dẫn"));
+        if led && read.mentions.iter().any(|m| m.end + 2 >= mention.start && m.end < mention.start && is_person(m)) {
+            return Organizers::default();
+        }
         if let Some(inner) = behind_venue(reading, read, &body).filter(|_| out.bodies.is_empty()) {
             out.bodies.push(inner.clone());
             break;
@@ -102,6 +107,10 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     without_superior(reading, &mut out.bodies);
     share_place(reading, &mut out.bodies);
     out
+}
+
+fn is_person(mention: &Mention) -> bool {
+    matches!(mention.what, What::Person(_))
 }
 
 /// The bodies that do something themselves, or in whose name it is done (`đại diện Bộ Y tế đã công bố …`).

@@ -131,3 +131,20 @@ pub(in crate::relate::events) fn who_resolves(
     };
     if meeting && opens { comma.into_iter().find_map(subject) } else { None }
 }
+
+/// `hội nghị giao ban tháng 8 của UBND tỉnh A`, `cuộc họp giao ban sáng 6/2 của UBND tỉnh A`: whose meeting it is. What a
+/// meeting is about (`quyết định của …`) has other owners.
+pub(in crate::relate::events) fn owner(
+    reading: &Reading<'_>,
+    read: &Read,
+    name: (usize, usize),
+) -> Option<BodyMention> {
+    const ABOUT: [&str; 12] = ["quyết", "nghị", "kết", "chỉ", "luật", "công", "thực", "kỷ", "trao", "về", "với", "lập"];
+    let text = &reading.text;
+    let noun = text.longest(name.0, Sort::EventNoun)?.end;
+    let of = (noun..read.sentence.end.min(name.1 + 5)).find(|i| text.says(*i, "của"))?;
+    let about =
+        (noun..of).any(|i| ABOUT.iter().any(|w| text.says(i, w)) || text.is_mark(i, &[',', ';', '.', '"', '“']));
+    let mention = read.mentions.iter().find(|m| m.start == of + 1).filter(|_| !about)?;
+    if let What::Body(body) = &mention.what { Some(body.clone()) } else { None }
+}
