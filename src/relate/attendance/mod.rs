@@ -58,9 +58,7 @@ pub(super) fn participations(
         for subject in told.absent {
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
         }
-        let conference = reading.text.tokens[event.name.0..event.name.1].windows(2);
-        let mut conference = conference.filter(|w| w[0].text.ends_with("ọp") && w[1].text == "báo");
-        let to_press = conference.next().is_none() && scene.to_press();
+        let to_press = !told.said.is_empty() && !is_conference(reading, event) && scene.to_press();
         for said in told.said {
             let name = &scene.subjects[said.subject].name;
             if found.only_tells(&event.event.id, name, &said, to_press) {
@@ -77,6 +75,11 @@ pub(super) fn participations(
     }
     out.retain(|part| !part.kinds.is_empty());
     out
+}
+
+/// `cuộc họp báo`
+fn is_conference(reading: &Reading<'_>, event: &Held) -> bool {
+    (event.name.0..event.name.1).any(|i| reading.text.says_all(i, &["họp", "báo"]))
 }
 
 /// Whether this can be done to someone who is not there.

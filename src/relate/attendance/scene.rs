@@ -170,7 +170,7 @@ impl<'s> Scene<'s> {
         ];
         let text = &self.reading.text;
         let (start, end) = (self.read.sentence.start, self.read.sentence.end);
-        (start..end).any(|i| {
+        (start..end).filter(|i| matches!(text.small(*i), "trao" | "chia" | "trả")).any(|i| {
             let talks = text.says_all(i, &["trao", "đổi", "với"])
                 || text.says_all(i, &["chia", "sẻ", "với"])
                 || text.says_all(i, &["trả", "lời"]);
@@ -193,10 +193,12 @@ impl<'s> Scene<'s> {
         let text = &self.reading.text;
         // `Trước đó, ông A đã được điều động`, `Tháng 1/2016, ông được bầu`
         let head = self.read.sentence.start;
-        let dated = (head..head + 5)
-            .any(|i| text.tokens.get(i).is_some_and(|t| t.text.len() == 4 && t.text.parse::<i16>().is_ok()));
-        let of_time = ["năm", "tháng", "từ"].iter().any(|w| text.says(head, w)) && dated;
-        if done && (text.says_all(head, &["trước", "đó", ","]) || (of_time && self.year.is_none())) {
+        if done && text.says_all(head, &["trước", "đó", ","]) {
+            return true;
+        }
+        let is_year = |i: usize| text.tokens.get(i).is_some_and(|t| t.text.len() == 4 && t.text.parse::<i16>().is_ok());
+        let of_time = || matches!(text.small(head), "năm" | "tháng" | "từ") && (head..head + 5).any(is_year);
+        if done && self.year.is_none() && of_time() {
             return true;
         }
         let Some(year) = self.year.filter(|_| done) else { return false };
@@ -332,7 +334,7 @@ impl<'s> Scene<'s> {
         let all =
             || (0..self.subjects.len()).map(|subject| Said { subject, kinds: kinds(), rule: "caption" }).collect();
         // `Từ trái qua: A, B và C`
-        if (start..end).any(|i| text.says_all(i, &["từ", "trái"])) {
+        if (start..end).any(|i| text.small(i) == "trái" && i > start && text.says(i - 1, "từ")) {
             return all();
         }
         let Some(last) = self.subjects.last().filter(|_| self.verbs.is_empty()) else { return Vec::new() };
