@@ -117,9 +117,9 @@ fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
     const WORDS: [&str; 3] = ["đến", "tới", "về"];
     let text = &reading.text;
     let Some(before) = at.checked_sub(1) else { return false };
-    // `ông A gặp mặt đoàn`: a noun that is a verb behind whoever does it.
-    let person = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Person(_)));
-    let noun = text.is(at, Sort::EventNoun) && !person;
+    // `ông A gặp mặt đoàn`, `Tỉnh ủy A công bố quyết định`: a noun that is a verb behind whoever does it.
+    let doer = read.mentions.iter().any(|m| m.end == at && !matches!(m.what, What::Role(_)));
+    let noun = text.is(at, Sort::EventNoun) && !doer;
     let passive = text.says(before, "được") && before.checked_sub(1).is_some_and(|i| text.says(i, "đã"));
     let bracket = || text.is_mark(before, &[')']);
     let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);

@@ -115,7 +115,8 @@ pub(super) fn event(
         hosts.bodies.extend(organizers::partner(read, &hosts.bodies, name));
     }
     let of_party = |b: &BodyMention| reading.words.kind_of_head(b.head) == "party-commission";
-    let inspects = hosts.bodies.first().is_some_and(|b| organizers::has_task(reading, b) && !of_party(b));
+    let meets = text.longest(name.0, Sort::EventNoun).is_some_and(|m| text.says(m.end - 1, "họp"));
+    let inspects = !meets && hosts.bodies.first().is_some_and(|b| organizers::has_task(reading, b) && !of_party(b));
     let kind = if inspects { Some("inspection".to_owned()) } else { said };
     let time = time.unwrap_or_default();
     let event = Event {

@@ -85,7 +85,7 @@ fn is_of_committee(reading: &Reading<'_>, body: &BodyMention, numbered: bool) ->
         kind => kind,
     };
     match kind {
-        "party-committee" | "party-organization" => true,
+        "party-committee" | "party-organization" | "party-commission" => true,
         "mass-organization" | "trade-union" | "youth-union" => organ || numbered,
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! Congresses and sessions that no verb of holding tells of, for they act themselves.
 //!
 //! Forms: `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`, `Ngày 11/12, HĐND tỉnh A bầu …`;
-//! of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`, `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`.
+//! `Kỳ họp thứ 12 HĐND tỉnh A chiều 17-7 nóng lên …`; of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`, `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`.
 
 use super::super::reading::{Reading, body_of};
 use super::held::{Context, event, is_planned, name_end};
@@ -18,12 +18,35 @@ pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context
     let read = &reading.sentences[n];
     let text = &reading.text;
     let day = inside(reading, (read.sentence.start, read.sentence.end)).next()?;
+    if let Some(opening) = opens_sentence(reading, n, day, context) {
+        return Some(opening);
+    }
     let presidium = |i: usize| text.says_all(i, &["đoàn", "chủ", "tịch"]);
     let part = |i: usize| text.says_all(i, &["ngày", "làm", "việc"]) || text.says_all(i, &["phiên", "làm", "việc"]);
     let inner = (day.end..day.end + 3).any(|i| presidium(i) || part(i));
     let opens = if inner { day.end + 10 } else { day.end + 3 };
     let from = (day.end..opens).find(|i| text.is(*i, Sort::EventNoun) && !part(*i))?;
     session(reading, n, day, from, context)
+}
+
+/// `Kỳ họp thứ 12 HĐND tỉnh A chiều 17-7 nóng lên …`: the event that a sentence begins with, its day behind its name.
+fn opens_sentence(reading: &Reading<'_>, n: usize, day: &DayMention, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let (text, start) = (&reading.text, read.sentence.start);
+    let near = day.start > start + 1 && day.start <= start + 20;
+    let apart = || (start..day.start).any(|i| text.is_mark(i, &[',', ';', ':', '(', '"', '“']));
+    let planned = || {
+        (start..read.sentence.end.min(day.end + 20)).any(|i| text.says(i, "sẽ") || text.says_all(i, &["dự", "kiến"]))
+    };
+    let acts = text.says(start, "công") || text.is(start, Sort::EventVerb);
+    if !text.is(start, Sort::EventNoun) || acts || !near || apart() || planned() {
+        return None;
+    }
+    let name = (start, day.start);
+    let body = organizers::in_name(reading, read, name);
+    let time = time::of_day(reading, n, day, name, context);
+    let hosts = Organizers { bodies: body.into_iter().collect(), ..Organizers::default() };
+    Some(event(reading, n, start, name, hosts, Some(time), "event-behind-day"))
 }
 
 /// `Kỳ họp thứ 15 HĐND tỉnh A đã bầu …`, `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh B, ông …`: a session of a body that
