@@ -1,7 +1,8 @@
 //! Congresses and sessions that no verb of holding tells of, for they act themselves.
 //!
 //! Forms: `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`, `Ngày 11/12, HĐND tỉnh A bầu …`;
-//! `Kỳ họp thứ 12 HĐND tỉnh A chiều 17-7 nóng lên …`; of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`, `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`.
+//! `Kỳ họp thứ 12 HĐND tỉnh A chiều 17-7 nóng lên …`; of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`,
+//! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`.
 
 use super::super::reading::{Reading, body_of};
 use super::held::{Context, event, is_planned, name_end};
