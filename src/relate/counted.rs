@@ -97,7 +97,7 @@ fn amount(reading: &Reading<'_>, at: usize) -> Option<(u64, usize)> {
 /// At the head of a sentence someone only speaks for those beside him.
 pub(super) fn is_represented(reading: &Reading<'_>, from: usize, number: usize) -> bool {
     let text = &reading.text;
-    // `gần 1.000 công nhân, đại diện 15 vạn công nhân`
+    // `200 công nhân, đại diện 5.000 công nhân`
     let beside = number >= from + 6 && text.says_all(number - 2, &["đại", "diện"]) && text.is_mark(number - 3, &[',']);
     beside
         || ((from + 3).max(number.saturating_sub(6))..number)

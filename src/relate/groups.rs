@@ -149,7 +149,7 @@ impl Items<'_, '_> {
         fits.then(|| (text.words(first, to), None, to))
     }
 
-    /// `44/48 đại biểu đã bỏ phiếu`, `86 đại biểu đã bầu`: whoever votes is there, all of them. The number of them.
+    /// `33/34 đại biểu đã bỏ phiếu`, `40 đại biểu đã bầu`: whoever votes is there, all of them. The number of them.
     fn voters(&self, counted: &Counted, to: usize) -> Option<u64> {
         let (reading, text) = (self.reading, &self.reading.text);
         let votes = |i: usize| text.longest(i, Sort::ChangeVerb).is_some_and(|m| reading.effect(m) == "votes");
@@ -159,7 +159,7 @@ impl Items<'_, '_> {
         };
         let clause = (counted.end..to).find(|i| text.is_mark(*i, &[','])).unwrap_or(to);
         let behind = counted.end..clause.min(counted.end + 9);
-        // `với sự thống nhất của 51/55 đại biểu`
+        // `với sự thống nhất của 27/30 đại biểu`
         let of = text.says(counted.start.wrapping_sub(1), "của")
             && (3..6).any(|n| counted.start > n && votes(counted.start - n));
         let all =
@@ -183,7 +183,7 @@ impl Items<'_, '_> {
         let (start, number) = (self.read.sentence.start, counted.start);
         let named = (counted.end..counted.end + 2).any(|i| text.is_mark(i, &[':']));
         let in_words = text.tokens[number].kind == TokenKind::Word;
-        // `hỗ trợ vé xe cho 50.000 công nhân`
+        // `giúp vốn cho 300 nông dân`
         let helped = !self.trains && (number.saturating_sub(2).max(start)..number).any(|i| text.says(i, "cho"));
         !named
             && !helped

@@ -72,7 +72,7 @@ impl Commending<'_, '_> {
         // The takers of each title.
         let mut taken: Vec<Vec<Taker>> = vec![Vec::new(); titles.len()];
         for (i, title) in titles.iter().enumerate() {
-            // `28 tập thể có thành tích xuất sắc … được tặng Bằng khen`: praise keeps no one from what is behind it.
+            // `5 tập thể có thành tích … được tặng Bằng khen`: praise keeps no one from what is behind it.
             let kept = (0..i).rev().find(|p| !titles[*p].generic || !taken[*p].is_empty());
             let behind = kept.map_or(from, |p| titles[p].end);
             let next = titles.get(i + 1).map_or(to, |t| t.start);

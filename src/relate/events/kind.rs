@@ -21,7 +21,7 @@ pub(super) fn said(reading: &Reading<'_>, from: usize, to: usize) -> Option<Stri
 fn cues(reading: &Reading<'_>, from: usize, to: usize) -> Vec<(usize, Mark)> {
     let text = &reading.text;
     let head = |at: usize| {
-        // `phiên bế mạc, hoàn tất chương trình làm việc của Đại hội`
+        // `phiên bế mạc của Đại hội`
         let session = text.says(from, "phiên") && text.is(at, Sort::EventNoun) && text.says(at.wrapping_sub(1), "của");
         let mut i = if session { at } else { from };
         while i < at {

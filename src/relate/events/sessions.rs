@@ -1,7 +1,7 @@
 //! Congresses and sessions that no verb of holding tells of, for they act themselves.
 //!
 //! Forms: `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`, `Ngày 11/12, HĐND tỉnh A bầu …`;
-//! `Kỳ họp thứ 12 HĐND tỉnh A chiều 17-7 nóng lên …`; of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`,
+//! `Kỳ họp thứ 12 HĐND tỉnh A chiều 3-5 nóng lên …`; of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`,
 //! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`.
 
 use super::super::reading::{Reading, body_of};
@@ -30,7 +30,7 @@ pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context
     session(reading, n, day, from, context)
 }
 
-/// `Kỳ họp thứ 12 HĐND tỉnh A chiều 17-7 nóng lên …`: the event that a sentence begins with, its day behind its name.
+/// `Kỳ họp thứ 12 HĐND tỉnh A chiều 3-5 nóng lên …`: the event that a sentence begins with, its day behind its name.
 fn opens_sentence(reading: &Reading<'_>, n: usize, day: &DayMention, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let (text, start) = (&reading.text, read.sentence.start);

@@ -193,7 +193,7 @@ fn of_term(reading: &Reading<'_>, asked: Asked<'_>, years: &Years, title: (usize
     if is_over(reading, first) { years.end(first) } else { Some(first.year) }
 }
 
-/// `công trình của nhiệm kỳ 2012-2017 chưa hoàn thành`: the term that ends with the congress.
+/// `việc của nhiệm kỳ 2010-2015 chưa xong`: the term that ends with the congress.
 fn is_over(reading: &Reading<'_>, term: &Named) -> bool {
     let text = &reading.text;
     let behind = term.at + 3..term.at + 5;
