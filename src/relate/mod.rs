@@ -20,7 +20,6 @@ mod counted;
 mod documents;
 mod elected;
 mod events;
-mod full_names;
 mod groups;
 mod headcounts;
 mod held_at;

@@ -3,8 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-use super::bodies::{Bodies, Named};
-use super::full_names::is_shorter;
+use super::bodies::{Bodies, Named, is_shorter};
 use super::reading::Reading;
 use crate::facts::{Evidence, Facts, Organization};
 use crate::text::key;

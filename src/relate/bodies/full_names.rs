@@ -146,7 +146,7 @@ fn adds_behind_dash(long: &str) -> bool {
 
 /// Whether all words of one name stand in another, longer one, in the same order, from the same first word on. Both are
 /// given by their keys.
-pub(super) fn is_shorter(short: &str, long: &str) -> bool {
+pub(in crate::relate) fn is_shorter(short: &str, long: &str) -> bool {
     let (mut s, mut l) = (short.split(' ').peekable(), long.split(' '));
     if short.len() >= long.len() || s.peek() != long.split(' ').next().as_ref() {
         return false;

@@ -1,0 +1,119 @@
+//! Names of bodies: a head noun of the ontology and what qualifies it.
+//!
+//! Forms: `Đảng ủy Bệnh viện Tâm thần Hà Nội` (a body inside), `Huyện ủy Thạch Thất` (a place), `UBND huyện Y` (level and
+//! place), `Sở Y tế tỉnh Z` (a field and a place), `Chi bộ Ngoại – Gây mê` (a name with a dash), `Đảng ủy Khối Cơ quan và
+//! Doanh nghiệp tỉnh` (a level whose place the text leaves out), `Đảng ủy` alone.
+
+mod brand;
+mod enumeration;
+mod inner;
+mod place;
+mod qualifiers;
+mod run;
+mod small_name;
+
+use self::qualifiers::Allow;
+use super::function_words::is_function_word;
+use super::known::Known;
+use super::mention::BodyMention;
+use super::words::{Marked, Sort, Words};
+use crate::text::{Case, TokenKind};
+
+/// What the recogniser of bodies looks at.
+#[derive(Clone, Copy)]
+pub struct Bodies<'w, 't, 'a> {
+    /// The ontology's words.
+    pub words: &'w Words,
+    /// The text.
+    pub text: &'t Marked<'a>,
+    /// What the text makes known of its names.
+    pub known: &'t Known,
+    /// Whether the name of a person may follow without a mark between, as behind a role.
+    pub before_name: bool,
+}
+
+impl Bodies<'_, '_, '_> {
+    /// The body that begins at a token.
+    pub fn at(&self, at: usize) -> Option<BodyMention> {
+        self.nested(at, 0, false)
+    }
+
+    /// The body that a role is held at: here a small head noun counts too (`Tổng Biên tập báo Tuổi Trẻ`).
+    pub fn of_role(&self, at: usize) -> Option<BodyMention> {
+        Self { before_name: true, ..*self }.nested(at, 0, true)
+    }
+
+    fn nested(&self, at: usize, depth: usize, of_role: bool) -> Option<BodyMention> {
+        let text = self.text;
+        let mark = text.longest(at, Sort::Head)?;
+        // `Đại hội đại biểu toàn quốc Hội X`: the Hội begins behind `toàn quốc`.
+        if at > 0 && text.says(at - 1, "toàn") && text.says_all(at, &["quốc", "hội"]) {
+            return None;
+        }
+        // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
+        if text.longest(at, Sort::Role).is_some_and(|m| m.end > mark.end) || depth > 4 {
+            return None;
+        }
+        let head = self.words.concept(mark.concept);
+        let takes = head.value("takes").unwrap_or("name");
+        let mut body = BodyMention {
+            start: at,
+            end: mark.end,
+            head: mark.concept,
+            head_name: head.name().to_owned(),
+            plural: at > 0 && is_plural_before(text, at),
+            ..BodyMention::default()
+        };
+        let lone = head.is("lone");
+        let upper = text.is_capitalised(at) || of_role;
+        if lone && text.tokens[at].case == Case::Upper && is_function_word(text.small(at)) {
+            return None;
+        }
+        match takes {
+            "none" => self.country(&mut body),
+            "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
+            "place" => self.qualify(&mut body, Allow { fields: false, names: false, numbers: false }),
+            "field" => self.qualify(&mut body, Allow { fields: true, names: false, numbers: false }),
+            _ => self.qualify(&mut body, Allow { fields: true, names: upper || !lone, numbers: true }),
+        }
+        if takes == "name" {
+            self.small_name(&mut body);
+            self.seat(&mut body, depth);
+        }
+        let small = !upper
+            && match takes {
+                "name" => !self.begins_with_field(mark.end),
+                // `cơ sở chính trị` is no Sở; `bộ Công an` is a Bộ.
+                "field" => !text.is_capitalised(mark.end),
+                _ => false,
+            };
+        if lone && (small || body.is_bare()) {
+            return None;
+        }
+        Some(body)
+    }
+
+    fn begins_with_field(&self, at: usize) -> bool {
+        self.text.is(at, Sort::Field)
+    }
+
+    /// `Quốc hội Cuba`: a body without a place of its own, of another country.
+    fn country(&self, body: &mut BodyMention) {
+        let text = self.text;
+        if let Some(mark) = text.longest(body.end, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"))
+        {
+            body.qualifiers.push(text.words(body.end, mark.end));
+            body.end = mark.end;
+        }
+    }
+}
+
+/// Whether a word of number or a numeral stands before a head noun: `các chi bộ`, `11 chi bộ`.
+pub fn is_plural_before(text: &Marked<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|i| text.tokens.get(i)) else { return false };
+    let word = text.small(at - 1);
+    let of_several = ["các", "những", "mỗi", "từng", "một", "nhiều", "số", "toàn", "mọi", "hai", "ba", "cấp"];
+    of_several.contains(&word) && !text.is_capitalised(at)
+        || (before.kind == TokenKind::Number && !text.is_capitalised(at))
+        || matches!(word, "các" | "những" | "mỗi" | "từng")
+}

@@ -1,0 +1,93 @@
+//! The party bodies that a role or a body of the state stands for: the host's, or those of a level.
+
+use super::places::is_commune;
+use super::{Around, Bodies, Named};
+use crate::recognize::mention::BodyMention;
+use crate::recognize::words::Head;
+use crate::text::key;
+
+impl Bodies<'_> {
+    /// The body that an organ such as a Ban Chấp hành leads: the one inside its name, else the host's Đảng bộ.
+    pub fn led_by(&self, organ: &BodyMention) -> Option<Named> {
+        match &organ.inner {
+            Some(inner) => self.complete(inner),
+            None => self.party_body("Đảng bộ", &Around::default()),
+        }
+    }
+
+    /// The host's party body of a kind (`Đảng ủy`, `Đảng bộ`), or the branch where the article is about one.
+    pub fn party_body(&self, head: &str, around: &Around) -> Option<Named> {
+        let body = self.bare(head)?;
+        self.complete_in(&body, around)
+    }
+
+    /// The committee that a party role without a body is of: the host's, or that of the level which the text speaks of.
+    pub fn party_of_text(&self, around: &Around) -> Option<Named> {
+        let beside = around.institution.is_some() || around.committee.is_some();
+        let own = self.committee.clone().filter(|_| !beside);
+        self.branch().or(own).or_else(|| self.party_body("Đảng ủy", around))
+    }
+
+    /// The branch that the article is about.
+    pub fn branch(&self) -> Option<Named> {
+        self.branch.clone().map(|name| Named { name, kind: "party-branch".to_owned(), parent: self.branch_parent() })
+    }
+
+    pub(super) fn branch_parent(&self) -> Option<String> {
+        self.branch_of.clone().or_else(|| self.base.as_ref().map(|b| format!("Đảng bộ {b}")))
+    }
+
+    /// The committee that a role such as `Huyện ủy viên` is held at.
+    pub fn committee(&self, head: &str) -> Option<Named> {
+        self.complete(&self.bare(head)?)
+    }
+
+    /// The committee of a level (`Huyện ủy` for `huyện`), with its place.
+    pub fn committee_of_level(&self, level: &str) -> Option<Named> {
+        let of_level = |h: &&Head| h.level.as_deref() == Some(level) && h.name.ends_with("ủy");
+        let head = self.words.heads().iter().find(of_level)?;
+        self.committee(&head.name)
+    }
+
+    /// The Đảng ủy of a body, if the text names it somewhere.
+    pub fn named_committee_of(&self, body: &BodyMention) -> Option<Named> {
+        let parent = self.complete(body)?.name;
+        let name = format!("Đảng ủy {parent}");
+        let kind = "party-committee".to_owned();
+        self.composed.contains(&key(&name)).then_some(Named { name, kind, parent: Some(parent) })
+    }
+
+    /// The party committee on the level of a government body: `Huyện ủy` beside `UBND huyện`, `Đảng ủy xã X` beside `HĐND
+    /// xã`.
+    pub fn committee_beside(&self, body: &BodyMention) -> Option<Named> {
+        if self.kind(body.head) != "government" && self.kind(body.head) != "mass-organization" {
+            return None;
+        }
+        let qualified =
+            body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
+        let (level, place) = qualified.or_else(|| body.open_level.clone().map(|l| (l, None)))?;
+        if is_commune(&level) {
+            let place = place.or_else(|| self.places.get(&key(&level)).cloned());
+            let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
+            return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
+        }
+        let committee = self.committee_of_level(&level)?;
+        let bare = !committee.name.contains(' ') || committee.name.split(' ').count() == 2;
+        Some(match place {
+            Some(place) if bare => Named { name: format!("{} {place}", committee.name), ..committee },
+            _ => committee,
+        })
+    }
+
+    /// A party group such as `Đảng đoàn` that sits in the body named beside it: the one that the text spells out, if it
+    /// spells out just one and the body beside is of no place, else that of the body.
+    pub fn beside(&self, group: &BodyMention, body: Option<Named>) -> Option<Named> {
+        let only = self.full.only_of_head(group.head).map(str::to_owned);
+        let levels = self.words.scheme("levels");
+        let of_place =
+            body.as_ref().is_some_and(|b| levels.iter().any(|level| b.name.contains(&format!(" {} ", level.name()))));
+        let of_body = body.map(|b| format!("{} {}", group.head_name, b.name));
+        let name = if of_place { of_body.or(only) } else { only.or(of_body) }?;
+        Some(Named { name, kind: self.kind(group.head), parent: None })
+    }
+}
