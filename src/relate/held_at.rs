@@ -27,20 +27,20 @@ impl<'p, 'r> Place<'p, 'r> {
         Self { reading, read, bodies, side, elected: of_union.map(|n| n.name) }
     }
 
-    /// The body that one of the roles beside a name is held at.
-    pub fn of_role(&self, chain: &[&RoleMention], n: usize) -> Option<Named> {
+    /// The body that one of the roles beside a name, named at a token, is held at.
+    pub fn of_role(&self, chain: &[&RoleMention], n: usize, at: usize) -> Option<Named> {
         let (reading, bodies, role) = (self.reading, self.bodies, chain.get(n)?);
         let concept = reading.words.get(role.concept)?;
         let institution = chain_institution(chain, bodies).or_else(|| self.side.clone());
-        let committee = chain_committee(chain, n, bodies, reading).or_else(|| self.elected.clone());
-        let around = Around { institution, committee, place: chain_place(chain, bodies) };
+        let committee = chain_committee(chain, n, at, self).or_else(|| self.elected.clone());
+        let around = Around { institution, committee, place: chain_place(chain, bodies), at };
         if let Some(body) = &role.body {
             return self.of_body(body, chain, n, &around);
         }
         if let Some(committee) = concept.value("committee") {
             return committee_in_chain(committee, chain, bodies).or_else(|| match committee {
                 "Đảng ủy" => committee_beside(chain, bodies).or_else(|| bodies.party_body(committee, &around)),
-                _ => bodies.committee(committee),
+                _ => bodies.committee(committee, at),
             });
         }
         match concept.value("heldAt") {
@@ -122,10 +122,11 @@ fn committee_in_chain(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'
 }
 
 /// The party committee that another role of the chain is held at: the nearest before, else behind.
-fn chain_committee(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>, reading: &Reading<'_>) -> Option<String> {
+fn chain_committee(chain: &[&RoleMention], n: usize, at: usize, place: &Place<'_, '_>) -> Option<String> {
+    let (reading, bodies) = (place.reading, place.bodies);
     let (before, behind) = chain.split_at_checked(n)?;
     before.iter().rev().chain(behind.iter().skip(1)).filter(|r| !r.former).find_map(|role| {
-        let of_role = || reading.words.get(role.concept)?.value("committee").and_then(|c| bodies.committee(c));
+        let of_role = || reading.words.get(role.concept)?.value("committee").and_then(|c| bodies.committee(c, at));
         let is_committee = |b: &&BodyMention| bodies.kind(b.head) == "party-committee" && !bodies.is_organ(b.head);
         let body = role.body.as_ref().and_then(|b| with_inner(b).find(is_committee));
         body.and_then(|b| bodies.complete(b)).or_else(of_role).map(|n| n.name)

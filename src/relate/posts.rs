@@ -25,7 +25,8 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
             let roles: Vec<&RoleMention> = chain.roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
             for (n, role) in roles.iter().enumerate() {
                 let mention = &read.mentions[chain.roles[n]];
-                let organization = place.of_role(&roles, n).or_else(|| place.led_before(role, mention.start));
+                let organization =
+                    place.of_role(&roles, n, mention.start).or_else(|| place.led_before(role, mention.start));
                 let concept = reading.words.get(role.concept);
                 if organization.is_none() && concept.is_some_and(|c| c.is("needsBody")) {
                     continue;

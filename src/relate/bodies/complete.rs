@@ -33,7 +33,7 @@ impl Bodies<'_> {
             return Some(Named { name, kind, parent });
         }
         match takes {
-            "none" => Some(Named { name: own, kind, parent: None }),
+            "none" => Some(Named { name: own, kind, parent: head.value("under").map(str::to_owned) }),
             "institution" => self.of_institution(body, own, kind, around),
             "place" => {
                 let name = self.longer(body.head, &own).unwrap_or(own);

@@ -44,6 +44,8 @@ pub(super) struct Around {
     pub committee: Option<String>,
     /// Level and place named beside it.
     pub place: Option<(String, String)>,
+    /// Index of the token where this is said: of several places the one named last before is meant.
+    pub at: usize,
 }
 
 /// What the article's bodies have in common.
@@ -121,10 +123,10 @@ impl<'r> Bodies<'r> {
         }
     }
 
-    /// A mention of nothing but a head noun.
-    fn bare(&self, head: &str) -> Option<BodyMention> {
+    /// A mention of nothing but a head noun at a token.
+    fn bare(&self, head: &str, at: usize) -> Option<BodyMention> {
         let head = self.words.head(head)?;
-        Some(BodyMention { head: head.concept, head_name: head.name.clone(), ..BodyMention::default() })
+        Some(BodyMention { start: at, head: head.concept, head_name: head.name.clone(), ..BodyMention::default() })
     }
 
     /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.

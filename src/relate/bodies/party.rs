@@ -17,15 +17,22 @@ impl Bodies<'_> {
 
     /// The host's party body of a kind (`Đảng ủy`, `Đảng bộ`), or the branch where the article is about one.
     pub fn party_body(&self, head: &str, around: &Around) -> Option<Named> {
-        let body = self.bare(head)?;
+        let body = self.bare(head, around.at)?;
         self.complete_in(&body, around)
     }
 
     /// The committee that a party role without a body is of: the host's, or that of the level which the text speaks of.
     pub fn party_of_text(&self, around: &Around) -> Option<Named> {
         let beside = around.institution.is_some() || around.committee.is_some();
-        let own = self.committee.clone().filter(|_| !beside);
+        let own = self.committee.as_ref().filter(|_| !beside).map(|c| self.committee_there(c, around.at));
         self.branch().or(own).or_else(|| self.party_body("Đảng ủy", around))
+    }
+
+    /// The committee that the text speaks of most, or where it tells of several places in turn, that of the last one named.
+    fn committee_there(&self, committee: &Named, at: usize) -> Named {
+        let head = self.words.heads().iter().find(|h| h.level.is_some() && committee.name.starts_with(h.name.as_str()));
+        let level = head.and_then(|h| h.level.as_deref()).filter(|l| self.is_scattered(l));
+        level.and_then(|l| self.committee_of_level(l, at)).unwrap_or_else(|| committee.clone())
     }
 
     /// The branch that the article is about.
@@ -38,15 +45,15 @@ impl Bodies<'_> {
     }
 
     /// The committee that a role such as `Huyện ủy viên` is held at.
-    pub fn committee(&self, head: &str) -> Option<Named> {
-        self.complete(&self.bare(head)?)
+    pub fn committee(&self, head: &str, at: usize) -> Option<Named> {
+        self.complete(&self.bare(head, at)?)
     }
 
     /// The committee of a level (`Huyện ủy` for `huyện`), with its place.
-    pub fn committee_of_level(&self, level: &str) -> Option<Named> {
+    pub fn committee_of_level(&self, level: &str, at: usize) -> Option<Named> {
         let of_level = |h: &&Head| h.level.as_deref() == Some(level) && h.name.ends_with("ủy");
         let head = self.words.heads().iter().find(of_level)?;
-        self.committee(&head.name)
+        self.committee(&head.name, at)
     }
 
     /// The Đảng ủy of a body, if the text names it somewhere.
@@ -71,7 +78,7 @@ impl Bodies<'_> {
             let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
             return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
         }
-        let committee = self.committee_of_level(&level)?;
+        let committee = self.committee_of_level(&level, body.start)?;
         let bare = !committee.name.contains(' ') || committee.name.split(' ').count() == 2;
         Some(match place {
             Some(place) if bare => Named { name: format!("{} {place}", committee.name), ..committee },

@@ -76,6 +76,11 @@ impl Bodies<'_> {
         before.map(|(_, place)| place).or_else(|| self.places.get(&level))
     }
 
+    /// Whether the article tells of several places of a level in turn.
+    pub(super) fn is_scattered(&self, level: &str) -> bool {
+        self.scattered.contains_key(&key(level))
+    }
+
     /// `huyện Thạch Thất` into level and place.
     pub fn split_level(&self, part: &str) -> Option<(String, String)> {
         let levels = self.words.scheme("levels");
