@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Bodies;
-use crate::recognize::mention::BodyMention;
+use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::Sort;
 use crate::relate::reading::{Reading, with_inner};
 use crate::text::{Case, key};
@@ -41,7 +41,9 @@ impl Bodies<'_> {
                 }
             }
             for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Place) {
-                if text.is_capitalised(at)
+                // `phong cách Hồ Chí Minh`: the man, not the city.
+                let place = text.is_capitalised(at) && !text.says_all(at, &["hồ", "chí", "minh"]);
+                if place
                     && let Some(level) =
                         self.words.concept(mark.concept).value("level").filter(|l| *l == "tỉnh" || *l == "thành phố")
                 {
@@ -57,11 +59,16 @@ impl Bodies<'_> {
             places.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
             // Three places of one level, and none of them named much more than the next: the text goes from one to another.
             let scattered = matches!(places.as_slice(), [a, b, _, ..] if a.0 < 100 && a.0 < 2 * b.0);
-            if let (true, Some(mut all)) = (scattered, named.remove(&level)) {
-                all.sort_unstable();
+            let Some((weight, place)) = places.into_iter().next() else { continue };
+            let mut all = named.remove(&level).unwrap_or_default();
+            all.sort_unstable();
+            if !scattered {
+                all = turns(reading, &all, &place);
+            }
+            if !all.is_empty() {
                 self.scattered.insert(level.clone(), all);
             }
-            if let Some((weight, place)) = places.into_iter().next() {
+            {
                 self.weights.insert(level.clone(), weight);
                 self.places.insert(level, place);
             }
@@ -133,6 +140,30 @@ impl Bodies<'_> {
         }
         name
     }
+}
+
+/// Where a text about one place turns to another, `Tại huyện X, …`, and back: sentences that name it, and no other, before
+/// they name anyone.
+fn turns(reading: &Reading<'_>, named: &[(usize, String)], main: &str) -> Vec<(usize, String)> {
+    let main = key(main);
+    let mut out: Vec<(usize, String)> = Vec::new();
+    let (mut rest, mut away) = (named, false);
+    for read in &reading.sentences {
+        let (from, to) = (read.sentence.start, read.sentence.end);
+        let here = &rest[rest.partition_point(|(at, _)| *at < from)..rest.partition_point(|(at, _)| *at < to)];
+        rest = &rest[rest.partition_point(|(at, _)| *at < to)..];
+        let Some((at, place)) = here.first() else { continue };
+        let anyone = read.mentions.iter().find(|m| !matches!(m.what, What::Body(_))).map_or(to, |m| m.start);
+        let alone = here.iter().all(|(_, p)| p == place);
+        let home = here.iter().find(|(_, p)| key(p) == main);
+        match home {
+            Some(home) if away => out.push(home.clone()),
+            None if alone && *at < anyone && Reading::is_body(read) => out.push((*at, place.clone())),
+            _ => continue,
+        }
+        away = home.is_none();
+    }
+    out
 }
 
 /// Levels below the district, whose party committee is an Đảng ủy.
