@@ -30,6 +30,7 @@ mod passage;
 mod people;
 mod posts;
 mod reading;
+mod standing;
 
 use self::bodies::Hosts;
 pub use self::parts::{Parts, Passage, SetAside};

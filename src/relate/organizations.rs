@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::bodies::{Bodies, Named, is_shorter};
 use super::reading::Reading;
+use super::standing;
 use crate::facts::{Evidence, Facts, Organization};
 use crate::text::key;
 
@@ -17,11 +18,11 @@ pub(super) fn organizations(
 ) -> Vec<Organization> {
     let needed = needed(facts);
     let mut out = Listed::default();
-    for body in reading.standing_bodies() {
+    for (read, i, body) in reading.standing_bodies() {
         if reading.is_shouted(body) || (body.is_bare() && !reading.text.is_capitalised(body.start)) {
             continue;
         }
-        let Some(named) = bodies.complete(body) else { continue };
+        let Some(named) = standing::whole(reading, read, i, body, bodies) else { continue };
         // An executive or standing committee is a part of its body; it is listed where a fact rests on it.
         let own_right = !bodies.is_organ(body.head)
             && matches!(

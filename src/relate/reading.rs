@@ -72,13 +72,15 @@ impl<'r> Reading<'r> {
         })
     }
 
-    /// The same without those that stand bare behind a role: these are completed from the role's neighbours.
-    pub fn standing_bodies(&self) -> impl Iterator<Item = &BodyMention> {
-        let mentions = self.sentences.iter().flat_map(|read| read.mentions.iter());
-        mentions.flat_map(|mention| {
+    /// The same without those that stand bare behind a role: these are completed from the role's neighbours. With each the
+    /// index of its mention in the sentence.
+    pub fn standing_bodies(&self) -> impl Iterator<Item = (&Read, usize, &BodyMention)> {
+        let mentions = self.sentences.iter().flat_map(|read| read.mentions.iter().enumerate().map(move |m| (read, m)));
+        mentions.flat_map(|(read, (i, mention))| {
             let bare_of_role =
                 matches!(&mention.what, What::Role(r) if r.body.as_ref().is_some_and(BodyMention::is_bare));
-            body_of(mention).into_iter().flat_map(with_inner).skip(usize::from(bare_of_role))
+            let bodies = body_of(mention).into_iter().flat_map(with_inner).skip(usize::from(bare_of_role));
+            bodies.map(move |body| (read, i, body))
         })
     }
 

@@ -1,6 +1,7 @@
 //! The whole name of a body that the text names, shortened perhaps.
 
 use super::kind::kind_by_inner;
+use super::places::is_commune;
 use super::{Around, Bodies, Named};
 use crate::recognize::mention::BodyMention;
 
@@ -70,16 +71,18 @@ impl Bodies<'_> {
             let name = format!("{own} {institution}");
             return Some(Named { name, kind: "department".to_owned(), parent: Some(institution.clone()) });
         }
-        if let (true, Some(committee)) = (head.is("arm"), &around.committee) {
-            return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee.clone()) });
+        if head.is("arm") {
+            let of_text = || self.committee_of_text(around).map(|c| c.name);
+            let committee = around.committee.clone().or_else(of_text)?;
+            return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee) });
         }
         let told = self.base.clone().filter(|_| self.host_is_told);
         let base = around.institution.clone().or(told)?;
-        let seat = if around.institution.is_some() { Some(base.clone()) } else { self.institution.clone() };
-        if head.is("arm") {
-            let committee = format!("Đảng ủy {base}");
-            return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee) });
+        // The party committee of a province or district has a name of its own (`Tỉnh ủy`).
+        if head.name() == "Đảng ủy" && self.split_level(&base).is_some_and(|(level, _)| !is_commune(&level)) {
+            return None;
         }
+        let seat = if around.institution.is_some() { Some(base.clone()) } else { self.institution.clone() };
         if head.is("organ") && kind.starts_with("party") {
             let of = format!("Đảng bộ {base}");
             return Some(Named { name: format!("{own} {of}"), kind, parent: Some(of) });

@@ -34,7 +34,7 @@ impl Bodies<'_> {
         let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
         let host = of_organizer.or_else(venue).or(in_title).or_else(|| match organizer {
             // A body that holds the event by itself (`Đảng ủy cơ sở ngành Y tế`) needs no institution.
-            Some(o) if o.qualifiers.iter().any(|q| !is_generic(q)) && !self.is_branch(o.head) => None,
+            Some(o) if with_inner(o).any(is_named) && !self.is_branch(o.head) => None,
             _ => frequent,
         });
         self.host_is_told = told;
@@ -117,6 +117,11 @@ fn venue<'b>(reading: &'b Reading<'_>, held: &Held) -> Option<&'b BodyMention> {
         (body.start.saturating_sub(2)..body.start).any(|i| reading.text.says(i, "tại") || reading.text.says(i, "ở"))
     };
     read.mentions.iter().filter_map(body_of).find(at)
+}
+
+/// Whether words of its own qualify the head noun.
+fn is_named(body: &BodyMention) -> bool {
+    body.qualifiers.iter().any(|q| !is_generic(q))
 }
 
 fn is_generic(qualifier: &str) -> bool {

@@ -23,9 +23,14 @@ impl Bodies<'_> {
 
     /// The committee that a party role without a body is of: the host's, or that of the level which the text speaks of.
     pub fn party_of_text(&self, around: &Around) -> Option<Named> {
+        self.branch().or_else(|| self.committee_of_text(around))
+    }
+
+    /// The same, other than a branch.
+    pub(super) fn committee_of_text(&self, around: &Around) -> Option<Named> {
         let beside = around.institution.is_some() || around.committee.is_some();
         let own = self.committee.as_ref().filter(|_| !beside).map(|c| self.committee_there(c, around.at));
-        self.branch().or(own).or_else(|| self.party_body("Đảng ủy", around))
+        own.or_else(|| self.party_body("Đảng ủy", around))
     }
 
     /// The committee that the text speaks of most, or where it tells of several places in turn, that of the last one named.
