@@ -25,8 +25,10 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
             let roles: Vec<&RoleMention> = chain.roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
             for (n, role) in roles.iter().enumerate() {
                 let mention = &read.mentions[chain.roles[n]];
+                // What several share is not told by the other roles of one of them.
+                let beside = if n < chain.shared { &roles[..chain.shared] } else { &roles };
                 let organization =
-                    place.of_role(&roles, n, mention.start).or_else(|| place.led_before(role, mention.start));
+                    place.of_role(beside, n, mention.start).or_else(|| place.led_before(role, mention.start));
                 let concept = reading.words.get(role.concept);
                 if organization.is_none() && concept.is_some_and(|c| c.is("needsBody")) {
                     continue;

@@ -33,7 +33,8 @@ fn is_all_of_place(reading: &Reading<'_>, body: &BodyMention) -> bool {
     joined
         && (text.says_all(behind, &["chính", "quyền"])
             || text.says_all(behind, &["nhân", "dân"])
-            || text.says(behind, "quân")
+            || text.says_all(behind, &["quân", "và"])
+            || text.says_all(behind, &["quân", "dân"])
             || text.says_all(behind, &["các", "dân", "tộc"]))
 }
 

@@ -30,7 +30,11 @@ impl Bodies<'_> {
     pub(super) fn committee_of_text(&self, around: &Around) -> Option<Named> {
         let beside = around.institution.is_some() || around.committee.is_some();
         let own = self.committee.as_ref().filter(|_| !beside).map(|c| self.committee_there(c, around.at));
-        own.or_else(|| self.party_body("Đảng ủy", around))
+        let of_place = || {
+            let (level, place) = self.split_level(self.base.as_deref().filter(|_| self.host_is_told)?)?;
+            if beside || is_commune(&level) { None } else { self.committee_of_place(&level, Some(&place), around.at) }
+        };
+        own.or_else(of_place).or_else(|| self.party_body("Đảng ủy", around))
     }
 
     /// The committee that the text speaks of most, or where it tells of several places in turn, that of the last one named.
@@ -83,7 +87,12 @@ impl Bodies<'_> {
             let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
             return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
         }
-        let committee = self.committee_of_level(&level, body.start)?;
+        self.committee_of_place(&level, place.as_deref(), body.start)
+    }
+
+    /// The committee of a level, of the place that is given or else of that which is meant at a token.
+    fn committee_of_place(&self, level: &str, place: Option<&str>, at: usize) -> Option<Named> {
+        let committee = self.committee_of_level(level, at)?;
         let bare = !committee.name.contains(' ') || committee.name.split(' ').count() == 2;
         Some(match place {
             Some(place) if bare => Named { name: format!("{} {place}", committee.name), ..committee },

@@ -1,0 +1,93 @@
+//! Roles behind the last of several names, which are all of theirs, or one each.
+
+use super::{Chain, role_of};
+use crate::recognize::mention::Mention;
+use crate::recognize::words::Marked;
+
+/// `A và B cùng là Phó Bí thư`, `các bà A, B làm Phó Trạm trưởng`: those before B have the roles behind B too.
+pub(super) fn share_back(text: &Marked<'_>, mentions: &[Mention], person: usize, behind: &[usize], out: &mut [Chain]) {
+    let Some(first) = behind.first() else { return };
+    let gap = mentions[person].end..mentions[*first].start;
+    let says = |word: &str| gap.clone().any(|i| text.says(i, word));
+    let together = says("cùng") || says("đều");
+    let made = says("làm") || says("giữ") || says("là");
+    let given = given_together(text, mentions, person, behind);
+    if let (false, Some(before)) = (given.is_empty(), out.last_mut()) {
+        let last = before.roles.iter().chain([&before.person]).max().copied().unwrap_or(before.person);
+        let from = mentions[last].end;
+        let and = (from..mentions[person].start).filter(|i| !text.is_dash(*i)).collect::<Vec<_>>();
+        if last + 1 == person && matches!(and.as_slice(), [i] if text.says(*i, "và")) {
+            before.roles.extend_from_slice(&given);
+        }
+    }
+    let row = row(text, mentions, person, out);
+    let many = row.first().is_some_and(|c| is_of_many(text, &mentions[out[*c].person]));
+    if together || (made && many && !says("lượt")) {
+        for chain in row {
+            out[chain].roles.extend_from_slice(behind);
+        }
+    }
+}
+
+/// `A, B, lần lượt là Bí thư và Phó Bí thư`: one role each, in this order. Gives the roles of the last of them.
+pub(super) fn in_turn(
+    text: &Marked<'_>,
+    mentions: &[Mention],
+    person: usize,
+    roles: &[usize],
+    out: &mut [Chain],
+) -> Option<Vec<usize>> {
+    let first = roles.iter().find(|r| **r > person)?;
+    let turns = (mentions[person].end..mentions[*first].start).any(|i| text.says(i, "lượt"));
+    let mut all: Vec<usize> = roles.iter().copied().filter(|r| r > &person).collect();
+    // Roles joined by `và` end an apposition: the rest of the row stands behind them.
+    let mut at = all.last()? + 1;
+    while let Some(next) = mentions.get(at).filter(|m| turns && role_of(m).is_some()) {
+        let gap = text.tokens.get(mentions[at - 1].end..next.start).unwrap_or_default();
+        if !(gap.len() == 1 && (gap[0].text == "và" || gap[0].is_mark(','))) {
+            break;
+        }
+        all.push(at);
+        at += 1;
+    }
+    let row = row(text, mentions, person, out);
+    if !turns || all.len() != row.len() + 1 {
+        return None;
+    }
+    for (chain, role) in row.iter().zip(&all) {
+        out[*chain].roles.push(*role);
+    }
+    all.last().map(|last| vec![*last])
+}
+
+/// `A - R và B - S được bầu giữ chức T`: the roles that both are given, if any, stand behind `được`.
+fn given_together(text: &Marked<'_>, mentions: &[Mention], person: usize, behind: &[usize]) -> Vec<usize> {
+    let given = |role: usize| {
+        let from = mentions[role - 1].end;
+        role > person && (from..mentions[role].start).any(|i| text.says(i, "được"))
+    };
+    let first = behind.iter().position(|r| given(*r));
+    first.map_or_else(Vec::new, |i| behind[i..].to_vec())
+}
+
+/// The people right before one, joined by commas or `và`, without roles of their own behind their names.
+fn row(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chain]) -> Vec<usize> {
+    let mut row = Vec::new();
+    let mut next = person;
+    for (i, chain) in out.iter().enumerate().rev() {
+        let gap = text.tokens.get(mentions[chain.person].end..mentions[next].start).unwrap_or_default();
+        let joined = gap.len() == 1 && (gap[0].is_mark(',') || gap[0].text == "và");
+        if chain.person + 1 != next || !joined {
+            break;
+        }
+        row.insert(0, i);
+        next = chain.person;
+    }
+    row
+}
+
+/// `các đồng chí A`, `hai đồng chí A`: the name opens a row of several.
+fn is_of_many(text: &Marked<'_>, person: &Mention) -> bool {
+    let many = |i: usize| ["các", "hai", "ba", "bốn"].iter().any(|w| text.says(i, w));
+    many(person.start) || person.start.checked_sub(1).is_some_and(many)
+}
