@@ -45,7 +45,8 @@ impl Bodies<'_> {
             return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
         }
         if body.is_bare() {
-            let name = self.full.whole(body.head, &kind, &own)?.to_owned();
+            let whole = self.full.whole(body.head, &kind, &own);
+            let name = whole.or_else(|| self.full.last_before(body.head, body.start))?.to_owned();
             return Some(Named { name, kind, parent: None });
         }
         let name = self.longer(body.head, &own).unwrap_or_else(|| self.of_province(head, body, own));

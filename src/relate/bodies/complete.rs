@@ -37,7 +37,10 @@ impl Bodies<'_> {
             "none" => Some(Named { name: own, kind, parent: head.value("under").map(str::to_owned) }),
             "institution" => self.of_institution(body, own, kind, around),
             "place" => {
-                let name = self.longer(body.head, &own).unwrap_or(own);
+                // `UBND` alone is the one named last; a `Huyện ủy` has its level, and so its place, by itself.
+                let alone = body.is_bare() && head.value("level").is_none();
+                let last = self.full.last_before(body.head, body.start).filter(|_| alone).map(str::to_owned);
+                let name = last.or_else(|| self.longer(body.head, &own)).unwrap_or(own);
                 Some(Named { name, kind, parent: None })
             }
             _ => self.by_name(body, own, kind),

@@ -20,6 +20,8 @@ struct Full<'w> {
     key: String,
     /// How often the text names it so.
     count: usize,
+    /// Whether the text leaves its place to be told from elsewhere, each time (`Hội Nhà báo tỉnh`).
+    placed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,6 +36,8 @@ pub(super) struct FullNames<'w> {
     list: Vec<Full<'w>>,
     /// Heads and keys of those in the list, with their indices.
     known: FxHashMap<(u32, String), usize>,
+    /// Heads to where each of their names stands (index of the token), in order, with its index in the list.
+    places: FxHashMap<u32, Vec<(usize, usize)>>,
     /// Key of what names of the host's bodies end in: of several names these come first.
     base: Option<String>,
     /// What was asked before, by question, head and key of the short name: the index of the whole one.
@@ -41,17 +45,21 @@ pub(super) struct FullNames<'w> {
 }
 
 impl<'w> FullNames<'w> {
-    /// Adds a name with its head noun and that one's kind; of one that is known, that it was named again.
-    pub fn add(&mut self, head: u32, kind: &'w str, name: String) {
+    /// Adds a name that stands at a token with its head noun and that one's kind; of one that is known, that it was named
+    /// again. `placed` says that its place is told from elsewhere. Names are added in the order of the text.
+    pub fn add(&mut self, head: u32, kind: &'w str, name: String, at: usize, placed: bool) {
         let key = key(&name);
         match self.known.get(&(head, key.clone())) {
-            Some(at) => {
-                self.list[*at].count += 1;
+            Some(known) => {
+                self.list[*known].count += 1;
+                self.list[*known].placed &= placed;
+                self.places.entry(head).or_default().push((at, *known));
                 self.asked.get_mut().clear();
             }
             None if self.list.len() < MANY => {
                 self.known.insert((head, key.clone()), self.list.len());
-                self.push(Full { head, kind, name, key, count: 1 });
+                self.places.entry(head).or_default().push((at, self.list.len()));
+                self.push(Full { head, kind, name, key, count: 1, placed });
             }
             None => {}
         }
@@ -60,7 +68,7 @@ impl<'w> FullNames<'w> {
     /// Adds the name of the host, unless it is spelled just so already.
     pub fn add_host(&mut self, head: u32, kind: &'w str, name: &str) {
         if self.head_of(name).is_none() {
-            self.push(Full { head, kind, name: name.to_owned(), key: key(name), count: 0 });
+            self.push(Full { head, kind, name: name.to_owned(), key: key(name), count: 0, placed: false });
         }
     }
 
@@ -92,11 +100,19 @@ impl<'w> FullNames<'w> {
         self.most_named(&same).map(|i| self.list[i].name.as_str())
     }
 
+    /// The name with a head noun that stands last before a token.
+    pub fn last_before(&self, head: u32, at: usize) -> Option<&str> {
+        let places = self.places.get(&head)?;
+        let last = places.partition_point(|(start, _)| *start < at).checked_sub(1)?;
+        Some(self.list[places[last].1].name.as_str())
+    }
+
     /// The first name of a head noun's kind that holds all words of a shorter one in order.
     pub fn longer(&self, head: u32, kind: &str, short: &str) -> Option<&str> {
         self.ask(Question::Longer, head, kind, short, |fits| {
             let of_host = |i: &usize| self.base.as_ref().is_some_and(|base| self.list[*i].key.ends_with(base.as_str()));
-            let mut longer = fits.iter().copied().filter(|i| !adds_behind_dash(&self.list[*i].name));
+            let written = |i: &usize| !self.list[*i].placed && !adds_behind_dash(&self.list[*i].name);
+            let mut longer = fits.iter().copied().filter(written);
             longer.clone().find(of_host).or_else(|| longer.next())
         })
     }

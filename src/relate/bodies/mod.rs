@@ -116,9 +116,13 @@ impl<'r> Bodies<'r> {
 
     fn collect_full(&mut self, reading: &Reading<'_>) {
         for (_, body) in reading.bodies() {
-            let named = !body.plural && !body.qualifiers.is_empty();
+            // `UBND tỉnh`, whose place is told from elsewhere.
+            let placed = body.qualifiers.is_empty();
+            let known = |level: &String| self.place_at(level, body.start).is_some();
+            let named = !body.plural && (!placed || body.open_level.as_ref().is_some_and(known));
             if named && body.inner.is_none() && !reading.is_shouted(body) {
-                self.full.add(body.head, self.words.kind_of_head(body.head), self.own_name(body));
+                let kind = self.words.kind_of_head(body.head);
+                self.full.add(body.head, kind, self.own_name(body), body.start, placed);
             }
         }
     }
