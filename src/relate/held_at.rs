@@ -96,7 +96,9 @@ fn institution_beside(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> 
 /// In `Phó Chủ tịch, Tổng Thư ký Hội X` the body of the next role.
 fn body_behind(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<Named> {
     let next = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref())?;
-    bodies.complete(next).filter(|named| !named.kind.starts_with("party"))
+    // In `Phó Tổng Thư ký, Chánh Văn phòng Hội X` the body that the office is one of.
+    let whole = if bodies.is_part(next.head) { next.inner.as_deref().unwrap_or(next) } else { next };
+    bodies.complete(whole).filter(|named| !named.kind.starts_with("party"))
 }
 
 /// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
@@ -133,11 +135,16 @@ fn chain_committee(chain: &[&RoleMention], n: usize, at: usize, place: &Place<'_
     })
 }
 
-/// The institution that a chain names, other than party bodies.
+/// The institution that a chain names, other than party bodies; else the association of the whole country.
 fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<String> {
-    let mut all = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    let all = || chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
     let institution = |b: &&BodyMention| b.inner.is_none() && bodies.is_institution(b.head);
-    all.find(institution).and_then(|b| bodies.complete(b)).map(|n| n.name)
+    let named = all().find(institution).and_then(|b| bodies.complete(b));
+    let association = || {
+        let last = all().filter_map(|b| with_inner(b).last()).filter(|b| bodies.kind(b.head) == "mass-organization");
+        last.filter_map(|b| bodies.complete(b)).find(|n| n.name.ends_with("Việt Nam"))
+    };
+    named.or_else(association).map(|n| n.name)
 }
 
 /// The body other than the party's that a role behind one names, else one before.

@@ -46,7 +46,7 @@ impl Bodies<'_> {
         }
         if body.is_bare() {
             let whole = self.full.whole(body.head, &kind, &own);
-            let name = whole.or_else(|| self.full.last_before(body.head, body.start))?.to_owned();
+            let name = whole.or_else(|| self.full.last_before(&kind, &own, body.start))?.to_owned();
             return Some(Named { name, kind, parent: None });
         }
         let name = self.longer(body.head, &own).unwrap_or_else(|| self.of_province(head, body, own));

@@ -39,7 +39,7 @@ impl Bodies<'_> {
             "place" => {
                 // `UBND` alone is the one named last; a `Huyện ủy` has its level, and so its place, by itself.
                 let alone = body.is_bare() && head.value("level").is_none();
-                let last = self.full.last_before(body.head, body.start).filter(|_| alone).map(str::to_owned);
+                let last = self.full.last_before(&kind, &own, body.start).filter(|_| alone).map(str::to_owned);
                 let name = last.or_else(|| self.longer(body.head, &own)).unwrap_or(own);
                 Some(Named { name, kind, parent: None })
             }

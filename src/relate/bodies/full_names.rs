@@ -9,6 +9,9 @@ use crate::text::key;
 /// No article spells out as many bodies; those beyond are taken as they are written, which keeps the reading linear.
 const MANY: usize = 500;
 
+/// How many names of a kind are looked at, going back from a bare head noun.
+const NEAR: usize = 20;
+
 /// A name that the text spells out.
 #[derive(Debug)]
 struct Full<'w> {
@@ -36,8 +39,8 @@ pub(super) struct FullNames<'w> {
     list: Vec<Full<'w>>,
     /// Heads and keys of those in the list, with their indices.
     known: FxHashMap<(u32, String), usize>,
-    /// Heads to where each of their names stands (index of the token), in order, with its index in the list.
-    places: FxHashMap<u32, Vec<(usize, usize)>>,
+    /// For each kind where its names stand (index of the token), in order, with their indices in the list.
+    places: FxHashMap<&'w str, Vec<(usize, usize)>>,
     /// Key of what names of the host's bodies end in: of several names these come first.
     base: Option<String>,
     /// What was asked before, by question, head and key of the short name: the index of the whole one.
@@ -53,12 +56,12 @@ impl<'w> FullNames<'w> {
             Some(known) => {
                 self.list[*known].count += 1;
                 self.list[*known].placed &= placed;
-                self.places.entry(head).or_default().push((at, *known));
+                self.places.entry(kind).or_default().push((at, *known));
                 self.asked.get_mut().clear();
             }
             None if self.list.len() < MANY => {
                 self.known.insert((head, key.clone()), self.list.len());
-                self.places.entry(head).or_default().push((at, self.list.len()));
+                self.places.entry(kind).or_default().push((at, self.list.len()));
                 self.push(Full { head, kind, name, key, count: 1, placed });
             }
             None => {}
@@ -100,11 +103,13 @@ impl<'w> FullNames<'w> {
         self.most_named(&same).map(|i| self.list[i].name.as_str())
     }
 
-    /// The name with a head noun that stands last before a token.
-    pub fn last_before(&self, head: u32, at: usize) -> Option<&str> {
-        let places = self.places.get(&head)?;
-        let last = places.partition_point(|(start, _)| *start < at).checked_sub(1)?;
-        Some(self.list[places[last].1].name.as_str())
+    /// The name of a kind that stands last before a token and begins with a head noun.
+    pub fn last_before(&self, kind: &str, noun: &str, at: usize) -> Option<&str> {
+        let places = self.places.get(kind)?;
+        let end = places.partition_point(|(start, _)| *start < at);
+        let noun = key(noun);
+        let names = places[..end].iter().rev().take(NEAR).map(|(_, i)| &self.list[*i]);
+        names.into_iter().find(|full| is_shorter(&noun, &full.key)).map(|full| full.name.as_str())
     }
 
     /// The first name of a head noun's kind that holds all words of a shorter one in order.

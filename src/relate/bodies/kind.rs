@@ -5,6 +5,11 @@ use crate::ontology::Concept;
 use crate::text::key;
 
 impl Bodies<'_> {
+    /// Whether a head noun names a part of an institution (`Văn phòng`, `Phòng`).
+    pub fn is_part(&self, head: u32) -> bool {
+        self.words.get(head).is_some_and(|c| c.is("part"))
+    }
+
     /// The notation of the kind of a head noun.
     pub fn kind(&self, head: u32) -> String {
         self.words.kind_of_head(head).to_owned()

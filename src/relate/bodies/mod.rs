@@ -115,13 +115,21 @@ impl<'r> Bodies<'r> {
     }
 
     fn collect_full(&mut self, reading: &Reading<'_>) {
-        for (_, body) in reading.bodies() {
+        for (_, body) in reading.bodies().filter(|(_, b)| !b.plural && b.inner.is_none() && !reading.is_shouted(b)) {
+            let kind = self.words.kind_of_head(body.head);
+            // `Hội Luật gia Việt Nam`, of which the text may say `Hội`, as of the one that `Trung ương Hội …` leads.
+            if let Some(head) = self.words.get(body.head).filter(|h| h.value("takes") == Some("none")) {
+                let led = head.value("leads").and_then(|name| self.words.head(name));
+                if kind == "mass-organization" {
+                    self.full.add(body.head, kind, head.name().to_owned(), body.start, false);
+                    led.iter().for_each(|h| self.full.add(h.concept, kind, h.name.clone(), body.start, false));
+                }
+                continue;
+            }
             // `UBND tỉnh`, whose place is told from elsewhere.
             let placed = body.qualifiers.is_empty();
             let known = |level: &String| self.place_at(level, body.start).is_some();
-            let named = !body.plural && (!placed || body.open_level.as_ref().is_some_and(known));
-            if named && body.inner.is_none() && !reading.is_shouted(body) {
-                let kind = self.words.kind_of_head(body.head);
+            if !placed || body.open_level.as_ref().is_some_and(known) {
                 self.full.add(body.head, kind, self.own_name(body), body.start, placed);
             }
         }
