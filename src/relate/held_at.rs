@@ -104,7 +104,9 @@ fn body_behind(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<
 /// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
 fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, around: &Around) -> Option<Named> {
     let party = with_inner(body).find(|b| matches!(bodies.kind(b.head).as_str(), "party-committee" | "party-branch"));
-    match party {
+    // In `Phó Bí thư, Trưởng ban Tuyên giáo Thành đoàn` the union.
+    let union = || body.inner.as_deref().filter(|b| bodies.kind(b.head) == "youth-union");
+    match party.or_else(union) {
         Some(party) => bodies.complete_in(party, around),
         None => bodies.committee_beside(body),
     }

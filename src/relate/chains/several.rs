@@ -11,13 +11,15 @@ pub(super) fn share_back(text: &Marked<'_>, mentions: &[Mention], person: usize,
     let says = |word: &str| gap.clone().any(|i| text.says(i, word));
     let together = says("cùng") || says("đều");
     let made = says("làm") || says("giữ") || says("là");
-    let given = given_together(text, mentions, person, behind);
-    if let (false, Some(before)) = (given.is_empty(), out.last_mut()) {
+    if let Some(before) = out.last_mut() {
         let last = before.roles.iter().chain([&before.person]).max().copied().unwrap_or(before.person);
-        let from = mentions[last].end;
-        let and = (from..mentions[person].start).filter(|i| !text.is_dash(*i)).collect::<Vec<_>>();
-        if last + 1 == person && matches!(and.as_slice(), [i] if text.says(*i, "và")) {
-            before.roles.extend_from_slice(&given);
+        let mut between = (mentions[last].end..mentions[person].start).filter(|i| !text.is_dash(*i));
+        let joined =
+            last + 1 == person && between.next().is_some_and(|i| text.says(i, "và")) && between.next().is_none();
+        let own = before.roles.iter().any(|r| *r > before.person && is_given(text, mentions, *r));
+        if joined && !own {
+            let first = behind.iter().position(|r| is_given(text, mentions, *r)).unwrap_or(behind.len());
+            before.roles.extend_from_slice(&behind[first..]);
         }
     }
     let row = row(text, mentions, person, out);
@@ -60,14 +62,10 @@ pub(super) fn in_turn(
     all.last().map(|last| vec![*last])
 }
 
-/// `A - R và B - S được bầu giữ chức T`: the roles that both are given, if any, stand behind `được`.
-fn given_together(text: &Marked<'_>, mentions: &[Mention], person: usize, behind: &[usize]) -> Vec<usize> {
-    let given = |role: usize| {
-        let from = mentions[role - 1].end;
-        role > person && (from..mentions[role].start).any(|i| text.says(i, "được"))
-    };
-    let first = behind.iter().position(|r| given(*r));
-    first.map_or_else(Vec::new, |i| behind[i..].to_vec())
+/// `A - R và B - S được bầu giữ chức T`, `A, R và B, S làm T`: the role that is given, and not the one held before.
+fn is_given(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
+    let gap = mentions[role - 1].end..mentions[role].start;
+    gap.into_iter().any(|i| ["được", "giữ", "làm"].iter().any(|w| text.says(i, w)))
 }
 
 /// The people right before one, joined by commas or `và`, without roles of their own behind their names.
