@@ -24,6 +24,7 @@ mod groups;
 mod headcounts;
 mod held_at;
 mod indicators;
+mod offices;
 mod organizations;
 mod parts;
 mod passage;

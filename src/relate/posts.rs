@@ -6,6 +6,7 @@ use super::bodies::{Hosts, Named};
 use super::chains::{Chain, chains, role_of};
 use super::elected;
 use super::held_at::Place;
+use super::offices::Offices;
 use super::people::People;
 use super::reading::Reading;
 use crate::facts::Post;
@@ -17,12 +18,14 @@ use crate::text::key;
 pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -> (Vec<Post>, Vec<Named>) {
     let mut out = Listed::default();
     let mut named_bodies: Vec<Named> = Vec::new();
-    for (n, read) in reading.sentences.iter().enumerate() {
-        let place = Place::of(reading, read, hosts.at(n));
+    let mut offices = Offices::default();
+    for (sentence, read) in reading.sentences.iter().enumerate() {
+        let place = Place::of(reading, read, hosts.at(sentence));
         for chain in chains(reading, read) {
             let What::Person(named) = &read.mentions[chain.person].what else { continue };
             let Some(name) = people.name(&named.name) else { continue };
             let roles: Vec<&RoleMention> = chain.roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
+            let mut spoken: Vec<(&RoleMention, Named)> = Vec::new();
             for (n, role) in roles.iter().enumerate() {
                 let mention = &read.mentions[chain.roles[n]];
                 // What several share is not told by the other roles of one of them.
@@ -30,6 +33,16 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 let organization =
                     place.of_role(beside, n, mention.start).or_else(|| place.led_before(role, mention.start));
                 let concept = reading.words.get(role.concept);
+                let of_body = concept.is_some_and(|c| c.value("heldAt") != Some("none"));
+                let spoken_of = || offices.body(&role.name, sentence).filter(|_| of_body && role.body.is_none());
+                let organization = organization.or_else(spoken_of);
+                if let (Some(named), Some(_)) = (&organization, &role.body) {
+                    // Another role of the same person tells nothing of this one, unless several share it.
+                    match n < chain.shared {
+                        true => offices.note(&role.name, sentence, named),
+                        false => spoken.push((*role, named.clone())),
+                    }
+                }
                 if organization.is_none() && concept.is_some_and(|c| c.is("needsBody")) {
                     continue;
                 }
@@ -48,6 +61,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 );
                 named_bodies.extend(organization);
             }
+            spoken.iter().for_each(|(role, body)| offices.note(&role.name, sentence, body));
         }
     }
     out.drop_guesses();
