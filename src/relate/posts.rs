@@ -30,12 +30,14 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 let mention = &read.mentions[chain.roles[n]];
                 // What several share is not told by the other roles of one of them.
                 let beside = if n < chain.shared { &roles[..chain.shared] } else { &roles };
-                let organization =
-                    place.of_role(beside, n, mention.start).or_else(|| place.led_before(role, mention.start));
                 let concept = reading.words.get(role.concept);
-                let of_body = concept.is_some_and(|c| c.value("heldAt") != Some("none"));
-                let spoken_of = || offices.body(&role.name, sentence).filter(|_| of_body && role.body.is_none());
-                let organization = organization.or_else(spoken_of);
+                let held_at = concept.and_then(|c| c.value("heldAt"));
+                let spoken_of =
+                    || offices.body(&role.name, sentence).filter(|_| held_at != Some("none") && role.body.is_none());
+                let organization = place
+                    .of_role(beside, n, mention.start)
+                    .or_else(|| place.led_before(role, mention.start))
+                    .or_else(spoken_of);
                 if let (Some(named), Some(_)) = (&organization, &role.body) {
                     // Another role of the same person tells nothing of this one, unless several share it.
                     match n < chain.shared {

@@ -116,7 +116,13 @@ impl<'w> FullNames<'w> {
     pub fn longer(&self, head: u32, kind: &str, short: &str) -> Option<&str> {
         self.ask(Question::Longer, head, kind, short, |fits| {
             let of_host = |i: &usize| self.base.as_ref().is_some_and(|base| self.list[*i].key.ends_with(base.as_str()));
-            let written = |i: &usize| !self.list[*i].placed && !adds_behind_dash(&self.list[*i].name);
+            let short_count = self.known.get(&(head, key(short))).map_or(0, |i| self.list[*i].count);
+            let written = |i: &usize| {
+                let full = &self.list[*i];
+                !full.placed
+                    && !adds_behind_dash(&full.name)
+                    && (full.count >= short_count || adds_name(short, &full.name))
+            };
             let mut longer = fits.iter().copied().filter(written);
             longer.clone().find(of_host).or_else(|| longer.next())
         })
@@ -163,6 +169,13 @@ impl<'w> FullNames<'w> {
 /// What a name adds behind a spaced dash is another body of the same house (`Bệnh viện A – Chi nhánh B`).
 fn adds_behind_dash(long: &str) -> bool {
     long.contains(" – ")
+}
+
+/// Whether what a name adds behind the words of a shorter one has a capital or a number; words in small letters may be the
+/// rest of the sentence that it stands in.
+fn adds_name(short: &str, long: &str) -> bool {
+    let words = short.split(' ').count();
+    long.split(' ').skip(words).any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
 }
 
 /// Whether all words of one name stand in another, longer one, in the same order, from the same first word on. Both are

@@ -57,8 +57,9 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         let shared = roles.len();
         let before = before(text, read, person, &taken);
         taken[before.clone()].fill(true);
-        roles.extend(before);
-        let behind = behind(text, mentions, person, !roles.is_empty());
+        roles.extend(before.clone());
+        let mut behind = behind(text, mentions, person, !roles.is_empty());
+        behind.truncate(own_roles(text, mentions, before, &behind));
         for role in &behind {
             taken[*role] = true;
         }
@@ -70,6 +71,15 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         out.push(Chain { person, shared: shared.min(roles.len()), roles });
     }
     out
+}
+
+/// How many of the roles behind a name are its own: in `ý kiến của Chủ tịch Quốc hội A, Chủ tịch Quốc hội Cuba nhấn mạnh`
+/// the office that stands before the name is someone else's the second time.
+fn own_roles(text: &Marked<'_>, mentions: &[Mention], before: std::ops::Range<usize>, behind: &[usize]) -> usize {
+    let concept = |i: usize| role_of(&mentions[i]).map(|r| r.concept);
+    let again =
+        |i: &usize| text.is_mark(mentions[*i].start - 1, &[',']) && before.clone().any(|b| concept(b) == concept(*i));
+    behind.iter().position(again).unwrap_or(behind.len())
 }
 
 /// The roles before a name, back over commas: `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh A`.
