@@ -25,7 +25,9 @@ impl Bodies<'_> {
                 *counts.entry(found).or_default() += 1;
             }
         }
-        let alone = counts.len() == 1;
+        // What is named once, perhaps as someone's place of work, is the host of none but a branch.
+        let of_branch = organizer.is_some_and(|o| self.is_branch(o.head));
+        let alone = counts.len() == 1 && (of_branch || counts.values().any(|n| *n > 1));
         let most = counts.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| alone || *n >= 3);
         let frequent = most.map(|(found, _)| found);
         let told = organizer.is_some() || in_title.is_some() || alone;
@@ -39,7 +41,7 @@ impl Bodies<'_> {
         });
         self.host_is_told = told;
         if let Some((head, name)) = host {
-            let name = self.longer(head, &name).unwrap_or(name);
+            let name = self.longer(head, &name).unwrap_or_else(|| self.host_in_province(reading, head, name));
             self.full.add_host(head, self.words.kind_of_head(head), &name);
             self.institution = Some(name.clone());
             self.base = Some(name);
@@ -57,6 +59,13 @@ impl Bodies<'_> {
             }
             name
         });
+    }
+
+    /// `Sở Y tế` alone is that of the article's province as host too.
+    fn host_in_province(&self, reading: &Reading<'_>, head: u32, name: String) -> String {
+        let Some(concept) = self.words.get(head).filter(|c| c.is("ofProvince")) else { return name };
+        let body = reading.bodies().map(|(_, b)| b).find(|b| b.head == head && self.own_name(b) == name);
+        body.map_or_else(|| name.clone(), |b| self.of_province(concept, b, name.clone()))
     }
 
     /// What a commune's committee or government holds is told from where they stand: `Đảng ủy` alone is the commune's.

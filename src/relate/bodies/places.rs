@@ -13,6 +13,10 @@ impl Bodies<'_> {
         let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut named: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
         let mut note = |level: &str, place: &str, at: usize, weight: usize| {
+            // `Thành phố Hồ Chí Minh` is of the level that its name says.
+            let own_level =
+                place.get(..level.len()).filter(|p| p.chars().flat_map(char::to_lowercase).eq(level.chars()));
+            let place = own_level.and_then(|_| place.get(level.len() + 1..)).unwrap_or(place);
             *counts.entry((key(level), place.to_owned())).or_default() += weight;
             named.entry(key(level)).or_default().push((at, place.to_owned()));
         };
