@@ -27,8 +27,9 @@ impl<'p, 'r> Place<'p, 'r> {
         Self { reading, read, bodies, side, elected: of_union.map(|n| n.name) }
     }
 
-    /// The body that one of the roles beside a name, named at a token, is held at.
-    pub fn of_role(&self, chain: &[&RoleMention], n: usize, at: usize) -> Option<Named> {
+    /// The body that one of the roles beside a name, named at a token, is held at; `spoken` is the party body at which the
+    /// text has just spoken of the same office.
+    pub fn of_role(&self, chain: &[&RoleMention], n: usize, at: usize, spoken: Option<Named>) -> Option<Named> {
         let (reading, bodies, role) = (self.reading, self.bodies, chain.get(n)?);
         let concept = reading.words.get(role.concept)?;
         let institution = chain_institution(chain, bodies).or_else(|| self.side.clone());
@@ -46,7 +47,8 @@ impl<'p, 'r> Place<'p, 'r> {
         match concept.value("heldAt") {
             Some("party") => {
                 let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
-                later.and_then(|b| party_beside(b, bodies, &around)).or_else(|| bodies.party_of_text(&around))
+                let beside = later.and_then(|b| party_beside(b, bodies, &around)).or_else(|| bodies.branch());
+                beside.or(spoken).or_else(|| bodies.party_of_text(&around))
             }
             Some("branch") => bodies.branch(),
             Some("institution") => institution_beside(chain, n, bodies).or_else(|| bodies.host()),

@@ -19,8 +19,11 @@ impl Offices {
         self.last.insert(office(role).to_owned(), (sentence, body.clone()));
     }
 
-    /// The body of an office that is named without one, where the text has just spoken of it.
+    /// The body of an office that is named without one, where the text has just spoken of it. A member is one of any body.
     pub fn body(&self, role: &str, sentence: usize) -> Option<Named> {
+        if role.starts_with("Ủy viên") {
+            return None;
+        }
         let (at, body) = self.last.get(office(role))?;
         (sentence - at <= NEAR).then(|| body.clone())
     }

@@ -31,13 +31,11 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 // What several share is not told by the other roles of one of them.
                 let beside = if n < chain.shared { &roles[..chain.shared] } else { &roles };
                 let concept = reading.words.get(role.concept);
-                let held_at = concept.and_then(|c| c.value("heldAt"));
-                let spoken_of =
-                    || offices.body(&role.name, sentence).filter(|_| held_at != Some("none") && role.body.is_none());
+                let last = offices.body(&role.name, sentence).filter(|_| role.body.is_none());
                 let organization = place
-                    .of_role(beside, n, mention.start)
+                    .of_role(beside, n, mention.start, last.clone())
                     .or_else(|| place.led_before(role, mention.start))
-                    .or_else(spoken_of);
+                    .or_else(|| last.filter(|_| concept.is_some_and(|c| c.value("heldAt") != Some("none"))));
                 if let (Some(named), Some(_)) = (&organization, &role.body) {
                     // Another role of the same person tells nothing of this one, unless several share it.
                     match n < chain.shared {
