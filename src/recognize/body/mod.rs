@@ -97,16 +97,27 @@ impl Bodies<'_, '_, '_> {
         self.text.is(at, Sort::Field)
     }
 
-    /// `Quốc hội Cuba`: a body without a place of its own, of another country.
+    /// `Quốc hội Cuba`, `Bộ Chính trị Đảng Cộng sản Cuba`: a body without a place of its own, of another country.
     fn country(&self, body: &mut BodyMention) {
         let text = self.text;
-        if let Some(mark) = text.longest(body.end, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"))
-        {
+        let country = |at: usize| text.longest(at, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"));
+        let party = if text.says(body.end, "đảng") { body.end + 1 } else { body.end };
+        let of_party = text.says(party - 1, "đảng") && text.is_capitalised(party - 1);
+        let own = |i: usize| OF_PARTIES.contains(&text.small(i));
+        let named = || (party + 1..=party + LONGEST_PARTY).take_while(|i| own(i - 1)).find_map(country);
+        let mark = country(body.end).or_else(|| of_party.then(named).flatten());
+        if let Some(mark) = mark {
             body.qualifiers.push(text.words(body.end, mark.end));
             body.end = mark.end;
         }
     }
 }
+
+/// Words between `Đảng` and the name of its country.
+const OF_PARTIES: [&str; 8] = ["cộng", "sản", "nhân", "dân", "cách", "mạng", "lao", "động"];
+
+/// How many of them stand in a row (`Nhân dân Cách mạng`).
+const LONGEST_PARTY: usize = 4;
 
 /// Whether a word of number or a numeral stands before a head noun: `các chi bộ`, `11 chi bộ`.
 pub fn is_plural_before(text: &Marked<'_>, at: usize) -> bool {

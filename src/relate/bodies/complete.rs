@@ -34,7 +34,12 @@ impl Bodies<'_> {
             return Some(Named { name, kind, parent });
         }
         match takes {
-            "none" => Some(Named { name: own, kind, parent: head.value("under").map(str::to_owned) }),
+            "none" => {
+                // `Bộ Chính trị Đảng Cộng sản Cuba` is of that party.
+                let of_party = (!body.is_bare()).then(|| own.find("Đảng ").map(|at| own[at..].to_owned())).flatten();
+                let parent = of_party.or_else(|| head.value("under").map(str::to_owned));
+                Some(Named { name: own, kind, parent })
+            }
             "institution" => self.of_institution(body, own, kind, around),
             "place" => {
                 // `UBND` alone is the one named last; a `Huyện ủy` has its level, and so its place, by itself.
