@@ -16,7 +16,7 @@ use self::qualifiers::Allow;
 use super::function_words::is_function_word;
 use super::known::Known;
 use super::mention::BodyMention;
-use super::words::{Marked, Sort, Words};
+use super::words::{Mark, Marked, Sort, Words};
 use crate::text::{Case, TokenKind};
 
 /// What the recogniser of bodies looks at.
@@ -45,7 +45,7 @@ impl Bodies<'_, '_, '_> {
 
     fn nested(&self, at: usize, depth: usize, of_role: bool) -> Option<BodyMention> {
         let text = self.text;
-        let mark = text.longest(at, Sort::Head)?;
+        let mark = self.head(at)?;
         // `Đại hội đại biểu toàn quốc Hội X`: the Hội begins behind `toàn quốc`.
         if at > 0 && text.says(at - 1, "toàn") && text.says_all(at, &["quốc", "hội"]) {
             return None;
@@ -91,6 +91,15 @@ impl Bodies<'_, '_, '_> {
             return None;
         }
         Some(body)
+    }
+
+    /// The head noun at a token. In `Đoàn Trường Đại học X` the school begins within the longer `Đoàn trường`.
+    fn head(&self, at: usize) -> Option<Mark> {
+        let text = self.text;
+        let mark = text.longest(at, Sort::Head)?;
+        let inside = text.longest(mark.end - 1, Sort::Head).filter(|m| mark.end > at + 1 && m.end > mark.end);
+        let shorter = || text.marks_at(at).iter().find(|m| m.sort == Sort::Head && m.end == mark.end - 1).copied();
+        inside.and_then(|_| shorter()).or(Some(mark))
     }
 
     fn begins_with_field(&self, at: usize) -> bool {

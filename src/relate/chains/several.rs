@@ -6,9 +6,11 @@ use crate::recognize::words::Marked;
 
 /// `A và B cùng là Phó Bí thư`, `các bà A, B làm Phó Trạm trưởng`: those before B have the roles behind B too.
 pub(super) fn share_back(text: &Marked<'_>, mentions: &[Mention], person: usize, behind: &[usize], out: &mut [Chain]) {
-    let Some(first) = behind.first() else { return };
-    let gap = mentions[person].end..mentions[*first].start;
-    let says = |word: &str| gap.clone().any(|i| text.says(i, word));
+    // What stands in brackets behind the last name is only its own.
+    let made = |r: &usize| ["cùng", "đều", "làm", "giữ", "là"].iter().any(|w| says_before(text, mentions, *r, w));
+    let from = behind.iter().position(made).unwrap_or_default();
+    let Some(first) = behind.get(from) else { return };
+    let says = |word: &str| says_before(text, mentions, *first, word);
     let together = says("cùng") || says("đều");
     let made = says("làm") || says("giữ") || says("là");
     if let Some(before) = out.last_mut() {
@@ -26,7 +28,7 @@ pub(super) fn share_back(text: &Marked<'_>, mentions: &[Mention], person: usize,
     let many = row.first().is_some_and(|c| is_of_many(text, &mentions[out[*c].person]));
     if together || (made && many && !says("lượt")) {
         for chain in row {
-            out[chain].roles.extend_from_slice(behind);
+            out[chain].roles.extend_from_slice(&behind[from..]);
         }
     }
 }
@@ -64,18 +66,28 @@ pub(super) fn in_turn(
 
 /// `A - R và B - S được bầu giữ chức T`, `A, R và B, S làm T`: the role that is given, and not the one held before.
 fn is_given(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
-    let gap = mentions[role - 1].end..mentions[role].start;
-    gap.into_iter().any(|i| ["được", "giữ", "làm"].iter().any(|w| text.says(i, w)))
+    ["được", "giữ", "làm"].iter().any(|w| says_before(text, mentions, role, w))
 }
 
-/// The people right before one, joined by commas or `và`, without roles of their own behind their names.
+/// Whether a word stands between a mention and the one before it.
+fn says_before(text: &Marked<'_>, mentions: &[Mention], mention: usize, word: &str) -> bool {
+    (mentions[mention - 1].end..mentions[mention].start).any(|i| text.says(i, word))
+}
+
+/// The people right before one, joined by commas or `và`, without roles of their own behind their names, or with such in
+/// brackets.
 fn row(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chain]) -> Vec<usize> {
     let mut row = Vec::new();
     let mut next = person;
     for (i, chain) in out.iter().enumerate().rev() {
-        let gap = text.tokens.get(mentions[chain.person].end..mentions[next].start).unwrap_or_default();
+        let last = chain.roles.iter().copied().filter(|r| *r > chain.person).max();
+        let end = mentions[last.unwrap_or(chain.person)].end;
+        let bracketed = last.is_some() && text.is_mark(mentions[chain.person].end, &['(']) && text.is_mark(end, &[')']);
+        let end = if bracketed { end + 1 } else { end };
+        let gap = text.tokens.get(end..mentions[next].start).unwrap_or_default();
         let joined = gap.len() == 1 && (gap[0].is_mark(',') || gap[0].text == "và");
-        if chain.person + 1 != next || !joined {
+        let beside = if bracketed { last.is_some_and(|r| r + 1 == next) } else { chain.person + 1 == next };
+        if !beside || !joined {
             break;
         }
         row.insert(0, i);
