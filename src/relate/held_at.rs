@@ -142,8 +142,11 @@ fn chain_committee(chain: &[&RoleMention], n: usize, at: usize, place: &Place<'_
 /// The institution that a chain names, other than party bodies; else the association of the whole country.
 fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<String> {
     let all = || chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    // In `Bí thư Đảng ủy, Chủ tịch Hội đồng quản trị Công ty X` the firm that the board is one of.
+    let led = |b: &'_ BodyMention| bodies.is_organ(b.head) && !bodies.kind(b.head).starts_with("party");
+    let whole = all().map(|b| b.inner.as_deref().filter(|_| led(b)).unwrap_or(b));
     let institution = |b: &&BodyMention| b.inner.is_none() && bodies.is_institution(b.head);
-    let named = all().find(institution).and_then(|b| bodies.complete(b));
+    let named = whole.into_iter().find(institution).and_then(|b| bodies.complete(b));
     let association = || {
         let last = all().filter_map(|b| with_inner(b).last()).filter(|b| bodies.kind(b.head) == "mass-organization");
         last.filter_map(|b| bodies.complete(b)).find(|n| n.name.ends_with("Việt Nam"))

@@ -53,11 +53,19 @@ impl Bodies<'_, '_, '_> {
         }
         let of = !body.qualifiers.is_empty() && self.text.says(body.end, "của") && self.keeps_of(body.head);
         let behind = if of || self.is_seat_behind_comma(body) { body.end + 1 } else { body.end };
-        if let Some(inner) = self.inner(behind, depth) {
-            body.end = inner.end;
+        let bracket = self.is_seat_in_brackets(body);
+        let inner = self.inner(if bracket { body.end + 1 } else { behind }, depth);
+        if let Some(inner) = inner.filter(|b| !bracket || self.text.is_mark(b.end, &[')'])) {
+            body.end = inner.end + usize::from(bracket);
             body.inner = Some(Box::new(inner));
             body.keeps_of = of;
         }
+    }
+
+    /// `Trưởng phòng Quản lý công sản (Sở Tài chính)`.
+    fn is_seat_in_brackets(&self, body: &BodyMention) -> bool {
+        let part = self.words.concept(body.head).is("part") && !body.qualifiers.is_empty();
+        part && self.before_name && self.text.is_mark(body.end, &['('])
     }
 
     pub(super) fn keeps_of(&self, head: u32) -> bool {

@@ -15,7 +15,9 @@ impl Bodies<'_, '_, '_> {
         let text = self.text;
         let head = self.words.concept(body.head);
         let firm = head.value("broader") == Some("body-company");
-        if !(self.before_name && (firm || text.is_capitalised(body.start))) || body.open_level.is_some() {
+        // `trưởng ban chỉ đạo cải cách tư pháp tỉnh`: a noun of one word in small letters may be any.
+        let noun = firm || text.is_capitalised(body.start) || !head.is("lone");
+        if !(self.before_name && noun) || body.open_level.is_some() {
             return;
         }
         let stop = (body.end..text.tokens.len().min(body.end + LONGEST)).find(|i| !self.is_small_part(*i));
