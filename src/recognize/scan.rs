@@ -422,7 +422,11 @@ impl Scan<'_, '_, '_> {
             .filter(|b| !b.plural)
             .or_else(|| self.bare_head(at))
             .or_else(|| self.of_place(at, concept))
-            .or_else(|| self.bodies.brand(at).filter(|_| concept.value("heldAt") == Some("institution")))
+            .or_else(|| match concept.value("heldAt") {
+                Some("institution") => self.bodies.brand(at),
+                None => self.bodies.certain_brand(at),
+                _ => None,
+            })
     }
 
     /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`, `Bí thư Sóc Trăng - Nguyễn Văn B`, `Phó Chủ tịch xã Thanh Lâm`: a place in the

@@ -28,6 +28,8 @@ pub(super) struct Reading<'r> {
     years: Vec<(usize, i16)>,
     pub layout: Layout,
     pub sentences: Vec<Read>,
+    /// What the text makes known of its names.
+    known: Known,
 }
 
 impl<'r> Reading<'r> {
@@ -41,7 +43,7 @@ impl<'r> Reading<'r> {
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
         let sentences = layout.sentences.iter().map(read).collect();
         let years = years(&text);
-        Self { words, source, text, days, years, layout, sentences }
+        Self { words, source, text, days, years, layout, sentences, known }
     }
 
     /// Whether a day is named right before a token.
@@ -93,6 +95,11 @@ impl<'r> Reading<'r> {
             at = mark.map_or(next + 1, |m| m.end);
         }
         out
+    }
+
+    /// Whether the text gives a name in brackets behind a longer one.
+    pub fn is_brand(&self, name: &str) -> bool {
+        self.known.brands.contains(name)
     }
 
     /// Whether the whole name of a body is written in capitals, as in headlines.

@@ -12,7 +12,8 @@ impl Bodies<'_> {
         let head_key = key(head.name());
         // A firm that is called by its brand.
         if body.head_name != head.name() {
-            return Some(Named { name: own, kind, parent: None });
+            let name = self.aliases.get(&body.head_name).cloned().unwrap_or(own);
+            return Some(Named { name, kind, parent: None });
         }
         if head.name() == "Chi bộ" {
             let only = || self.full.most_of_head(body.head).map(str::to_owned);

@@ -86,8 +86,10 @@ impl Bodies<'_> {
         }
         let told = self.base.clone().filter(|_| self.host_is_told);
         let base = around.institution.clone().or(told)?;
-        // The party committee of a province or district has a name of its own (`Tỉnh ủy`).
-        if head.name() == "Đảng ủy" && self.split_level(&base).is_some_and(|(level, _)| !is_commune(&level)) {
+        // The party committee of a province or district has a name of its own (`Tỉnh ủy`), and a place no board.
+        let place = self.split_level(&base);
+        let board = head.is("organ") && !kind.starts_with("party");
+        if place.is_some_and(|(level, _)| board || head.name() == "Đảng ủy" && !is_commune(&level)) {
             return None;
         }
         let seat = if around.institution.is_some() { Some(base.clone()) } else { self.institution.clone() };

@@ -15,6 +15,8 @@ mod places;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use self::full_names::FullNames;
 pub(super) use self::full_names::is_shorter;
 pub(super) use self::hosts::Hosts;
@@ -75,6 +77,8 @@ pub(super) struct Bodies<'r> {
     scattered: BTreeMap<String, Vec<(usize, String)>>,
     /// Names that the text spells out.
     full: FullNames<'r>,
+    /// Names in brackets to the whole names before them: `Tập đoàn Dầu khí Việt Nam (PVN)`.
+    aliases: FxHashMap<String, String>,
     /// Keys of names that the text spells out with a body inside (`Đảng ủy UBND tỉnh X`).
     composed: BTreeSet<String>,
 }
@@ -97,6 +101,7 @@ impl<'r> Bodies<'r> {
             weights: BTreeMap::new(),
             scattered: BTreeMap::new(),
             full: FullNames::default(),
+            aliases: FxHashMap::default(),
             composed: BTreeSet::new(),
         };
         bodies.collect_places(reading, organizer);
@@ -109,6 +114,7 @@ impl<'r> Bodies<'r> {
             .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
         bodies.branch_of = bodies.find_branch_of(reading, organizer);
         bodies.committee = bodies.find_committee(reading, organizer);
+        bodies.collect_aliases(reading);
         let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));
         bodies.composed = composed.map(|n| key(&n.name)).collect();
         bodies
@@ -134,6 +140,20 @@ impl<'r> Bodies<'r> {
             let known = |level: &String| self.place_at(level, body.start).is_some();
             if !body.qualifiers.is_empty() || body.open_level.as_ref().is_some_and(known) {
                 self.full.add(body.head, kind, name, body.start, placed);
+            }
+        }
+    }
+
+    fn collect_aliases(&mut self, reading: &Reading<'_>) {
+        let text = &reading.text;
+        for (_, body) in reading.bodies().filter(|(_, b)| text.is_mark(b.end, &['('])) {
+            if !self.is_institution(body.head) {
+                continue;
+            }
+            let close = (body.end + 2..body.end + 5).find(|i| text.is_mark(*i, &[')']));
+            let alias = close.map(|close| text.words(body.end + 1, close)).filter(|a| reading.is_brand(a));
+            if let (Some(alias), Some(whole)) = (alias, self.complete(body)) {
+                self.aliases.entry(alias).or_insert(whole.name);
             }
         }
     }
