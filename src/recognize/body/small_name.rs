@@ -15,8 +15,8 @@ impl Bodies<'_, '_, '_> {
         let text = self.text;
         let head = self.words.concept(body.head);
         let firm = head.value("broader") == Some("body-company");
-        // `trưởng ban chỉ đạo cải cách tư pháp tỉnh`: a noun of one word in small letters may be any.
-        let noun = firm || text.is_capitalised(body.start) || !head.is("lone");
+        // `trưởng ban chỉ đạo cải cách tư pháp tỉnh`: a short noun in small letters may be any.
+        let noun = firm || text.is_capitalised(body.start) || head.name().split(' ').count() > 2;
         if !(self.before_name && noun) || body.open_level.is_some() {
             return;
         }
