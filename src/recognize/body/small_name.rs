@@ -15,8 +15,9 @@ impl Bodies<'_, '_, '_> {
         let text = self.text;
         let head = self.words.concept(body.head);
         let firm = head.value("broader") == Some("body-company");
-        // `trưởng ban chỉ đạo cải cách tư pháp tỉnh`: a short noun in small letters may be any.
-        let noun = firm || text.is_capitalised(body.start) || head.name().split(' ').count() > 2;
+        // `trưởng ban chỉ đạo cải cách tư pháp tỉnh`: a short noun in small letters, or a branch, may be any (`bí thư chi bộ giỏi`).
+        let of_party = head.value("broader").is_some_and(|kind| kind.starts_with("body-party"));
+        let noun = firm || text.is_capitalised(body.start) || !(head.is("lone") || of_party);
         if !(self.before_name && noun) || body.open_level.is_some() {
             return;
         }
