@@ -106,6 +106,10 @@ fn body_behind(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<
 /// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
 fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, around: &Around) -> Option<Named> {
     let party = with_inner(body).find(|b| matches!(bodies.kind(b.head).as_str(), "party-committee" | "party-branch"));
+    // In `Bí thư, Chánh Văn phòng Trung ương Đảng` the superior that the office's name tells.
+    if let Some(above) = bodies.party_above(body) {
+        return Some(above);
+    }
     // In `Phó Bí thư, Trưởng ban Tuyên giáo Thành đoàn` the union.
     let union = || body.inner.as_deref().filter(|b| bodies.kind(b.head) == "youth-union");
     match party.or_else(union) {

@@ -19,7 +19,7 @@ impl Bodies<'_, '_, '_> {
         let end = known.unwrap_or_else(|| (at + 1..at + 4).find(|i| !self.is_foreign(*i)).unwrap_or(at + 4));
         let end = text.longest(end, Sort::Place).filter(|_| text.is_capitalised(end)).map_or(end, |m| m.end);
         let head = self.words.head("Công ty")?;
-        let head_name = text.words(at, end);
+        let head_name = self.known.spelled_out(&text.words(at, end));
         Some(BodyMention { start: at, end, head: head.concept, head_name, ..BodyMention::default() })
     }
 

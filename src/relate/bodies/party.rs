@@ -65,6 +65,13 @@ impl Bodies<'_> {
         self.committee(&head.name, at)
     }
 
+    /// The party body that one with a name of its own is under (`Văn phòng Trung ương Đảng`).
+    pub fn party_above(&self, body: &BodyMention) -> Option<Named> {
+        let above = self.words.head(self.words.get(body.head)?.value("under")?)?;
+        let kind = self.kind(above.concept);
+        kind.starts_with("party").then(|| Named { name: above.name.clone(), kind, parent: None })
+    }
+
     /// The Đảng ủy of a body, if the text names it somewhere.
     pub fn named_committee_of(&self, body: &BodyMention) -> Option<Named> {
         let parent = self.complete(body)?.name;

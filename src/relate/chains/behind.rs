@@ -20,6 +20,12 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
             end = body.end;
             at += 1;
         }
+        // `đại biểu Quốc hội thuộc Đoàn đại biểu tỉnh X, Ủy viên …`: over the body that he belongs to.
+        if let Some(body) = mentions.get(at).filter(|m| matches!(m.what, What::Body(_)) && belongs(text, end, m.start))
+        {
+            end = body.end;
+            at += 1;
+        }
         // `tham gia Ban Chấp hành Đảng bộ tỉnh, Ban Thường vụ, giữ chức Bí thư`: over the bodies that he joins.
         while let Some(body) = mentions.get(at).filter(|m| matches!(m.what, What::Body(_)) && joins(text, end, m.start))
         {
@@ -39,11 +45,12 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
 }
 
 /// Words of being, becoming and being made something, which may stand between a name and a role.
-pub(super) const BECOMING: [&str; 60] = [
+pub(super) const BECOMING: [&str; 63] = [
     "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
     "bầu", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín", "nhiệm",
     "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng", "hiện",
     "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới", "chuẩn", "y",
+    "người", "ra", "sang",
 ];
 
 /// Only marks and words of becoming stand between.
@@ -55,7 +62,7 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
         _ => false,
     };
     let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
-    let gap = text.tokens.get(behind_age(text, from)..to).unwrap_or_default();
+    let gap = text.tokens.get(behind_life(text, behind_age(text, from), to)..to).unwrap_or_default();
     // What stands right behind `được` does the appointing.
     let agent = gap.last().is_some_and(|t| t.text == "được");
     gap.len() <= 12
@@ -78,10 +85,40 @@ fn behind_age(text: &Marked<'_>, from: usize) -> usize {
     if end > from + 1 && text.is_mark(end, &[')', ',']) { end + 1 } else { from }
 }
 
+/// Behind `sinh năm 1966, quê Đồng Tháp,` where `là` or `hiện là` follows.
+fn behind_life(text: &Marked<'_>, from: usize, to: usize) -> usize {
+    let is = (from..to.min(from + LONGEST_LIFE)).rev().find(|i| text.says(*i, "là") && *i + 2 >= to);
+    let Some(is) = is else { return from };
+    let now = if text.says(is.saturating_sub(1), "hiện") { is - 1 } else { is };
+    let told = |i: usize| {
+        let token = &text.tokens[i];
+        token.kind == TokenKind::Number
+            || token.is_capitalised()
+            || token.is_mark(',')
+            || LIFE.iter().any(|w| text.says(i, w))
+    };
+    let begins = (from..now).any(|i| text.says(i, "sinh") || text.says(i, "tuổi") || text.says(i, "quê"));
+    if begins && (from..now).all(told) { now } else { from }
+}
+
+/// Words of birth, age and origin between a name and `là`.
+const LIFE: [&str; 17] = [
+    "sinh", "năm", "ngày", "tháng", "tuổi", "quê", "quán", "gốc", "tại", "ở", "xã", "huyện", "tỉnh", "thành", "phố",
+    "dân", "tộc",
+];
+
+/// Tokens of the longest of them.
+const LONGEST_LIFE: usize = 24;
+
 /// `A được Tỉnh ủy chỉ định giữ chức Bí thư …`: the body that appoints stands between a name and a role.
 fn is_appointed_by(text: &Marked<'_>, name: usize, body: &Mention, role: &Mention) -> bool {
     let passive = text.says(body.start.wrapping_sub(1), "được") && body.start - name <= 4;
     passive && role.start > body.end && is_apposition(text, body.end, role.start)
+}
+
+/// Nothing but `thuộc` before a body.
+fn belongs(text: &Marked<'_>, from: usize, to: usize) -> bool {
+    to == from + 1 && text.says(from, "thuộc")
 }
 
 /// `tham gia` before a body, or a mark between it and another that is joined.
