@@ -8,7 +8,7 @@ use super::elected;
 use super::held_at::Place;
 use super::offices::Offices;
 use super::people::People;
-use super::reading::Reading;
+use super::reading::{Read, Reading};
 use crate::facts::Post;
 use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
 use crate::text::key;
@@ -31,7 +31,9 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 // What several share is not told by the other roles of one of them.
                 let beside = if n < chain.shared { &roles[..chain.shared] } else { &roles };
                 let concept = reading.words.get(role.concept);
-                let last = offices.body(&role.name, sentence).filter(|_| role.body.is_none());
+                let last = offices
+                    .body(&role.name, sentence)
+                    .filter(|_| role.body.is_none() && !names_more(reading, read, mention));
                 let organization = place
                     .of_role(beside, n, mention.start, last.clone())
                     .or_else(|| place.led_before(role, mention.start))
@@ -67,6 +69,12 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
     out.drop_guesses();
     out.add_seats(elected::seats(reading, people, hosts));
     (out.list.into_iter().map(|(_, post)| post).collect(), named_bodies)
+}
+
+/// `Chủ tịch Vinamilk`: a capitalised word behind a role that begins no name of a person is of a body that was not read.
+fn names_more(reading: &Reading<'_>, read: &Read, role: &Mention) -> bool {
+    let named = read.mentions.binary_search_by_key(&role.end, |m| m.start).is_ok();
+    role.end < read.sentence.end && reading.text.is_capitalised(role.end) && !named
 }
 
 /// `thôi giữ chức Bí thư`: the post is given up.

@@ -25,8 +25,7 @@ impl Bodies<'_, '_, '_> {
 
     /// The same, where a role may be held at bodies of other kinds too: what only a firm can be called.
     pub fn certain_brand(&self, at: usize) -> Option<BodyMention> {
-        let camel = self.text.tokens.get(at).is_some_and(|t| is_camel(&t.text));
-        (camel || self.known_brand(at).is_some()).then(|| self.brand(at)).flatten()
+        (self.is_camel(at) || self.known_brand(at).is_some()).then(|| self.brand(at)).flatten()
     }
 
     /// The end of a name that the text gives in brackets behind a longer one.
@@ -45,16 +44,14 @@ impl Bodies<'_, '_, '_> {
         let known = [Sort::Role, Sort::Honorific, Sort::Level, Sort::Place, Sort::Head, Sort::Surname, Sort::Field];
         let acronym = token.case == Case::Upper && letters >= 3;
         let long = token.is_capitalised() && letters > LONGEST_SYLLABLE;
-        (acronym || long || is_camel(&token.text)) && !known.iter().any(|s| text.is(at, *s))
+        (acronym || long || token.glued || self.is_camel(at)) && !known.iter().any(|s| text.is(at, *s))
     }
-}
 
-/// `VinFast`, `VinGroup`.
-fn is_camel(word: &str) -> bool {
-    let mut letters = word.chars().skip_while(|c| c.is_uppercase());
-    word.starts_with(char::is_uppercase)
-        && letters.next().is_some_and(char::is_lowercase)
-        && letters.any(char::is_uppercase)
+    /// `VinFast`: words with capitals that stand together without a space.
+    fn is_camel(&self, at: usize) -> bool {
+        let title = |i: usize| self.text.tokens.get(i).filter(|t| t.kind == TokenKind::Word && t.is_capitalised());
+        title(at).is_some_and(|t| !t.glued) && title(at + 1).is_some_and(|t| t.glued)
+    }
 }
 
 /// Letters of the longest syllable of Vietnamese (`nghiêng`).

@@ -73,7 +73,10 @@ impl Bodies<'_, '_, '_> {
             "none" => self.country(&mut body),
             "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
             "place" => self.qualify(&mut body, Allow { fields: false, names: false, numbers: false }),
-            "field" => self.qualify(&mut body, Allow { fields: true, names: false, numbers: false }),
+            "field" => {
+                self.qualify(&mut body, Allow { fields: true, names: false, numbers: false });
+                self.unknown_field(&mut body);
+            }
             _ => self.qualify(&mut body, Allow { fields: true, names: upper || !lone, numbers: true }),
         }
         if takes == "name" {
@@ -104,6 +107,20 @@ impl Bodies<'_, '_, '_> {
 
     fn begins_with_field(&self, at: usize) -> bool {
         self.text.is(at, Sort::Field)
+    }
+
+    /// Behind a role a ministry or department goes on with a field that the ontology does not know (`Bộ Năng lượng và Mỏ`).
+    fn unknown_field(&self, body: &mut BodyMention) {
+        let text = self.text;
+        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+        let at = body.end;
+        if !(self.before_name && body.is_bare() && title(at)) || self.is_other_mention(at, false) {
+            return;
+        }
+        let end = self.name_run(at, true);
+        let end = if text.says(end, "và") && title(end + 1) { self.name_run(end + 1, true) } else { end };
+        body.qualifiers.push(text.words(at, end));
+        body.end = end;
     }
 
     /// `Quốc hội Cuba`, `Bộ Chính trị Đảng Cộng sản Cuba`: a body without a place of its own, of another country.

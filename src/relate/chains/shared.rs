@@ -64,7 +64,7 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
 fn is_given_to(text: &Marked<'_>, read: &Read, role: &Mention) -> bool {
     text.says_all(role.end, &["đối", "với"])
         && (role.start.saturating_sub(2)..role.start).any(|i| text.says(i, "danh") || text.says(i, "vụ"))
-        && !(read.sentence.start..role.start).any(|i| text.says(i, "miễn") || text.says(i, "thôi"))
+        && !(read.sentence.start..role.start).any(|i| text.says(i, "thôi"))
 }
 
 /// `các Phó Giám đốc`, `hai Phó Chủ tịch`, `5 ủy viên`.
