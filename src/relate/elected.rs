@@ -1,9 +1,10 @@
 //! Members of an elected committee.
 //!
 //! Forms: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`; `… gồm các đồng chí A, B và C`; `bầu 15 người vào Ban
-//! Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`. Posts that
-//! the election gives (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ
-//! chốt:` is followed by such posts, and no list of members.
+//! Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`; `bầu bổ
+//! sung ông A - …; bà B - … vào Ban Thường vụ`; `Ban Thường vụ còn có các anh, chị: A, B`. Posts that the election gives
+//! (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ chốt:` is followed by
+//! such posts, and no list of members.
 
 use super::bodies::Hosts;
 use super::people::People;

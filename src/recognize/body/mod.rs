@@ -2,7 +2,8 @@
 //!
 //! Forms: `Đảng ủy Bệnh viện Tâm thần Hà Nội` (a body inside), `Huyện ủy Thạch Thất` (a place), `UBND huyện Y` (level and
 //! place), `Sở Y tế tỉnh Z` (a field and a place), `Chi bộ Ngoại – Gây mê` (a name with a dash), `Đảng ủy Khối Cơ quan và
-//! Doanh nghiệp tỉnh` (a level whose place the text leaves out), `Đảng ủy` alone.
+//! Doanh nghiệp tỉnh` (a level whose place the text leaves out), `Đảng ủy` alone; behind a role also `Hội bảo vệ người tiêu
+//! dùng Việt Nam` (small letters up to a name), `Vinamilk` (a brand), `Phòng Tài sản (Sở Tài chính)`.
 
 mod brand;
 mod enumeration;
