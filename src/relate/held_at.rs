@@ -5,15 +5,15 @@ use super::bodies::{Around, Bodies, Named};
 use super::elected;
 use super::reading::{Read, Reading, body_of, with_inner};
 use crate::recognize::mention::{BodyMention, RoleMention, What};
-use crate::recognize::words::Sort;
+use crate::recognize::words::{Mark, Sort};
 
 /// A sentence, and what it says of where the roles in it are held.
 pub(super) struct Place<'p, 'r> {
     reading: &'p Reading<'r>,
     read: &'p Read,
     bodies: &'p Bodies<'r>,
-    /// Whole name of the institution that the sentence turns to before it names anyone.
-    side: Option<String>,
+    /// Where the sentence turns to a side (index of the token), and the whole name of the institution that it is.
+    sides: Vec<(usize, Option<String>)>,
     /// Whole name of the body whose new committee the sentence lists.
     elected: Option<String>,
 }
@@ -21,10 +21,10 @@ pub(super) struct Place<'p, 'r> {
 impl<'p, 'r> Place<'p, 'r> {
     /// What a sentence says.
     pub fn of(reading: &'p Reading<'r>, read: &'p Read, bodies: &'p Bodies<'r>) -> Self {
-        let side = institution_of_sentence(reading, read, bodies);
+        let sides = sides(reading, read, bodies);
         let elected = elected::committee(reading, read).and_then(|(committee, _)| bodies.led_by(committee));
         let of_union = elected.filter(|body| !body.kind.starts_with("party"));
-        Self { reading, read, bodies, side, elected: of_union.map(|n| n.name) }
+        Self { reading, read, bodies, sides, elected: of_union.map(|n| n.name) }
     }
 
     /// The body that one of the roles beside a name, named at a token, is held at; `spoken` is the party body at which the
@@ -32,7 +32,7 @@ impl<'p, 'r> Place<'p, 'r> {
     pub fn of_role(&self, chain: &[&RoleMention], n: usize, at: usize, spoken: Option<Named>) -> Option<Named> {
         let (reading, bodies, role) = (self.reading, self.bodies, chain.get(n)?);
         let concept = reading.words.get(role.concept)?;
-        let institution = chain_institution(chain, bodies).or_else(|| self.side.clone());
+        let institution = chain_institution(chain, bodies).or_else(|| self.side(at));
         let committee = chain_committee(chain, n, at, self).or_else(|| self.elected.clone());
         let around = Around { institution, committee, place: chain_place(chain, bodies), at };
         if let Some(body) = &role.body {
@@ -51,10 +51,19 @@ impl<'p, 'r> Place<'p, 'r> {
                 beside.or(spoken).or_else(|| bodies.party_of_text(&around))
             }
             Some("branch") => bodies.branch(),
-            Some("institution") => institution_beside(chain, n, bodies).or_else(|| bodies.host()),
+            Some("institution") => {
+                let side = || self.side(at).map(|name| Named { kind: bodies.kind_of_name(&name), name, parent: None });
+                institution_beside(chain, n, bodies).or_else(side).or_else(|| bodies.host())
+            }
             Some("none") => None,
             _ => body_behind(chain, n, bodies).or_else(|| bodies.organizer.clone()),
         }
+    }
+
+    /// The institution whose side the sentence tells at a token.
+    fn side(&self, at: usize) -> Option<String> {
+        let last = self.sides.partition_point(|(from, _)| *from < at).checked_sub(1)?;
+        self.sides[last].1.clone()
     }
 
     fn of_body(&self, body: &BodyMention, chain: &[&RoleMention], n: usize, around: &Around) -> Option<Named> {
@@ -165,15 +174,20 @@ fn chain_body(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<N
     near.filter(|b| !bodies.kind(b.head).starts_with("party")).find_map(|b| bodies.complete(b))
 }
 
-/// The institution that a sentence turns to before it names anyone: `Tại điểm cầu Bệnh viện X có …`.
-fn institution_of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<String> {
-    let first = read.mentions.iter().find(|m| !matches!(m.what, What::Body(_)))?;
-    let side = |at: usize| reading.text.longest(at, Sort::PartVerb).is_some_and(|v| reading.effect(v) == "side");
-    let named = read.mentions.iter().take_while(|m| m.start < first.start).find_map(|m| match &m.what {
-        What::Body(body) if bodies.is_institution(body.head) && !body.qualifiers.is_empty() => Some(body),
-        _ => None,
-    })?;
-    (read.sentence.start..named.start).any(side).then(|| bodies.complete(named)).flatten().map(|n| n.name)
+/// The institutions that a sentence turns to, one behind the other: `Tại điểm cầu Bệnh viện X có …`, `về phía Công ty Y có …`.
+fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<(usize, Option<String>)> {
+    let (from, to) = (read.sentence.start, read.sentence.end);
+    let verbs = reading.marks(from, to, Sort::PartVerb);
+    let sides = verbs.into_iter().filter(|(_, verb)| reading.effect(*verb) == "side");
+    let whole = |(at, verb): (usize, Mark)| {
+        let next = read.mentions.get(read.mentions.partition_point(|m| m.start < verb.end));
+        let named = next.and_then(|m| match &m.what {
+            What::Body(body) if bodies.is_institution(body.head) && !body.qualifiers.is_empty() => Some(body),
+            _ => None,
+        });
+        (at, named.and_then(|body| bodies.complete(body)).map(|n| n.name))
+    };
+    sides.map(whole).collect()
 }
 
 /// The level and place that a role of a chain names: `Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh A`.
