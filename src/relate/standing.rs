@@ -18,6 +18,10 @@ pub(super) fn whole(
     if !body.is_bare() {
         return bodies.complete(body);
     }
+    // `đại hội Đảng bộ các cấp`
+    if reading.text.says_all(body.end, &["các", "cấp"]) {
+        return None;
+    }
     if is_all_of_place(reading, body) && bodies.institution.is_some() {
         return None;
     }

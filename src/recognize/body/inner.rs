@@ -11,7 +11,7 @@ impl Bodies<'_, '_, '_> {
     /// A party body, union or board: fields such as `cơ sở`, then the institution, or a level and place.
     pub(super) fn institution(&self, body: &mut BodyMention, of: bool, depth: usize) {
         let text = self.text;
-        let mut at = body.end;
+        let mut at = self.bracketed_abbreviation(body.end).unwrap_or(body.end);
         if of && text.says(at, "của") && text.is(at + 1, Sort::Head) {
             at += 1;
         }
@@ -95,7 +95,8 @@ impl Bodies<'_, '_, '_> {
         let head = self.words.concept(mark.concept);
         let institution = matches!(head.value("broader"), Some("body-company" | "body-school" | "body-government"));
         let head_name = head.name().to_owned();
-        let fits = head.is("lone") && (institution || head_name == "Trung tâm" || head_name == "Viện");
+        let centre = matches!(head_name.as_str(), "Trung tâm" | "Viện" | "Trung ương Hội");
+        let fits = head.is("lone") && (institution || centre);
         fits.then(|| BodyMention { start: at, end: mark.end, head: mark.concept, head_name, ..BodyMention::default() })
     }
 }

@@ -51,6 +51,11 @@ impl Bodies<'_, '_, '_> {
         if at > 0 && text.says(at - 1, "toàn") && text.says_all(at, &["quốc", "hội"]) {
             return None;
         }
+        // `Cán bộ Trung ương` is no Bộ, and `ĐH Đoàn` a congress.
+        let staff = at > 0 && text.says(at - 1, "cán") && text.says(at, "bộ");
+        if staff || text.says(at, "đh") && text.is(at + 1, Sort::Head) {
+            return None;
+        }
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
         if text.longest(at, Sort::Role).is_some_and(|m| m.end > mark.end) || depth > 4 {
             return None;

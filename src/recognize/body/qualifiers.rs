@@ -49,7 +49,11 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
-            if text.says_all(at, &["trung", "ương"]) && token.is_capitalised() && !(first && one_field) {
+            if text.says_all(at, &["trung", "ương"])
+                && !text.longest(at, Sort::Head).is_some_and(|m| m.end > at + 2)
+                && token.is_capitalised()
+                && !(first && one_field)
+            {
                 body.qualifiers.push(text.words(at, at + 2));
                 at += 2;
                 body.end = at;

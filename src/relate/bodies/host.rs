@@ -50,7 +50,10 @@ impl Bodies<'_> {
             let own = self.own_name(organizer);
             let level =
                 organizer.open_level.as_ref().map(|_| own.replacen(&organizer.head_name, "", 1).trim().to_owned());
-            self.base = level.or_else(|| (!rest.is_empty()).then(|| rest.join(" ")));
+            // The party bodies of an association of the whole country are called by its name.
+            let country = self.kind(organizer.head) == "mass-organization" && own.ends_with("Việt Nam");
+            let named = || if country { Some(own.clone()) } else { (!rest.is_empty()).then(|| rest.join(" ")) };
+            self.base = level.or_else(named);
         }
         self.branch = organizer.filter(|o| self.is_branch(o.head) && !o.is_bare()).map(|o| {
             let mut name = self.own_name(o);
