@@ -26,6 +26,10 @@ pub(super) fn whole(
         return None;
     }
     let institution = seat_of_row(reading, read, mention, bodies);
+    // `Ban Tổ chức` alone is that of the event.
+    if institution.is_none() && reading.words.get(body.head).is_some_and(|head| head.is("arm")) {
+        return None;
+    }
     bodies.complete_in(body, &Around { institution, at: body.start, ..Around::default() })
 }
 
