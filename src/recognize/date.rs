@@ -44,15 +44,13 @@ pub struct DayMention {
 /// All mentions of days, in order.
 pub fn days(text: &Marked<'_>) -> Vec<DayMention> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while at < text.tokens.len() {
-        match day_at(text, at) {
-            Some(mut mention) => {
-                with_part_of_day(text, &mut mention);
-                at = mention.end;
-                out.push(mention);
-            }
-            None => at += 1,
+    let mut from = 0;
+    while let Some(at) = text.next_number(from, text.tokens.len()) {
+        from = at + 1;
+        if let Some(mut mention) = day_at(text, at) {
+            with_part_of_day(text, &mut mention);
+            from = mention.end;
+            out.push(mention);
         }
     }
     out

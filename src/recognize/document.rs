@@ -18,14 +18,12 @@ pub struct NumberMention {
 /// A kind of document or `số` stands before (`Quyết định số`), or the number says it all (`57-NQ/TW`).
 pub fn numbers(text: &Marked<'_>) -> Vec<NumberMention> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while at < text.tokens.len() {
-        match number_at(text, at, out.last()) {
-            Some(mention) => {
-                at = mention.end;
-                out.push(mention);
-            }
-            None => at += 1,
+    let mut from = 0;
+    while let Some(at) = text.next_number(from, text.tokens.len()) {
+        from = at + 1;
+        if let Some(mention) = number_at(text, at, out.last()) {
+            from = mention.end;
+            out.push(mention);
         }
     }
     out

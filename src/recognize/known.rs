@@ -47,7 +47,9 @@ pub(super) fn is_plain_noun(words: &Words, concept: u32) -> bool {
 /// Capitalised words behind `Đảng ủy`, `Đảng bộ` where no role stands before, so that no name of its holder can follow.
 fn party_names(words: &Words, text: &Marked<'_>, people: &HashSet<String>) -> HashSet<String> {
     let mut names = HashSet::new();
-    for at in 0..text.tokens.len() {
+    let mut from = 0;
+    while let Some(at) = text.next(from, text.tokens.len(), Sort::Head) {
+        from = at + 1;
         let Some(head) = text.longest(at, Sort::Head) else { continue };
         let concept = words.concept(head.concept);
         let party = matches!(concept.value("broader"), Some("body-party-committee" | "body-party-organization"));

@@ -4,6 +4,9 @@
 ///
 /// A single dot that does not cut off three digits is taken for a decimal point (`4.5`).
 pub fn value(text: &str) -> Option<f64> {
+    if !text.contains(['.', ',']) {
+        return text.parse().ok();
+    }
     let thousands =
         text.contains('.') && text.split(['.']).skip(1).all(|p| p.split(',').next().is_some_and(|d| d.len() == 3));
     let plain = if thousands { text.replace('.', "") } else { text.to_owned() };

@@ -60,17 +60,18 @@ pub fn begins_at(text: &Marked<'_>, at: usize) -> bool {
 
 /// The end of the longest name that begins at a token, stays within its run and is known.
 pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &HashSet<String>) -> Option<usize> {
-    if known.is_empty() {
+    if known.is_empty() || run_end < at + 2 {
         return None;
     }
-    let mut name = String::new();
-    let mut ends = Vec::with_capacity(LONGEST);
+    let (mut name, mut longest) = (String::new(), None);
     for end in at + 1..=run_end {
         push_key(&text.tokens[end - 1].text, &mut name);
-        ends.push((end, name.len()));
+        if end > at + 1 && known.contains(&name) {
+            longest = Some(end);
+        }
         name.push(' ');
     }
-    ends.into_iter().skip(1).rev().find(|(_, length)| known.contains(&name[..*length])).map(|(end, _)| end)
+    longest
 }
 
 /// Whether a name of a person stands here that no form of address announces: a surname with two or more further
@@ -125,8 +126,9 @@ pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -
         if let Some(role) = text.longest(at, Sort::Role) {
             note_whole_name(text, role.end, &mut names);
         }
-        let opens_item = at == 0 || text.is_mark(at - 1, &[';', ':']) || text.tokens[at - 1].kind == TokenKind::LineEnd;
-        if opens_item && text.is(at, Sort::Surname) {
+        let opens_item =
+            || at == 0 || text.is_mark(at - 1, &[';', ':']) || text.tokens[at - 1].kind == TokenKind::LineEnd;
+        if text.is(at, Sort::Surname) && opens_item() {
             let end = run(text, at);
             let mark = text.is_mark(end, &[',', '(', '/']) || text.is_dash(end);
             if mark && text.is(end + 1, Sort::Role) {

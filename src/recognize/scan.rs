@@ -13,14 +13,12 @@ use crate::text::{Case, TokenKind, key, title_case};
 pub fn mentions(words: &Words, text: &Marked<'_>, known: &Known, from: usize, to: usize) -> Vec<Mention> {
     let scan = Scan { words, text, bodies: Bodies { words, text, known, before_name: false }, known };
     let mut out: Vec<Mention> = Vec::new();
-    let mut at = from;
-    while at < to {
-        match scan.mention(at, out.last()) {
-            Some(mention) if mention.end <= to => {
-                at = mention.end.max(at + 1);
-                out.push(mention);
-            }
-            _ => at += 1,
+    let mut from = from;
+    while let Some(at) = (from..to).find(|at| scan.may_begin(*at)) {
+        from = at + 1;
+        if let Some(mention) = scan.mention(at, out.last()).filter(|m| m.end <= to) {
+            from = mention.end.max(from);
+            out.push(mention);
         }
     }
     share_places(words, text, &mut out);
@@ -73,10 +71,13 @@ struct Titles {
 }
 
 impl Scan<'_, '_, '_> {
+    /// Whether a token is such as mentions begin with: a capital, or a word that stands before a name or names a body.
+    fn may_begin(&self, at: usize) -> bool {
+        let sorts = [Sort::Honorific, Sort::RoleMark, Sort::Role, Sort::Head];
+        self.text.is_capitalised(at) || sorts.iter().any(|sort| self.text.is(at, *sort))
+    }
+
     fn mention(&self, at: usize, before: Option<&Mention>) -> Option<Mention> {
-        if self.text.tokens[at].kind == TokenKind::LineEnd {
-            return None;
-        }
         if let Some(titles) = self.titles(at) {
             let addressed =
                 PersonMention { titles: titles.notes.clone(), addressed: titles.sure, ..PersonMention::default() };
@@ -170,7 +171,7 @@ impl Scan<'_, '_, '_> {
     fn person(&self, at: usize, mut person: PersonMention, before: Option<&Mention>) -> Option<Mention> {
         let text = self.text;
         let longer = |sort| text.longest(at, sort).is_some_and(|m| m.end > at + 1);
-        if longer(Sort::Role) || longer(Sort::GroupNoun) {
+        if !text.is_capitalised(at) || longer(Sort::Role) || longer(Sort::GroupNoun) {
             return None;
         }
         let end = person::run(text, at);

@@ -92,6 +92,8 @@ pub struct Words {
     concepts: Vec<Concept>,
     /// Scheme to local names of its IRIs to index.
     local_names: FxHashMap<String, FxHashMap<String, u32>>,
+    /// Names of the administrative levels.
+    levels: Vec<String>,
     heads: Vec<Head>,
     /// Name of a head noun to index in `heads`.
     head_names: FxHashMap<String, usize>,
@@ -143,12 +145,18 @@ impl Words {
         };
         let heads: Vec<Head> = concepts.iter().enumerate().filter(|(_, c)| is_head(c)).map(head).collect();
         let head_names = heads.iter().enumerate().map(|(i, h)| (h.name.clone(), i)).collect();
-        Self { phrases, concepts, local_names, heads, head_names, kinds }
+        let levels = concepts.iter().filter(|c| c.scheme == "levels").map(|c| c.name().to_owned()).collect();
+        Self { phrases, concepts, local_names, levels, heads, head_names, kinds }
     }
 
     /// All head nouns of names of bodies.
     pub fn heads(&self) -> &[Head] {
         &self.heads
+    }
+
+    /// Names of the administrative levels (`huyện`).
+    pub fn levels(&self) -> &[String] {
+        &self.levels
     }
 
     /// A head noun by its name (`Đảng ủy`).
@@ -187,7 +195,8 @@ impl Words {
     /// Cuts a text into tokens and marks the words in it.
     pub fn mark<'a>(&self, text: &'a str) -> Marked<'a> {
         let tokens = tokens(text);
-        let symbols: Vec<Symbol> = self.phrases.symbols(&tokens);
+        let small = SmallLetters::new(&tokens);
+        let symbols: Vec<Symbol> = self.phrases.symbols(&tokens, &small);
         let mut marks = Vec::with_capacity(tokens.len() / 2);
         let mut first = Vec::with_capacity(tokens.len() + 1);
         let mut sorts = Vec::with_capacity(tokens.len());
@@ -201,7 +210,6 @@ impl Words {
             sorts.push(here);
         }
         first.push(marks.len() as u32);
-        let small = SmallLetters::new(&tokens);
         Marked { tokens, small, marks, first, sorts }
     }
 }
@@ -254,6 +262,12 @@ impl Marked<'_> {
         range.iter().position(|sorts| sorts & sort.bit() != 0).map(|i| from + i)
     }
 
+    /// The first number of a range.
+    pub fn next_number(&self, from: usize, to: usize) -> Option<usize> {
+        let range = self.tokens.get(from..to)?;
+        range.iter().position(|t| t.kind == TokenKind::Number).map(|i| from + i)
+    }
+
     /// Whether a word of one sort begins at a token.
     pub fn is(&self, at: usize, sort: Sort) -> bool {
         self.sorts.get(at).is_some_and(|sorts| sorts & sort.bit() != 0)
@@ -261,8 +275,9 @@ impl Marked<'_> {
 
     /// The words from one token to another, with one space where the text has space, and none inside `05-CT/TW`.
     pub fn words(&self, from: usize, to: usize) -> String {
-        let mut out = String::new();
-        for (i, token) in self.tokens[from..to.min(self.tokens.len())].iter().enumerate() {
+        let tokens = &self.tokens[from..to.min(self.tokens.len())];
+        let mut out = String::with_capacity(tokens.iter().map(|t| t.text.len() + 1).sum());
+        for (i, token) in tokens.iter().enumerate() {
             if token.kind == TokenKind::LineEnd {
                 continue;
             }
@@ -299,7 +314,7 @@ impl Marked<'_> {
 
     /// Whether the token is one of these marks.
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        self.tokens.get(at).is_some_and(|t| marks.iter().any(|m| t.is_mark(*m)))
+        self.tokens.get(at).and_then(Token::mark).is_some_and(|mark| marks.contains(&mark))
     }
 
     /// Whether the token is a dash.

@@ -34,24 +34,31 @@ impl Counted {
 
 /// Everything that is counted in a range, in order.
 pub(super) fn all(reading: &Reading<'_>, from: usize, to: usize) -> Vec<Counted> {
-    let mut out = Vec::new();
-    let mut at = from;
-    while at < to {
-        match counted(reading, at).filter(|c| c.end <= to) {
-            Some(found) => {
-                at = found.end;
-                out.push(found);
-            }
-            None => at += 1,
+    let (mut out, mut at) = (Vec::new(), from);
+    while let Some(found) = first(reading, at, to) {
+        at = found.start + 1;
+        if found.end <= to {
+            at = found.end;
+            out.push(found);
         }
     }
     out
 }
 
+/// The tokens from a number to the noun behind it, at most.
+const REACH: usize = 4;
+
+/// What is counted by the first number of a range that counts something.
+pub(super) fn first(reading: &Reading<'_>, from: usize, to: usize) -> Option<Counted> {
+    let noun = reading.text.next(from + 1, to + REACH, Sort::GroupNoun)?;
+    (from.max(noun.saturating_sub(REACH))..to).find_map(|at| counted(reading, at))
+}
+
 /// What is counted by the number at a token.
 pub(super) fn counted(reading: &Reading<'_>, at: usize) -> Option<Counted> {
     let text = &reading.text;
-    let (value, mut noun) = amount(reading, at)?;
+    let near = (at + 1..=at + REACH).any(|i| text.is(i, Sort::GroupNoun));
+    let (value, mut noun) = if near { amount(reading, at)? } else { return None };
     if text.is_mark(noun, &['/']) && text.tokens.get(noun + 1).is_some_and(|t| t.kind == TokenKind::Number) {
         noun += 2;
     }

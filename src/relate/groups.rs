@@ -29,6 +29,9 @@ pub(super) fn groups(
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
         let Some(event) = event_at(held, n) else { break };
         let list = opening(reading, read);
+        if list.is_none() && counted::first(reading, read.sentence.start, read.sentence.end).is_none() {
+            continue;
+        }
         let trains = event.event.kind == "training" && event.sentence == n;
         let items = Items { reading, read, headcounts, list, trains };
         // `Gần 60 cán bộ đã về dự, trong đó …`: what stands before the verb that opens a list.
@@ -86,14 +89,14 @@ impl Items<'_, '_> {
         let mut from = start;
         for at in start..end {
             let token = &text.tokens[at];
-            let inside = self.read.mentions.iter().any(|m| m.start < at && at < m.end);
             let cut = token.is_mark(';')
                 || token.kind == TokenKind::LineEnd
                 || text.says(at, "cùng")
                 || text.says(at, "có") && !text.says(at + 1, "mặt")
                 || token.is_mark(':');
             let soft = (token.is_mark(',') || text.says(at, "và")) && self.opens_item(at + 1);
-            if !inside && (cut || soft) {
+            let inside = || self.read.mentions.iter().any(|m| m.start < at && at < m.end);
+            if (cut || soft) && !inside() {
                 out.push((from, at));
                 from = at + 1;
             }

@@ -31,7 +31,7 @@ pub(super) fn headcounts(reading: &Reading<'_>, hosts: &Hosts<'_>, held: &[Held]
     let mut out = Headcounts::default();
     let mut seen = HashSet::new();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
-        if !(read.sentence.start..read.sentence.end).any(|i| counted::counted(reading, i).is_some()) {
+        if counted::first(reading, read.sentence.start, read.sentence.end).is_none() {
             continue;
         }
         let counts = Counts { reading, read, bodies: hosts.at(n), held };

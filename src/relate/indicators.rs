@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use super::bodies::{Around, Bodies};
 use super::reading::{Read, Reading};
 use crate::facts::Indicator;
+use crate::recognize::mention::What;
 use crate::recognize::number;
-use crate::recognize::words::{Marked, Sort};
+use crate::recognize::words::{Mark, Marked, Sort};
 use crate::text::{TokenKind, key};
 
 /// The indicators of an article; `year` is the year that the event sums up. Plans for a later year are none.
@@ -16,9 +17,9 @@ pub(super) fn indicators(reading: &Reading<'_>, bodies: &Bodies<'_>, year: Optio
     let host = bodies.host().or_else(|| bodies.party_body("Đảng bộ", &Around::default())).map(|n| n.name);
     for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
         if !has_number(reading, read)
+            || is_list(reading, read)
             || is_plan(reading, read, year)
             || is_commending(reading, read)
-            || is_list(reading, read)
         {
             continue;
         }
@@ -33,39 +34,39 @@ pub(super) fn indicators(reading: &Reading<'_>, bodies: &Bodies<'_>, year: Optio
 }
 
 fn has_number(reading: &Reading<'_>, read: &Read) -> bool {
-    let tokens = &reading.text.tokens[read.sentence.start..read.sentence.end];
-    tokens.iter().any(|t| t.kind == TokenKind::Number)
+    reading.text.next_number(read.sentence.start, read.sentence.end).is_some()
 }
 
 /// A sentence about a later year, a target or a wish.
 fn is_plan(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> bool {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
-    let word = |w: &[&str]| (start..end).any(|i| text.says_all(i, w));
-    let later = year.is_some_and(|y| reading.years(start, end).any(|n| n > y));
-    later
-        || word(&["phấn", "đấu"])
-        || word(&["mục", "tiêu"])
-        || word(&["ít", "nhất"])
-        || word(&["yêu", "cầu"])
-        || word(&["đề", "ra"])
-        || word(&["đề", "nghị"])
-        || word(&["sẽ"])
+    let wished = |i: usize| match text.small(i) {
+        "sẽ" => true,
+        "phấn" => text.says(i + 1, "đấu"),
+        "mục" => text.says(i + 1, "tiêu"),
+        "ít" => text.says(i + 1, "nhất"),
+        "yêu" => text.says(i + 1, "cầu"),
+        "đề" => text.says(i + 1, "ra") || text.says(i + 1, "nghị"),
+        _ => false,
+    };
+    year.is_some_and(|y| reading.years(start, end).any(|n| n > y)) || (start..end).any(wished)
 }
 
 fn is_commending(reading: &Reading<'_>, read: &Read) -> bool {
     let text = &reading.text;
-    (read.sentence.start..read.sentence.end).any(|i| {
-        text.says_all(i, &["khen", "thưởng"]) || text.says_all(i, &["biểu", "dương"]) || text.says_all(i, &["dự", "và"])
+    (read.sentence.start..read.sentence.end).any(|i| match text.small(i) {
+        "khen" => text.says(i + 1, "thưởng"),
+        "biểu" => text.says(i + 1, "dương"),
+        "dự" => text.says(i + 1, "và"),
+        _ => false,
     })
 }
 
 fn is_list(reading: &Reading<'_>, read: &Read) -> bool {
-    reading
-        .marks(read.sentence.start, read.sentence.end, Sort::PartVerb)
-        .iter()
-        .any(|(at, v)| reading.effect(*v) == "list" && *at - read.sentence.start < 4)
-        || read.mentions.iter().any(|m| matches!(m.what, crate::recognize::mention::What::Person(_)))
+    let opens = |(at, verb): (usize, Mark)| reading.effect(verb) == "list" && at - read.sentence.start < 4;
+    read.mentions.iter().any(|m| matches!(m.what, What::Person(_)))
+        || reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb).into_iter().any(opens)
 }
 
 fn of_sentence(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> Vec<Indicator> {

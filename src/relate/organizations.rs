@@ -16,7 +16,8 @@ pub(super) fn organizations(
     facts: &Facts,
     of_posts: Vec<Named>,
 ) -> Vec<Organization> {
-    let needed = needed(facts);
+    let names = facts_names(facts);
+    let needed: BTreeSet<String> = names.iter().map(|n| key(n)).collect();
     let mut out = Listed::default();
     for (read, i, body) in reading.standing_bodies() {
         if reading.is_shouted(body) || (body.is_bare() && !reading.text.is_capitalised(body.start)) {
@@ -49,7 +50,7 @@ pub(super) fn organizations(
         }
     }
     // Names that the text gives only in a role or award, completed there.
-    for name in facts_names(facts).into_iter().filter(|n| !bodies.is_place(n)) {
+    for name in names.into_iter().filter(|n| !bodies.is_place(n)) {
         if !out.index.contains_key(&key(&name)) {
             let kind = bodies.kind_of_name(&name);
             let parent = bodies.parent_of_name(&name);
@@ -108,10 +109,6 @@ fn facts_names(facts: &Facts) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let all = events.chain(posts).chain(groups).chain(awards).chain(counts);
     all.filter(|name| seen.insert(*name) && !people.contains(&key(name))).cloned().collect()
-}
-
-fn needed(facts: &Facts) -> BTreeSet<String> {
-    facts_names(facts).iter().map(|n| key(n)).collect()
 }
 
 /// A body that only a post implies is shown by the words of that post.

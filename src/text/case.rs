@@ -1,7 +1,7 @@
 //! Letter case of names and words.
 
-use super::Token;
-use super::letter::letters;
+use super::letter::SMALL;
+use super::{Case, Token, TokenKind};
 
 /// Every word with a capital initial and small letters behind it.
 ///
@@ -9,20 +9,24 @@ use super::letter::letters;
 /// assert_eq!(hoinghi::text::title_case("LÝ THỊ SEN"), "Lý Thị Sen");
 /// ```
 pub fn title_case(name: &str) -> String {
-    let one = |word: &str| {
-        let mut letters = word.chars();
-        let Some(first) = letters.next() else { return String::new() };
-        let rest: String = letters.flat_map(char::to_lowercase).collect();
-        first.to_uppercase().to_string() + &rest
-    };
-    name.split(' ').map(one).collect::<Vec<_>>().join(" ")
+    let (mut out, mut begins) = (String::with_capacity(name.len()), true);
+    for c in name.chars() {
+        if begins {
+            out.extend(c.to_uppercase())
+        } else {
+            out.extend(c.to_lowercase())
+        }
+        begins = c == ' ';
+    }
+    out
 }
 
 /// Texts in small letters, in one piece of memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SmallLetters {
     all: String,
-    ends: Vec<usize>,
+    /// Where each text begins, and where the last one ends.
+    bounds: Vec<usize>,
 }
 
 impl SmallLetters {
@@ -33,24 +37,36 @@ impl SmallLetters {
     /// assert_eq!(SmallLetters::new(&tokens("Đảng ỦY")).get(1), Some("ủy"));
     /// ```
     pub fn new(tokens: &[Token<'_>]) -> Self {
-        let letter = letters();
+        let letters = &*SMALL;
         let bytes = tokens.last().map_or(0, |t| t.bytes.end);
-        let (mut all, mut ends) = (String::with_capacity(bytes), Vec::with_capacity(tokens.len()));
+        let (mut all, mut bounds) = (String::with_capacity(bytes), Vec::with_capacity(tokens.len() + 1));
+        bounds.push(0);
         for token in tokens {
-            for c in token.text.chars() {
-                match letter(c).small {
-                    Some(small) => all.push(small),
-                    None => all.extend(c.to_lowercase()),
+            if token.case == Case::Lower || token.kind == TokenKind::Number {
+                all.push_str(&token.text);
+            } else {
+                for c in token.text.chars() {
+                    match letters.get(c) {
+                        Some(small) => all.push(small),
+                        None => all.extend(c.to_lowercase()),
+                    }
                 }
             }
-            ends.push(all.len());
+            bounds.push(all.len());
         }
-        Self { all, ends }
+        Self { all, bounds }
+    }
+
+    /// The texts, one after another.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.bounds.windows(2).map(|bounds| &self.all[bounds[0]..bounds[1]])
     }
 
     /// The text at an index; nothing behind the last.
     pub fn get(&self, at: usize) -> Option<&str> {
-        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-        self.all.get(start..*self.ends.get(at)?)
+        match self.bounds.get(at..)? {
+            [start, end, ..] => self.all.get(*start..*end),
+            _ => None,
+        }
     }
 }

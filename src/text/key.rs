@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
-use super::letter::letters;
+use super::letter::PARTS;
 
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
@@ -25,9 +25,13 @@ pub fn key(text: &str) -> String {
 pub fn push_key(text: &str, out: &mut String) {
     let begin = out.len();
     let mut syllable = Syllable { start: begin, tone: None, tones: String::new() };
-    let letter = letters();
+    let parts = &*PARTS;
     for c in text.chars() {
-        match letter(c).key {
+        if c.is_ascii_lowercase() {
+            out.push(c);
+            continue;
+        }
+        match parts.get(c) {
             Some(Part::Letter(letter, tone)) => {
                 out.push(letter);
                 tone.into_iter().for_each(|tone| syllable.push_tone(tone));
@@ -123,15 +127,14 @@ impl Syllable {
 
     /// Puts the tone behind the syllable; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
     fn end(&mut self, out: &mut String) {
-        if out.ends_with('y')
-            && matches!(&out[self.start..out.len() - 1], "qu" | "h" | "k" | "l" | "m" | "s" | "t" | "v")
-        {
+        if matches!(&out[self.start..], "quy" | "hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy") {
             out.pop();
             out.push('i');
         }
-        out.extend(self.tone.take());
-        out.push_str(&self.tones);
-        self.tones.clear();
+        if let Some(tone) = self.tone.take() {
+            out.push(tone);
+            out.push_str(&std::mem::take(&mut self.tones));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::key::push_key;
-use super::{Token, TokenKind, tokens};
+use super::{SmallLetters, Token, TokenKind, tokens};
 
 /// A number that stands for all spellings of one syllable or mark; 0 for those that no phrase uses.
 pub type Symbol = u32;
@@ -13,50 +13,75 @@ pub type Symbol = u32;
 /// Matching is blind to case and to the place of the tone mark, as [`key`](super::key) is; marks inside a phrase count.
 #[derive(Debug, Clone, Default)]
 pub struct Phrases<T> {
+    /// Keys to symbols, and beside them words as the phrases spell them, in small letters: most words of a text are spelled
+    /// so, and need no key.
     symbols: FxHashMap<Box<str>, Symbol>,
+    /// For each symbol the node of the phrases that begin with it; 0 where none does.
+    first: Vec<u32>,
+    /// From a node, by the next symbol, to the next node.
     edges: FxHashMap<(u32, Symbol), u32>,
+    /// For each node the values of the phrase that ends there.
     values: Vec<Vec<T>>,
 }
 
 impl<T: Copy + PartialEq> Phrases<T> {
     /// No phrase yet.
     pub fn new() -> Self {
-        Self { symbols: FxHashMap::default(), edges: FxHashMap::default(), values: vec![Vec::new()] }
+        let (symbols, edges) = (FxHashMap::default(), FxHashMap::default());
+        Self { symbols, first: vec![0], edges, values: vec![Vec::new()] }
     }
 
     /// Adds a phrase with a value. A phrase without any token is passed over.
     pub fn add(&mut self, phrase: &str, value: T) {
         let mut node = 0;
         let mut room = String::new();
-        for token in tokens(phrase) {
-            let next = self.symbols.len() as Symbol + 1;
-            let symbol = *self.symbols.entry(token_key(&token, &mut room).into()).or_insert(next);
+        let tokens = tokens(phrase);
+        let small = SmallLetters::new(&tokens);
+        for (token, small) in tokens.iter().zip(small.iter()) {
+            let next = self.first.len() as Symbol;
+            let symbol = *self.symbols.entry(token_key(token, &mut room).into()).or_insert(next);
+            self.symbols.entry(small.into()).or_insert(symbol);
+            if symbol == next {
+                self.first.push(0);
+            }
             let fresh = self.values.len() as u32;
-            node = *self.edges.entry((node, symbol)).or_insert(fresh);
-            if node == fresh {
+            let to = if node == 0 {
+                &mut self.first[symbol as usize]
+            } else {
+                self.edges.entry((node, symbol)).or_default()
+            };
+            if *to == 0 {
+                *to = fresh;
                 self.values.push(Vec::new());
             }
+            node = *to;
         }
         if node != 0 && !self.values[node as usize].contains(&value) {
             self.values[node as usize].push(value);
         }
     }
 
-    /// The symbol of each token.
-    pub fn symbols(&self, tokens: &[Token<'_>]) -> Vec<Symbol> {
+    /// The symbol of each token; `small` are their texts in small letters.
+    pub fn symbols(&self, tokens: &[Token<'_>], small: &SmallLetters) -> Vec<Symbol> {
         let mut room = String::new();
-        tokens.iter().map(|t| self.symbols.get(token_key(t, &mut room)).copied().unwrap_or(0)).collect()
+        let mut symbol = |token, small| {
+            let found = self.symbols.get(small).or_else(|| self.symbols.get(token_key(token, &mut room)));
+            found.copied().unwrap_or(0)
+        };
+        tokens.iter().zip(small.iter()).map(|(token, small)| symbol(token, small)).collect()
     }
 
     /// The phrases that begin at `start`, shortest first: the index behind the phrase, and a value.
     pub fn at<'a>(&'a self, symbols: &'a [Symbol], start: usize) -> impl Iterator<Item = (usize, T)> + 'a {
-        let mut node = Some(0);
+        let first = symbols.get(start).map_or(0, |symbol| self.first[*symbol as usize]);
+        let mut node = Some(first).filter(|node| *node != 0);
         let mut end = start;
         std::iter::from_fn(move || {
-            let symbol = *symbols.get(end).filter(|s| **s != 0)?;
-            node = node.and_then(|n| self.edges.get(&(n, symbol)).copied());
+            let here = node?;
             end += 1;
-            node.map(|n| (end, &self.values[n as usize]))
+            let next = symbols.get(end).filter(|symbol| **symbol != 0);
+            node = next.and_then(|symbol| self.edges.get(&(here, *symbol)).copied());
+            Some((end, &self.values[here as usize]))
         })
         .flat_map(|(end, values)| values.iter().map(move |v| (end, *v)))
     }
@@ -86,7 +111,7 @@ mod tests {
         phrases.add("Phó Bí thư", 1);
         phrases.add("phó bí thư Thường trực", 2);
         let row = tokens("PHÓ BÍ THƯ thường trực");
-        let symbols = phrases.symbols(&row);
+        let symbols = phrases.symbols(&row, &SmallLetters::new(&row));
         assert_eq!(phrases.at(&symbols, 0).collect::<Vec<_>>(), [(3, 1), (5, 2)]);
         assert_eq!(phrases.at(&symbols, 1).count(), 0);
     }

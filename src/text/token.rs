@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::letter::{Letter, letters};
+use super::letter::{LETTERS, Letter, Table};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,14 +52,19 @@ pub struct Token<'a> {
 }
 
 impl Token<'_> {
+    /// The character of a mark.
+    pub fn mark(&self) -> Option<char> {
+        if self.kind == TokenKind::Mark { self.text.chars().next() } else { None }
+    }
+
     /// Whether it is this mark.
     pub fn is_mark(&self, mark: char) -> bool {
-        self.kind == TokenKind::Mark && self.text.starts_with(mark)
+        self.mark() == Some(mark)
     }
 
     /// Whether it is a dash of any length.
     pub fn is_dash(&self) -> bool {
-        self.kind == TokenKind::Mark && self.text.starts_with(['-', '–', '—', '−', '‐', '‑'])
+        matches!(self.mark(), Some('-' | '–' | '—' | '−' | '‐' | '‑'))
     }
 
     /// Whether it is a word that begins with a capital.
@@ -79,46 +84,45 @@ impl Token<'_> {
 /// assert_eq!(words, ["Sáng", "5", "/", "1", ",", "Bệnh", "viện"]);
 /// ```
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
-    let mut scan = Scan { rest: text.chars(), offset: 0, text, letter: letters() };
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
+    let mut scan = Scan { rest: text.chars(), offset: 0, text, letters: &LETTERS };
     let mut glued = false;
     while let Some(c) = scan.peek() {
-        let letter = (scan.letter)(c);
+        let letter = scan.letters.get(c);
         if letter.line_end {
             let (start, bytes) = (scan.offset, scan.byte());
             scan.take_while(|letter, _| letter.line_end || letter.space || letter.invisible);
-            out.push(scan.token(start, bytes, TokenKind::LineEnd, false));
+            out.push(scan.token(start, bytes, TokenKind::LineEnd, None, false));
             glued = false;
         } else if letter.space || letter.invisible {
             scan.bump();
             glued = glued && letter.invisible;
         } else {
             let (start, bytes) = (scan.offset, scan.byte());
-            let kind = if letter.alphabetic {
-                scan.word();
-                TokenKind::Word
+            let (kind, case) = if letter.alphabetic {
+                (TokenKind::Word, scan.word())
             } else if c.is_ascii_digit() {
                 scan.number();
-                TokenKind::Number
+                (TokenKind::Number, Some(Case::Other))
             } else {
                 scan.bump();
-                TokenKind::Mark
+                (TokenKind::Mark, letter.plain.then_some(Case::Other))
             };
-            out.push(scan.token(start, bytes, kind, glued));
+            out.push(scan.token(start, bytes, kind, case, glued));
             glued = true;
         }
     }
     out
 }
 
-struct Scan<'a, L> {
+struct Scan<'a> {
     rest: std::str::Chars<'a>,
     offset: usize,
     text: &'a str,
-    letter: L,
+    letters: &'static Table<Letter>,
 }
 
-impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
+impl<'a> Scan<'a> {
     fn peek(&self) -> Option<char> {
         self.rest.clone().next()
     }
@@ -134,30 +138,38 @@ impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
     }
 
     fn take_while(&mut self, mut keep: impl FnMut(Letter, char) -> bool) {
-        let mut ahead = self.rest.clone();
+        let (mut rest, mut taken) = (self.rest.clone(), 0);
+        let mut ahead = rest.clone();
         while let Some(c) = ahead.next()
-            && keep((self.letter)(c), c)
+            && keep(self.letters.get(c), c)
         {
-            self.rest = ahead.clone();
-            self.offset += 1;
+            rest = ahead.clone();
+            taken += 1;
         }
+        self.rest = rest;
+        self.offset += taken;
     }
 
-    /// Letters with their combining marks, up to a capital behind three or more letters of which the last is small.
-    fn word(&mut self) {
-        let mut letters = 0;
-        let mut last_lower = false;
+    /// Letters with their combining marks, up to a capital behind three or more letters of which the last is small. How
+    /// they are capitalised, where all of them are kept as they are.
+    fn word(&mut self) -> Option<Case> {
+        let mut capitals = Capitals::default();
+        let (mut last_lower, mut plain) = (false, true);
         self.take_while(|letter, _| {
             if !letter.alphabetic {
-                return letter.combining || letter.invisible;
+                let joins = letter.combining || letter.invisible;
+                plain &= !joins;
+                return joins;
             }
-            if letters >= 3 && last_lower && letter.upper {
+            if capitals.letters >= 3 && last_lower && letter.upper {
                 return false;
             }
-            letters += 1;
+            capitals.add(letter.upper);
+            plain &= letter.plain;
             last_lower = letter.lower;
             true
         });
+        plain.then(|| capitals.case())
     }
 
     /// Digits; a dot or comma only between digits.
@@ -172,20 +184,25 @@ impl<'a, L: Fn(char) -> Letter> Scan<'a, L> {
         }
     }
 
-    fn token(&self, start: usize, from: usize, kind: TokenKind, glued: bool) -> Token<'a> {
+    /// The token up to here; `case` is known of one that is kept as it is.
+    fn token(&self, start: usize, from: usize, kind: TokenKind, case: Option<Case>, glued: bool) -> Token<'a> {
         let to = self.byte();
-        let text = composed(&self.text[from..to], &self.letter);
-        let case = if kind == TokenKind::Word { case(&text, &self.letter) } else { Case::Other };
+        let given = &self.text[from..to];
+        let text = if case.is_some() { Cow::Borrowed(given) } else { composed(given, self.letters) };
+        let case = case.unwrap_or_else(|| match kind {
+            TokenKind::Word => Capitals::of(&text, self.letters).case(),
+            _ => Case::Other,
+        });
         Token { text, start, end: self.offset, bytes: from..to, kind, case, glued }
     }
 }
 
 /// NFC, without invisible characters, and with the Icelandic `Ð` that some keyboards give read as the Vietnamese `Đ`.
-fn composed<'a>(text: &'a str, letter: impl Fn(char) -> Letter) -> Cow<'a, str> {
-    if text.chars().all(|c| letter(c).plain) {
+fn composed<'a>(text: &'a str, letters: &Table<Letter>) -> Cow<'a, str> {
+    if text.chars().all(|c| letters.get(c).plain) {
         return Cow::Borrowed(text);
     }
-    let visible = text.chars().filter(|c| !letter(*c).invisible).map(|c| match c {
+    let visible = text.chars().filter(|c| !letters.get(*c).invisible).map(|c| match c {
         'Ð' => 'Đ',
         'ð' => 'đ',
         c => c,
@@ -193,23 +210,34 @@ fn composed<'a>(text: &'a str, letter: impl Fn(char) -> Letter) -> Cow<'a, str> 
     Cow::Owned(visible.nfc().collect())
 }
 
-/// How letters are capitalised.
-fn case(text: &str, letter: impl Fn(char) -> Letter) -> Case {
-    let mut letters = text.chars();
-    let first_upper = letters.next().is_some_and(|c| letter(c).upper);
-    let (mut upper, mut lower) = (0, 0);
-    for c in letters {
-        if letter(c).upper {
-            upper += 1;
-        } else {
-            lower += 1;
-        }
+/// The capitals of a word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Capitals {
+    letters: usize,
+    upper: usize,
+    first: bool,
+}
+
+impl Capitals {
+    fn of(text: &str, letters: &Table<Letter>) -> Self {
+        let mut capitals = Self::default();
+        text.chars().for_each(|c| capitals.add(letters.get(c).upper));
+        capitals
     }
-    match (first_upper, upper, lower) {
-        (false, 0, _) => Case::Lower,
-        (true, 0, _) => Case::Title,
-        (true, _, 0) => Case::Upper,
-        _ => Case::Other,
+
+    fn add(&mut self, upper: bool) {
+        self.first |= upper && self.letters == 0;
+        self.letters += 1;
+        self.upper += usize::from(upper);
+    }
+
+    fn case(self) -> Case {
+        match (self.first, self.upper) {
+            (false, 0) => Case::Lower,
+            (true, 1) => Case::Title,
+            (true, upper) if upper == self.letters => Case::Upper,
+            _ => Case::Other,
+        }
     }
 }
 

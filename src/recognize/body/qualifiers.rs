@@ -50,7 +50,7 @@ impl Bodies<'_, '_, '_> {
                 continue;
             }
             if text.says_all(at, &["trung", "ương"])
-                && !text.longest(at, Sort::Head).is_some_and(|m| m.end > at + 2)
+                && text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 2)
                 && token.is_capitalised()
                 && !(first && one_field)
             {

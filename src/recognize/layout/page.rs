@@ -22,6 +22,9 @@ impl Page<'_, '_, '_> {
 
     /// The page word of one effect that begins at a token: the index behind it.
     fn word(&self, at: usize, effect: &str) -> Option<usize> {
+        if !self.text.is(at, Sort::Layout) {
+            return None;
+        }
         let marks = self.text.marks_at(at).iter().rev();
         marks
             .filter(|m| m.sort == Sort::Layout && self.words.concept(m.concept).value("effect") == Some(effect))
@@ -31,8 +34,11 @@ impl Page<'_, '_, '_> {
 
     /// Whether a line has this key.
     pub(super) fn has_key(&self, start: usize, end: usize, wanted: &str) -> bool {
-        let first = self.text.tokens[start..end].iter().find_map(|t| key(&t.text).chars().next());
-        first == wanted.chars().next() && key(&self.text.words(start, end)) == wanted
+        let tokens = &self.text.tokens;
+        let first = (start + 4..end).find(|i| !tokens[*i].glued).unwrap_or(end);
+        let key = |to| key(&self.text.words(start, to));
+        // A whole line is a long key to make: few begin as the wanted one.
+        wanted.starts_with(&key(first)) && key(end) == wanted
     }
 
     fn has_word(&self, start: usize, end: usize, effect: &str) -> bool {
@@ -94,21 +100,14 @@ impl Page<'_, '_, '_> {
     /// A line that says when the article appeared: `Some(None)` when it holds the time only.
     pub(super) fn date_line(&self, start: usize, end: usize) -> Option<Option<Date>> {
         let text = self.text;
-        let time = (start..end).any(|i| {
-            text.is_mark(i, &[':'])
-                && i > start
-                && text.tokens[i - 1].kind == TokenKind::Number
-                && text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
-        });
-        let labelled = self.has_word(start, end, "date-line") || self.has_word(start, end, "page-line");
-        let date = self.whole_date(start, end);
+        let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        let time = || (start + 1..end).any(|i| text.is_mark(i, &[':']) && number(i - 1) && number(i + 1));
+        let labelled = || self.has_word(start, end, "date-line") || self.has_word(start, end, "page-line");
         if self.count(start, end) > 12 || text.is_mark(end - 1, &['.']) {
             return None;
         }
-        match date {
-            Some(date) if time || labelled || self.count(start, end) <= 3 => Some(Some(date)),
-            _ => None,
-        }
+        let date = self.whole_date(start, end)?;
+        (time() || labelled() || self.count(start, end) <= 3).then_some(Some(date))
     }
 
     /// Whether a line says when something was: captions seldom do, leads nearly always.
@@ -129,14 +128,11 @@ impl Page<'_, '_, '_> {
         let text = self.text;
         let words = self.count(start, end);
         let Some(first) = self.first_word(start, end) else { return true };
-        if self.is_row(start, end) {
-            return false;
-        }
-        let bars = (start..end).any(|i| text.is_mark(i, &['|', '»', '›', '#', '☎']));
+        let bars = || (start..end).any(|i| text.is_mark(i, &['|', '»', '›', '#', '☎']));
         let closed = text.is_mark(end - 1, &['.', ';', ':', ',']);
         let item = text.is_dash(start) || text.is_mark(start, &['+']);
         let credit = self.word(first, "byline").is_some_and(|e| text.is_mark(e, &[':']));
-        (bars && words <= 25 && !closed)
+        let says = (words <= 25 && !closed && bars())
             || (words <= 40 && self.is_labelled(first))
             || (words <= 14 && !closed && self.word(first, "page-line").is_some())
             || (words <= 8 && !closed && self.names_page(start, end))
@@ -147,7 +143,8 @@ impl Page<'_, '_, '_> {
                 && !credit
                 && !text.is(start, Sort::Surname)
                 && text.longest(first, Sort::Head).is_none()
-                && !text.is_capitalised(first + 1))
+                && !text.is_capitalised(first + 1));
+        says && !self.is_row(start, end)
     }
 
     /// A word of the page somewhere in a short line, as a name (`Chế độ ban đêm`) or counted (`28 lượt xem`): in lower
@@ -160,8 +157,8 @@ impl Page<'_, '_, '_> {
     /// Single letters and marks, as on buttons for the size of letters (`A- A A+`).
     fn is_buttons(&self, start: usize, end: usize) -> bool {
         let mut words = self.text.tokens[start..end].iter().filter(|t| t.kind == TokenKind::Word);
-        let glued = self.text.tokens[start + 1..end].iter().any(|t| t.glued && t.kind == TokenKind::Word);
-        words.all(|t| t.text.chars().count() == 1) && !glued
+        let glued = || self.text.tokens[start + 1..end].iter().any(|t| t.glued && t.kind == TokenKind::Word);
+        words.all(|t| t.text.chars().count() == 1) && !glued()
     }
 
     /// Whether a line is a row of a table that tells of people: cells between bars, of which the first is a number or one
@@ -179,8 +176,9 @@ impl Page<'_, '_, '_> {
     /// Whether a line may be a headline: some words, no sentences.
     pub(super) fn is_headline(&self, start: usize, end: usize) -> bool {
         let words = self.count(start, end);
-        let sentences = (start..end - 1).any(|i| sentences::ends_sentence(self.text, i, end));
-        (4..=60).contains(&words) && !sentences && !self.text.is_mark(end - 1, &['.', ':', ';', ','])
+        (4..=60).contains(&words)
+            && !self.text.is_mark(end - 1, &['.', ':', ';', ','])
+            && !self.has_sentence_end(start, end)
     }
 
     /// Whether the line is nothing but the name of a body, or of bodies.
@@ -300,10 +298,14 @@ impl Page<'_, '_, '_> {
 
     /// Whether a line may be the caption of a picture by its length: one sentence at most.
     pub(super) fn is_brief(&self, start: usize, end: usize) -> bool {
-        let (text, cut) = (self.text, (start..end - 1).any(|i| sentences::ends_sentence(self.text, i, end)));
         (1..=45).contains(&self.count(start, end))
-            && (!cut || self.credit(start, end))
-            && !text.is_mark(end - 1, &[':', ';'])
+            && !self.text.is_mark(end - 1, &[':', ';'])
+            && (!self.has_sentence_end(start, end) || self.credit(start, end))
+    }
+
+    /// Whether a sentence ends within a line.
+    fn has_sentence_end(&self, start: usize, end: usize) -> bool {
+        (start..end - 1).any(|i| sentences::ends_sentence(self.text, i, end))
     }
 
     /// Whether a line ends by naming who took the picture: `... . Ảnh: Đ.K`.

@@ -114,9 +114,13 @@ impl<'w> FullNames<'w> {
 
     /// The first name of a head noun's kind that holds all words of a shorter one in order.
     pub fn longer(&self, head: u32, kind: &str, short: &str) -> Option<&str> {
-        self.ask(Question::Longer, head, kind, short, |fits| {
+        self.ask(Question::Longer, head, kind, short, |short, fits| {
+            // What is the country's is no province's: `Hội Sinh viên Việt Nam` is whole.
+            if short.ends_with(&key("Việt Nam")) {
+                return None;
+            }
             let of_host = |i: &usize| self.base.as_ref().is_some_and(|base| self.list[*i].key.ends_with(base.as_str()));
-            let short_count = self.known.get(&(head, key(short))).map_or(0, |i| self.list[*i].count);
+            let short_count = self.known.get(&(head, short.to_owned())).map_or(0, |i| self.list[*i].count);
             let written = |i: &usize| {
                 let full = &self.list[*i];
                 !full.placed
@@ -131,7 +135,7 @@ impl<'w> FullNames<'w> {
     /// The one name of a kind that a bare head noun stands for: the only one, if the others are only shorter ways to say
     /// it; else the one that the text uses more than twice as often as any other.
     pub fn whole(&self, head: u32, kind: &str, noun: &str) -> Option<&str> {
-        self.ask(Question::Whole, head, kind, noun, |fits| {
+        self.ask(Question::Whole, head, kind, noun, |_, fits| {
             let key = |i: usize| self.list[i].key.as_str();
             let longest = fits.iter().copied().rev().max_by_key(|i| key(*i).len())?;
             let says_it = |i: &usize| key(*i) == key(longest) || is_shorter(key(*i), key(longest));
@@ -146,19 +150,20 @@ impl<'w> FullNames<'w> {
         others.into_iter().all(|f| 2 * f.count < self.list[most].count).then_some(most)
     }
 
-    /// Answers a question once for each short name: `choose` gets the indices of all names of the kind that are longer.
+    /// Answers a question once for each short name: `choose` gets its key and the indices of all names of the kind that are
+    /// longer.
     fn ask(
         &self,
         question: Question,
         head: u32,
         kind: &str,
         short: &str,
-        choose: impl FnOnce(&[usize]) -> Option<usize>,
+        choose: impl FnOnce(&str, &[usize]) -> Option<usize>,
     ) -> Option<&str> {
         let find = |short: &str| {
             let fits = |f: &Full<'_>| f.kind == kind && is_shorter(short, &f.key);
             let fitting: Vec<usize> = (0..self.list.len()).filter(|i| fits(&self.list[*i])).collect();
-            choose(&fitting)
+            choose(short, &fitting)
         };
         let mut asked = self.asked.borrow_mut();
         let found = *asked.entry((question, head, key(short))).or_insert_with_key(|(_, _, short)| find(short));

@@ -166,10 +166,6 @@ impl<'r> Bodies<'r> {
 
     /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.
     fn longer(&self, head: u32, short: &str) -> Option<String> {
-        // What is the country's is no province's: `Hội Sinh viên Việt Nam` is whole.
-        if key(short).ends_with(&key("Việt Nam")) {
-            return None;
-        }
         self.full.longer(head, self.words.kind_of_head(head), short).map(str::to_owned)
     }
 }

@@ -111,9 +111,8 @@ impl Bodies<'_> {
     /// spells out just one and the body beside is of no place, else that of the body.
     pub fn beside(&self, group: &BodyMention, body: Option<Named>) -> Option<Named> {
         let only = self.full.only_of_head(group.head).map(str::to_owned);
-        let levels = self.words.scheme("levels");
-        let of_place =
-            body.as_ref().is_some_and(|b| levels.iter().any(|level| b.name.contains(&format!(" {} ", level.name()))));
+        let levels = self.words.levels();
+        let of_place = body.as_ref().is_some_and(|b| levels.iter().any(|l| b.name.contains(&format!(" {l} "))));
         let of_body = body.map(|b| format!("{} {}", group.head_name, b.name));
         let name = if of_place { of_body.or(only) } else { only.or(of_body) }?;
         Some(Named { name, kind: self.kind(group.head), parent: None })

@@ -17,8 +17,9 @@ impl Bodies<'_> {
             let own_level =
                 place.get(..level.len()).filter(|p| p.chars().flat_map(char::to_lowercase).eq(level.chars()));
             let place = own_level.and_then(|_| place.get(level.len() + 1..)).unwrap_or(place);
-            *counts.entry((key(level), place.to_owned())).or_default() += weight;
-            named.entry(key(level)).or_default().push((at, place.to_owned()));
+            let level = key(level);
+            *counts.entry((level.clone(), place.to_owned())).or_default() += weight;
+            named.entry(level).or_default().push((at, place.to_owned()));
         };
         let text = &reading.text;
         for (_, body) in reading.bodies() {
@@ -94,9 +95,9 @@ impl Bodies<'_> {
 
     /// `huyện Thạch Thất` into level and place.
     pub fn split_level(&self, part: &str) -> Option<(String, String)> {
-        let levels = self.words.scheme("levels");
-        levels.iter().find_map(|c| {
-            part.strip_prefix(c.name()).and_then(|p| p.strip_prefix(' ')).map(|p| (c.name().to_owned(), p.to_owned()))
+        self.words.levels().iter().find_map(|level| {
+            let place = part.strip_prefix(level.as_str())?.strip_prefix(' ')?;
+            Some((level.clone(), place.to_owned()))
         })
     }
 
