@@ -14,6 +14,8 @@ pub struct Known {
     pub people: HashSet<String>,
     /// Keys of names without a head noun that party bodies are called by (`Đảng ủy Than Sông Lam`).
     pub bodies: HashSet<String>,
+    /// Names in brackets behind others: `Ngân hàng TMCP Ngoại thương Việt Nam (Vietcombank)`.
+    pub brands: HashSet<String>,
     /// Abbreviations that the text explains: `An toàn giao thông (ATGT)`.
     pub abbreviations: HashMap<String, String>,
 }
@@ -23,7 +25,7 @@ impl Known {
     pub fn new(words: &Words, text: &Marked<'_>) -> Self {
         let people = person::addressed_names(text, |c| !is_plain_noun(words, c));
         let bodies = party_names(words, text, &people);
-        Self { people, bodies, abbreviations: abbreviations(text) }
+        Self { people, bodies, brands: brands(text), abbreviations: abbreviations(text) }
     }
 
     /// A name with the abbreviations that the text explains spelled out.
@@ -97,6 +99,23 @@ fn abbreviations(text: &Marked<'_>) -> HashMap<String, String> {
     }
     out
 }
+
+/// `(Vietcombank)`, `(Solar BK)`: capitalised words in brackets behind a capitalised word, which begin nothing else.
+fn brands(text: &Marked<'_>) -> HashSet<String> {
+    let other =
+        [Sort::Place, Sort::Surname, Sort::Role, Sort::Honorific, Sort::Head, Sort::Level, Sort::Field, Sort::Layout];
+    let word = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised());
+    let brand = |open: usize| {
+        let close = (open + 2..=open + 1 + LONGEST_BRAND).find(|i| text.is_mark(*i, &[')']))?;
+        let long = text.tokens[open + 1].text.chars().count() > 2;
+        let fits = word(open - 1) && (open + 1..close).all(word) && !other.iter().any(|s| text.is(open + 1, *s));
+        (fits && long).then(|| text.words(open + 1, close))
+    };
+    (1..text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).filter_map(brand).collect()
+}
+
+/// Words of the longest name in brackets.
+pub const LONGEST_BRAND: usize = 3;
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@ use super::function_words::is_function_word;
 use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, RoleMention, What};
 use super::person;
-use super::words::{Mark, Marked, Sort, Words};
+use super::words::{Head, Mark, Marked, Sort, Words};
 use crate::ontology::Concept;
 use crate::text::{Case, TokenKind, key, title_case};
 
@@ -280,14 +280,13 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let concept = self.words.concept(mark.concept);
-        let plural = is_plural_before(text, at) && text.tokens[start].case == Case::Lower
-            || text.says(mark.end, "các")
-            || self.counts_behind(mark.end);
+        let of_several = text.says(mark.end, "các") || self.counts_behind(mark.end);
+        let plural = of_several || is_plural_before(text, at) && text.tokens[start].case == Case::Lower;
         let (name_end, behind) = self.marks_behind(mark.end);
         let name =
             [acting, Some(concept.name()), behind.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let mut role = RoleMention { concept: mark.concept, name, former, plural, ..RoleMention::default() };
-        role.body = if plural { None } else { self.body_of_role(start, Mark { end: name_end, ..mark }) };
+        role.body = if of_several { None } else { self.body_of_role(start, Mark { end: name_end, ..mark }) };
         let end = role.body.as_ref().map_or(name_end, |b| b.end.max(name_end));
         let end = if concept.is("abroad") { self.behind_countries(end) } else { self.behind_country(end) };
         Some(Mention { start: at, end: self.behind_term(end), what: What::Role(role) })
@@ -424,7 +423,11 @@ impl Scan<'_, '_, '_> {
             .filter(|b| !b.plural)
             .or_else(|| self.bare_head(at))
             .or_else(|| self.of_place(at, concept))
-            .or_else(|| self.bodies.brand(at).filter(|_| concept.value("heldAt") == Some("institution")))
+            .or_else(|| match concept.value("heldAt") {
+                Some("institution") => self.bodies.brand(at),
+                None => self.bodies.certain_brand(at),
+                _ => None,
+            })
     }
 
     /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`, `Bí thư Sóc Trăng - Nguyễn Văn B`, `Phó Chủ tịch xã Thanh Lâm`: a place in the
@@ -436,19 +439,15 @@ impl Scan<'_, '_, '_> {
             None => (None, at),
         };
         let place = text.longest(from, Sort::Place).filter(|_| text.is_capitalised(from));
-        // `Chủ tịch thành phố Nguyễn Văn A`: the level alone, and the name behind it.
-        if let (Some(level), None, Some(head)) = (level, place, role.value("ofPlace").and_then(|n| self.words.head(n)))
-            && text.is(from, Sort::Surname)
-            && person::reach(text, from) >= from + 3
+        // `Chủ tịch thành phố Nguyễn Văn A`, `giữ chức Phó Chủ tịch tỉnh.`: the level alone, and the name or nothing behind it.
+        let before_name = text.is(from, Sort::Surname) && person::reach(text, from) >= from + 3;
+        let alone = !text.is_capitalised(from) && !text.is(at, Sort::Field);
+        if let (Some(level), None, true) = (level, place, before_name || alone)
+            && let Some(head) = self.head_of_level(role, level)
         {
-            return Some(BodyMention {
-                start: at,
-                end: from,
-                head: head.concept,
-                head_name: head.name.clone(),
-                open_level: Some(level.to_owned()),
-                ..BodyMention::default()
-            });
+            let open_level = head.level.is_none().then(|| level.to_owned());
+            let (head, head_name) = (head.concept, head.name.clone());
+            return Some(BodyMention { start: at, end: from, head, head_name, open_level, ..BodyMention::default() });
         }
         let (end, name) = match place {
             Some(mark) => (mark.end, self.words.concept(mark.concept).name().to_owned()),
@@ -465,14 +464,7 @@ impl Scan<'_, '_, '_> {
         let named = text.is(next, Sort::Surname) && person::reach(text, next) >= next + 2;
         let ends = text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || t.case == Case::Lower);
         let closed = ends && (from > at || place.is_some());
-        let head = match role.value("ofPlace") {
-            Some(name) => self.words.head(name),
-            None if role.value("heldAt") == Some("party") => {
-                self.words.heads().iter().find(|h| h.level.as_deref() == Some(level) && h.name.ends_with("ủy"))
-            }
-            None => None,
-        };
-        let head = head.filter(|_| named || closed)?;
+        let head = self.head_of_level(role, level).filter(|_| named || closed)?;
         let qualifier = if head.level.is_some() { name } else { format!("{level} {name}") };
         Some(BodyMention {
             start: at,
@@ -482,6 +474,17 @@ impl Scan<'_, '_, '_> {
             qualifiers: vec![qualifier],
             ..BodyMention::default()
         })
+    }
+
+    /// The head noun of the bodies of a level that a role is held at: `Ủy ban nhân dân`, or `Huyện ủy` for `huyện`.
+    fn head_of_level(&self, role: &Concept, level: &str) -> Option<&Head> {
+        match role.value("ofPlace") {
+            Some(name) => self.words.head(name),
+            None if role.value("heldAt") == Some("party") => {
+                self.words.heads().iter().find(|h| h.level.as_deref() == Some(level) && h.name.ends_with("ủy"))
+            }
+            None => None,
+        }
     }
 
     /// A head noun by itself behind a role: `Phó Giám đốc Sở`, `Hiệu trưởng nhà trường`.

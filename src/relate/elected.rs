@@ -1,9 +1,10 @@
 //! Members of an elected committee.
 //!
 //! Forms: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`; `… gồm các đồng chí A, B và C`; `bầu 15 người vào Ban
-//! Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`. Posts that
-//! the election gives (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ
-//! chốt:` is followed by such posts, and no list of members.
+//! Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`; `bầu bổ
+//! sung ông A - …; bà B - … vào Ban Thường vụ`; `Ban Thường vụ còn có các anh, chị: A, B`. Posts that the election gives
+//! (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ chốt:` is followed by
+//! such posts, and no list of members.
 
 use super::bodies::Hosts;
 use super::people::People;
@@ -51,6 +52,12 @@ fn election<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMentio
     if let Some((committee, list)) = committee(reading, read) {
         return Some((committee, people().filter(|m| m.start > list).collect()));
     }
+    if let Some((committee, list)) = composed(reading, read) {
+        return Some((committee, people().filter(|m| m.start > list).collect()));
+    }
+    if let Some(found) = elected_into(reading, read) {
+        return Some(found);
+    }
     // `A được bầu vào Ban Chấp hành`
     let start = read.sentence.start;
     let (at, verb) = verb(reading, read)?;
@@ -72,6 +79,34 @@ pub(super) fn committee<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'
         (committee.end..first.start).find(|i| text.says(*i, "gồm") && first.start - i <= 3)
     })?;
     Some((committee, list))
+}
+
+/// `bầu bổ sung ông A - …; bà B - … vào Ban Thường vụ`: the committee right behind `vào`, and those named since the verb.
+fn elected_into<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, Vec<&'a Mention>)> {
+    let text = &reading.text;
+    let (_, verb) = verb(reading, read)?;
+    let into = read.mentions.iter().find_map(|m| {
+        let What::Body(body) = &m.what else { return None };
+        (m.start > verb.end && text.says(m.start - 1, "vào")).then_some((m.start, body))
+    });
+    let (at, committee) = into?;
+    let people =
+        read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)) && m.start >= verb.end && m.end <= at);
+    let people: Vec<_> = people.collect();
+    (!people.is_empty()).then_some((committee, people))
+}
+
+/// `Ban Thường vụ Thành đoàn còn có các anh, chị: A, B`: a committee, and those in it behind a colon.
+fn composed<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, usize)> {
+    let text = &reading.text;
+    read.mentions.iter().find_map(|m| {
+        let What::Body(body) = &m.what else { return None };
+        seat_in(reading, body)?;
+        let colon = (m.end..m.end + NEAR).find(|i| text.is_mark(*i, &[':']))?;
+        let has = (m.end..colon).any(|i| text.says(i, "gồm") || text.says_all(i, &["còn", "có"]));
+        let other = read.mentions.iter().any(|o| o.start >= m.end && o.end <= colon);
+        (has && !other).then_some((body, colon))
+    })
 }
 
 /// The first verb of electing.

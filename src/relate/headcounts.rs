@@ -6,10 +6,9 @@
 
 use std::collections::HashSet;
 
-use super::bodies::{Around, Bodies, Hosts, Named};
+use super::bodies::{Around, Bodies, Hosts, Named, is_shorter};
 use super::counted::{self, Counted};
 use super::events::Held;
-use super::full_names::is_shorter;
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Headcount;
 use crate::recognize::mention::Mention;

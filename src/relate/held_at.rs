@@ -5,15 +5,15 @@ use super::bodies::{Around, Bodies, Named};
 use super::elected;
 use super::reading::{Read, Reading, body_of, with_inner};
 use crate::recognize::mention::{BodyMention, RoleMention, What};
-use crate::recognize::words::Sort;
+use crate::recognize::words::{Mark, Sort};
 
 /// A sentence, and what it says of where the roles in it are held.
 pub(super) struct Place<'p, 'r> {
     reading: &'p Reading<'r>,
     read: &'p Read,
     bodies: &'p Bodies<'r>,
-    /// Whole name of the institution that the sentence turns to before it names anyone.
-    side: Option<String>,
+    /// Where the sentence turns to a side (index of the token), and the whole name of the institution that it is.
+    sides: Vec<(usize, Option<String>)>,
     /// Whole name of the body whose new committee the sentence lists.
     elected: Option<String>,
 }
@@ -21,38 +21,49 @@ pub(super) struct Place<'p, 'r> {
 impl<'p, 'r> Place<'p, 'r> {
     /// What a sentence says.
     pub fn of(reading: &'p Reading<'r>, read: &'p Read, bodies: &'p Bodies<'r>) -> Self {
-        let side = institution_of_sentence(reading, read, bodies);
+        let sides = sides(reading, read, bodies);
         let elected = elected::committee(reading, read).and_then(|(committee, _)| bodies.led_by(committee));
         let of_union = elected.filter(|body| !body.kind.starts_with("party"));
-        Self { reading, read, bodies, side, elected: of_union.map(|n| n.name) }
+        Self { reading, read, bodies, sides, elected: of_union.map(|n| n.name) }
     }
 
-    /// The body that one of the roles beside a name is held at.
-    pub fn of_role(&self, chain: &[&RoleMention], n: usize) -> Option<Named> {
+    /// The body that one of the roles beside a name, named at a token, is held at; `spoken` is the party body at which the
+    /// text has just spoken of the same office.
+    pub fn of_role(&self, chain: &[&RoleMention], n: usize, at: usize, spoken: Option<Named>) -> Option<Named> {
         let (reading, bodies, role) = (self.reading, self.bodies, chain.get(n)?);
         let concept = reading.words.get(role.concept)?;
-        let institution = chain_institution(chain, bodies).or_else(|| self.side.clone());
-        let committee = chain_committee(chain, n, bodies, reading).or_else(|| self.elected.clone());
-        let around = Around { institution, committee, place: chain_place(chain, bodies) };
+        let institution = chain_institution(chain, bodies).or_else(|| self.side(at));
+        let committee = chain_committee(chain, n, at, self).or_else(|| self.elected.clone());
+        let around = Around { institution, committee, place: chain_place(chain, bodies), at };
         if let Some(body) = &role.body {
             return self.of_body(body, chain, n, &around);
         }
         if let Some(committee) = concept.value("committee") {
             return committee_in_chain(committee, chain, bodies).or_else(|| match committee {
                 "Đảng ủy" => committee_beside(chain, bodies).or_else(|| bodies.party_body(committee, &around)),
-                _ => bodies.committee(committee),
+                _ => bodies.committee(committee, at),
             });
         }
         match concept.value("heldAt") {
             Some("party") => {
                 let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
-                later.and_then(|b| party_beside(b, bodies, &around)).or_else(|| bodies.party_of_text(&around))
+                let beside = later.and_then(|b| party_beside(b, bodies, &around)).or_else(|| bodies.branch());
+                beside.or(spoken).or_else(|| bodies.party_of_text(&around))
             }
             Some("branch") => bodies.branch(),
-            Some("institution") => institution_beside(chain, n, bodies).or_else(|| bodies.host()),
+            Some("institution") => {
+                let side = || self.side(at).map(|name| Named { kind: bodies.kind_of_name(&name), name, parent: None });
+                institution_beside(chain, n, bodies).or_else(side).or_else(|| bodies.host())
+            }
             Some("none") => None,
             _ => body_behind(chain, n, bodies).or_else(|| bodies.organizer.clone()),
         }
+    }
+
+    /// The institution whose side the sentence tells at a token.
+    fn side(&self, at: usize) -> Option<String> {
+        let last = self.sides.partition_point(|(from, _)| *from < at).checked_sub(1)?;
+        self.sides[last].1.clone()
     }
 
     fn of_body(&self, body: &BodyMention, chain: &[&RoleMention], n: usize, around: &Around) -> Option<Named> {
@@ -96,13 +107,21 @@ fn institution_beside(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> 
 /// In `Phó Chủ tịch, Tổng Thư ký Hội X` the body of the next role.
 fn body_behind(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<Named> {
     let next = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref())?;
-    bodies.complete(next).filter(|named| !named.kind.starts_with("party"))
+    // In `Phó Tổng Thư ký, Chánh Văn phòng Hội X` the body that the office is one of.
+    let whole = if bodies.is_part(next.head) { next.inner.as_deref().unwrap_or(next) } else { next };
+    bodies.complete(whole).filter(|named| !named.kind.starts_with("party"))
 }
 
 /// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
 fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, around: &Around) -> Option<Named> {
     let party = with_inner(body).find(|b| matches!(bodies.kind(b.head).as_str(), "party-committee" | "party-branch"));
-    match party {
+    // In `Bí thư, Chánh Văn phòng Trung ương Đảng` the superior that the office's name tells.
+    if let Some(above) = bodies.party_above(body) {
+        return Some(above);
+    }
+    // In `Phó Bí thư, Trưởng ban Tuyên giáo Thành đoàn` the union.
+    let union = || body.inner.as_deref().filter(|b| bodies.kind(b.head) == "youth-union");
+    match party.or_else(union) {
         Some(party) => bodies.complete_in(party, around),
         None => bodies.committee_beside(body),
     }
@@ -122,21 +141,30 @@ fn committee_in_chain(committee: &str, chain: &[&RoleMention], bodies: &Bodies<'
 }
 
 /// The party committee that another role of the chain is held at: the nearest before, else behind.
-fn chain_committee(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>, reading: &Reading<'_>) -> Option<String> {
+fn chain_committee(chain: &[&RoleMention], n: usize, at: usize, place: &Place<'_, '_>) -> Option<String> {
+    let (reading, bodies) = (place.reading, place.bodies);
     let (before, behind) = chain.split_at_checked(n)?;
     before.iter().rev().chain(behind.iter().skip(1)).filter(|r| !r.former).find_map(|role| {
-        let of_role = || reading.words.get(role.concept)?.value("committee").and_then(|c| bodies.committee(c));
+        let of_role = || reading.words.get(role.concept)?.value("committee").and_then(|c| bodies.committee(c, at));
         let is_committee = |b: &&BodyMention| bodies.kind(b.head) == "party-committee" && !bodies.is_organ(b.head);
         let body = role.body.as_ref().and_then(|b| with_inner(b).find(is_committee));
         body.and_then(|b| bodies.complete(b)).or_else(of_role).map(|n| n.name)
     })
 }
 
-/// The institution that a chain names, other than party bodies.
+/// The institution that a chain names, other than party bodies; else the association of the whole country.
 fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<String> {
-    let mut all = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    let all = || chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+    // In `Bí thư Đảng ủy, Chủ tịch Hội đồng quản trị Công ty X` the firm that the board is one of.
+    let led = |b: &'_ BodyMention| bodies.is_organ(b.head) && !bodies.kind(b.head).starts_with("party");
+    let whole = all().map(|b| b.inner.as_deref().filter(|_| led(b)).unwrap_or(b));
     let institution = |b: &&BodyMention| b.inner.is_none() && bodies.is_institution(b.head);
-    all.find(institution).and_then(|b| bodies.complete(b)).map(|n| n.name)
+    let named = whole.into_iter().find(institution).and_then(|b| bodies.complete(b));
+    let association = || {
+        let last = all().filter_map(|b| with_inner(b).last()).filter(|b| bodies.kind(b.head) == "mass-organization");
+        last.filter_map(|b| bodies.complete(b)).find(|n| n.name.ends_with("Việt Nam"))
+    };
+    named.or_else(association).map(|n| n.name)
 }
 
 /// The body other than the party's that a role behind one names, else one before.
@@ -146,15 +174,20 @@ fn chain_body(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<N
     near.filter(|b| !bodies.kind(b.head).starts_with("party")).find_map(|b| bodies.complete(b))
 }
 
-/// The institution that a sentence turns to before it names anyone: `Tại điểm cầu Bệnh viện X có …`.
-fn institution_of_sentence(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<String> {
-    let first = read.mentions.iter().find(|m| !matches!(m.what, What::Body(_)))?;
-    let side = |at: usize| reading.text.longest(at, Sort::PartVerb).is_some_and(|v| reading.effect(v) == "side");
-    let named = read.mentions.iter().take_while(|m| m.start < first.start).find_map(|m| match &m.what {
-        What::Body(body) if bodies.is_institution(body.head) && !body.qualifiers.is_empty() => Some(body),
-        _ => None,
-    })?;
-    (read.sentence.start..named.start).any(side).then(|| bodies.complete(named)).flatten().map(|n| n.name)
+/// The institutions that a sentence turns to, one behind the other: `Tại điểm cầu Bệnh viện X có …`, `về phía Công ty Y có …`.
+fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<(usize, Option<String>)> {
+    let (from, to) = (read.sentence.start, read.sentence.end);
+    let verbs = reading.marks(from, to, Sort::PartVerb);
+    let sides = verbs.into_iter().filter(|(_, verb)| reading.effect(*verb) == "side");
+    let whole = |(at, verb): (usize, Mark)| {
+        let next = read.mentions.get(read.mentions.partition_point(|m| m.start < verb.end));
+        let named = next.and_then(|m| match &m.what {
+            What::Body(body) if bodies.is_institution(body.head) && !body.qualifiers.is_empty() => Some(body),
+            _ => None,
+        });
+        (at, named.and_then(|body| bodies.complete(body)).map(|n| n.name))
+    };
+    sides.map(whole).collect()
 }
 
 /// The level and place that a role of a chain names: `Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh A`.

@@ -3,9 +3,9 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-use super::bodies::{Bodies, Named};
-use super::full_names::is_shorter;
+use super::bodies::{Bodies, Named, is_shorter};
 use super::reading::Reading;
+use super::standing;
 use crate::facts::{Evidence, Facts, Organization};
 use crate::text::key;
 
@@ -19,11 +19,11 @@ pub(super) fn organizations(
     let names = facts_names(facts);
     let needed: BTreeSet<String> = names.iter().map(|n| key(n)).collect();
     let mut out = Listed::default();
-    for body in reading.standing_bodies() {
+    for (read, i, body) in reading.standing_bodies() {
         if reading.is_shouted(body) || (body.is_bare() && !reading.text.is_capitalised(body.start)) {
             continue;
         }
-        let Some(named) = bodies.complete(body) else { continue };
+        let Some(named) = standing::whole(reading, read, i, body, bodies) else { continue };
         // An executive or standing committee is a part of its body; it is listed where a fact rests on it.
         let own_right = !bodies.is_organ(body.head)
             && matches!(

@@ -6,8 +6,9 @@ use super::bodies::{Hosts, Named};
 use super::chains::{Chain, chains, role_of};
 use super::elected;
 use super::held_at::Place;
+use super::offices::Offices;
 use super::people::People;
-use super::reading::Reading;
+use super::reading::{Read, Reading};
 use crate::facts::Post;
 use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
 use crate::text::key;
@@ -17,16 +18,33 @@ use crate::text::key;
 pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -> (Vec<Post>, Vec<Named>) {
     let mut out = Listed::default();
     let mut named_bodies: Vec<Named> = Vec::new();
-    for (n, read) in reading.sentences.iter().enumerate() {
-        let place = Place::of(reading, read, hosts.at(n));
+    let mut offices = Offices::default();
+    for (sentence, read) in reading.sentences.iter().enumerate() {
+        let place = Place::of(reading, read, hosts.at(sentence));
         for chain in chains(reading, read) {
             let What::Person(named) = &read.mentions[chain.person].what else { continue };
             let Some(name) = people.name(&named.name) else { continue };
             let roles: Vec<&RoleMention> = chain.roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
+            let mut spoken: Vec<(&RoleMention, Named)> = Vec::new();
             for (n, role) in roles.iter().enumerate() {
                 let mention = &read.mentions[chain.roles[n]];
-                let organization = place.of_role(&roles, n).or_else(|| place.led_before(role, mention.start));
+                // What several share is not told by the other roles of one of them.
+                let beside = if n < chain.shared { &roles[..chain.shared] } else { &roles };
                 let concept = reading.words.get(role.concept);
+                let last = offices
+                    .body(&role.name, sentence)
+                    .filter(|_| role.body.is_none() && !names_more(reading, read, mention));
+                let organization = place
+                    .of_role(beside, n, mention.start, last.clone())
+                    .or_else(|| place.led_before(role, mention.start))
+                    .or_else(|| last.filter(|_| concept.is_some_and(|c| c.value("heldAt") != Some("none"))));
+                if let (Some(named), Some(_)) = (&organization, &role.body) {
+                    // Another role of the same person tells nothing of this one, unless several share it.
+                    match n < chain.shared {
+                        true => offices.note(&role.name, sentence, named),
+                        false => spoken.push((*role, named.clone())),
+                    }
+                }
                 if organization.is_none() && concept.is_some_and(|c| c.is("needsBody")) {
                     continue;
                 }
@@ -45,11 +63,18 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 );
                 named_bodies.extend(organization);
             }
+            spoken.iter().for_each(|(role, body)| offices.note(&role.name, sentence, body));
         }
     }
     out.drop_guesses();
     out.add_seats(elected::seats(reading, people, hosts));
     (out.list.into_iter().map(|(_, post)| post).collect(), named_bodies)
+}
+
+/// `Chủ tịch Vinamilk`: a capitalised word behind a role that begins no name of a person is of a body that was not read.
+fn names_more(reading: &Reading<'_>, read: &Read, role: &Mention) -> bool {
+    let named = read.mentions.binary_search_by_key(&role.end, |m| m.start).is_ok();
+    role.end < read.sentence.end && reading.text.is_capitalised(role.end) && !named
 }
 
 /// `thôi giữ chức Bí thư`: the post is given up.

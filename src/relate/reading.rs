@@ -28,6 +28,8 @@ pub(super) struct Reading<'r> {
     years: Vec<(usize, i16)>,
     pub layout: Layout,
     pub sentences: Vec<Read>,
+    /// What the text makes known of its names.
+    known: Known,
 }
 
 impl<'r> Reading<'r> {
@@ -41,7 +43,7 @@ impl<'r> Reading<'r> {
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
         let sentences = layout.sentences.iter().map(read).collect();
         let years = years(&text);
-        Self { words, source, text, days, years, layout, sentences }
+        Self { words, source, text, days, years, layout, sentences, known }
     }
 
     /// Whether a day is named right before a token.
@@ -72,13 +74,15 @@ impl<'r> Reading<'r> {
         })
     }
 
-    /// The same without those that stand bare behind a role: these are completed from the role's neighbours.
-    pub fn standing_bodies(&self) -> impl Iterator<Item = &BodyMention> {
-        let mentions = self.sentences.iter().flat_map(|read| read.mentions.iter());
-        mentions.flat_map(|mention| {
+    /// The same without those that stand bare behind a role: these are completed from the role's neighbours. With each the
+    /// index of its mention in the sentence.
+    pub fn standing_bodies(&self) -> impl Iterator<Item = (&Read, usize, &BodyMention)> {
+        let mentions = self.sentences.iter().flat_map(|read| read.mentions.iter().enumerate().map(move |m| (read, m)));
+        mentions.flat_map(|(read, (i, mention))| {
             let bare_of_role =
                 matches!(&mention.what, What::Role(r) if r.body.as_ref().is_some_and(BodyMention::is_bare));
-            body_of(mention).into_iter().flat_map(with_inner).skip(usize::from(bare_of_role))
+            let bodies = body_of(mention).into_iter().flat_map(with_inner).skip(usize::from(bare_of_role));
+            bodies.map(move |body| (read, i, body))
         })
     }
 
@@ -91,6 +95,11 @@ impl<'r> Reading<'r> {
             at = mark.map_or(next + 1, |m| m.end);
         }
         out
+    }
+
+    /// Whether the text gives a name in brackets behind a longer one.
+    pub fn is_brand(&self, name: &str) -> bool {
+        self.known.brands.contains(name)
     }
 
     /// Whether the whole name of a body is written in capitals, as in headlines.

@@ -60,7 +60,7 @@ pub(super) fn subjects(
         if role.plural || role.former || chains.iter().any(|c| c.roles.contains(&i)) {
             continue;
         }
-        let body = place.of_role(&[role], 0).map(|n| n.name);
+        let body = place.of_role(&[role], 0, mention.start, None).map(|n| n.name);
         if let Some(name) = given.holder(&role.name, body.as_deref(), role.body.is_some())
             && (role.addressed || opens_clause(reading, read, mention.start))
         {

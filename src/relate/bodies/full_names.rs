@@ -9,6 +9,9 @@ use crate::text::key;
 /// No article spells out as many bodies; those beyond are taken as they are written, which keeps the reading linear.
 const MANY: usize = 500;
 
+/// How many names of a kind are looked at, going back from a bare head noun.
+const NEAR: usize = 20;
+
 /// A name that the text spells out.
 #[derive(Debug)]
 struct Full<'w> {
@@ -20,6 +23,8 @@ struct Full<'w> {
     key: String,
     /// How often the text names it so.
     count: usize,
+    /// Whether the text leaves its place to be told from elsewhere, each time (`Hội Nhà báo tỉnh`).
+    placed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,6 +39,8 @@ pub(super) struct FullNames<'w> {
     list: Vec<Full<'w>>,
     /// Heads and keys of those in the list, with their indices.
     known: FxHashMap<(u32, String), usize>,
+    /// For each kind where its names stand (index of the token), in order, with their indices in the list.
+    places: FxHashMap<&'w str, Vec<(usize, usize)>>,
     /// Key of what names of the host's bodies end in: of several names these come first.
     base: Option<String>,
     /// What was asked before, by question, head and key of the short name: the index of the whole one.
@@ -41,17 +48,21 @@ pub(super) struct FullNames<'w> {
 }
 
 impl<'w> FullNames<'w> {
-    /// Adds a name with its head noun and that one's kind; of one that is known, that it was named again.
-    pub fn add(&mut self, head: u32, kind: &'w str, name: String) {
+    /// Adds a name that stands at a token with its head noun and that one's kind; of one that is known, that it was named
+    /// again. `placed` says that its place is told from elsewhere. Names are added in the order of the text.
+    pub fn add(&mut self, head: u32, kind: &'w str, name: String, at: usize, placed: bool) {
         let key = key(&name);
         match self.known.get(&(head, key.clone())) {
-            Some(at) => {
-                self.list[*at].count += 1;
+            Some(known) => {
+                self.list[*known].count += 1;
+                self.list[*known].placed &= placed;
+                self.places.entry(kind).or_default().push((at, *known));
                 self.asked.get_mut().clear();
             }
             None if self.list.len() < MANY => {
                 self.known.insert((head, key.clone()), self.list.len());
-                self.push(Full { head, kind, name, key, count: 1 });
+                self.places.entry(kind).or_default().push((at, self.list.len()));
+                self.push(Full { head, kind, name, key, count: 1, placed });
             }
             None => {}
         }
@@ -60,7 +71,7 @@ impl<'w> FullNames<'w> {
     /// Adds the name of the host, unless it is spelled just so already.
     pub fn add_host(&mut self, head: u32, kind: &'w str, name: &str) {
         if self.head_of(name).is_none() {
-            self.push(Full { head, kind, name: name.to_owned(), key: key(name), count: 0 });
+            self.push(Full { head, kind, name: name.to_owned(), key: key(name), count: 0, placed: false });
         }
     }
 
@@ -92,6 +103,15 @@ impl<'w> FullNames<'w> {
         self.most_named(&same).map(|i| self.list[i].name.as_str())
     }
 
+    /// The name of a kind that stands last before a token and begins with a head noun.
+    pub fn last_before(&self, kind: &str, noun: &str, at: usize) -> Option<&str> {
+        let places = self.places.get(kind)?;
+        let end = places.partition_point(|(start, _)| *start < at);
+        let noun = key(noun);
+        let names = places[..end].iter().rev().take(NEAR).map(|(_, i)| &self.list[*i]);
+        names.into_iter().find(|full| is_shorter(&noun, &full.key)).map(|full| full.name.as_str())
+    }
+
     /// The first name of a head noun's kind that holds all words of a shorter one in order.
     pub fn longer(&self, head: u32, kind: &str, short: &str) -> Option<&str> {
         self.ask(Question::Longer, head, kind, short, |short, fits| {
@@ -100,7 +120,14 @@ impl<'w> FullNames<'w> {
                 return None;
             }
             let of_host = |i: &usize| self.base.as_ref().is_some_and(|base| self.list[*i].key.ends_with(base.as_str()));
-            let mut longer = fits.iter().copied().filter(|i| !adds_behind_dash(&self.list[*i].name));
+            let short_count = self.known.get(&(head, short.to_owned())).map_or(0, |i| self.list[*i].count);
+            let written = |i: &usize| {
+                let full = &self.list[*i];
+                !full.placed
+                    && !adds_behind_dash(&full.name)
+                    && (full.count >= short_count || adds_name(short, &full.name))
+            };
+            let mut longer = fits.iter().copied().filter(written);
             longer.clone().find(of_host).or_else(|| longer.next())
         })
     }
@@ -149,9 +176,16 @@ fn adds_behind_dash(long: &str) -> bool {
     long.contains(" – ")
 }
 
+/// Whether what a name adds behind the words of a shorter one has a capital or a number; words in small letters may be the
+/// rest of the sentence that it stands in.
+fn adds_name(short: &str, long: &str) -> bool {
+    let words = short.split(' ').count();
+    long.split(' ').skip(words).any(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+}
+
 /// Whether all words of one name stand in another, longer one, in the same order, from the same first word on. Both are
 /// given by their keys.
-pub(super) fn is_shorter(short: &str, long: &str) -> bool {
+pub(in crate::relate) fn is_shorter(short: &str, long: &str) -> bool {
     let (mut s, mut l) = (short.split(' ').peekable(), long.split(' '));
     if short.len() >= long.len() || s.peek() != long.split(' ').next().as_ref() {
         return false;

@@ -1,0 +1,44 @@
+//! Lists of fields in a name: `Sở Văn hóa, Thể thao và Du lịch`.
+
+use super::Bodies;
+use crate::recognize::words::Sort;
+use crate::text::Case;
+
+impl Bodies<'_, '_, '_> {
+    /// The end of a list of fields that a name goes on with: `Văn hóa`, then `, Thể thao và Du lịch`; the last item stands
+    /// behind `và` or before `của`.
+    pub(super) fn enumeration(&self, head: u32, field_end: usize, from: usize) -> Option<usize> {
+        let text = self.text;
+        let of_firm = self.words.concept(head).value("broader") == Some("body-company");
+        let behind_field = of_firm
+            || (field_end.saturating_sub(4)..field_end).any(|i| {
+                text.is_capitalised(i) && text.marks_at(i).iter().any(|m| m.sort == Sort::Field && m.end <= field_end)
+            });
+        let mut at = from;
+        for _ in 0..6 {
+            let and = text.says(at, "và") || text.is_mark(at, &['&']);
+            if !behind_field || !(and || text.is_mark(at, &[','])) {
+                return None;
+            }
+            let item = at + 1;
+            let title = text.tokens.get(item).is_some_and(|t| t.case == Case::Title);
+            if !(title || text.is(item, Sort::Field))
+                || self.is_other_mention(item, false)
+                || text.longest(item, Sort::Place).is_some()
+            {
+                return None;
+            }
+            let end = match text.longest(item, Sort::Field) {
+                Some(field) => field.end,
+                None => self.name_run(item, true),
+            };
+            // `Phòng Vật tư, thiết bị y tế`: a single field in small letters ends the list too.
+            let small = !title && !text.is_mark(end, &[',']) && !text.says(end, "và");
+            if and || small || text.says(end, "của") && text.is(end + 1, Sort::Head) {
+                return Some(end);
+            }
+            at = end;
+        }
+        None
+    }
+}

@@ -1,0 +1,102 @@
+//! Bodies inside the name of another: `Đảng ủy Bệnh viện X`, `Phòng Tổ chức cán bộ Sở Y tế`.
+
+use super::Bodies;
+use super::qualifiers::Allow;
+use crate::recognize::mention::BodyMention;
+use crate::recognize::person;
+use crate::recognize::words::Sort;
+use crate::text::key;
+
+impl Bodies<'_, '_, '_> {
+    /// A party body, union or board: fields such as `cơ sở`, then the institution, or a level and place.
+    pub(super) fn institution(&self, body: &mut BodyMention, of: bool, depth: usize) {
+        let text = self.text;
+        let mut at = self.bracketed_abbreviation(body.end).unwrap_or(body.end);
+        if of && text.says(at, "của") && text.is(at + 1, Sort::Head) {
+            at += 1;
+        }
+        if let Some(inner) = self.inner(at, depth) {
+            body.end = inner.end;
+            body.inner = Some(Box::new(inner));
+            return;
+        }
+        if let Some(end) = self.party_name(body.end) {
+            body.qualifiers.push(text.words(body.end, end));
+            body.end = end;
+            return;
+        }
+        if let Some(brand) = self.brand(body.end).filter(|_| self.before_name) {
+            body.end = brand.end;
+            body.inner = Some(Box::new(brand));
+            return;
+        }
+        self.qualify(body, Allow { fields: true, names: false, numbers: false });
+        if body.open_level.is_none()
+            && let Some(inner) = self.inner(body.end, depth)
+            && !body.qualifiers.is_empty()
+        {
+            body.end = inner.end;
+            body.inner = Some(Box::new(inner));
+        }
+    }
+
+    /// The end of a name without a head noun that party bodies of this text are called by.
+    pub(super) fn party_name(&self, at: usize) -> Option<usize> {
+        let end = person::run(self.text, at);
+        (end > at && self.known.bodies.contains(&key(&self.text.words(at, end)))).then_some(end)
+    }
+
+    /// A department or branch may name the institution that it sits in: `Phòng Tổ chức cán bộ Sở Y tế`.
+    pub(super) fn seat(&self, body: &mut BodyMention, depth: usize) {
+        if body.open_level.is_some() {
+            return;
+        }
+        let of = !body.qualifiers.is_empty() && self.text.says(body.end, "của") && self.keeps_of(body.head);
+        let behind = if of || self.is_seat_behind_comma(body) { body.end + 1 } else { body.end };
+        let bracket = self.is_seat_in_brackets(body);
+        let inner = self.inner(if bracket { body.end + 1 } else { behind }, depth);
+        if let Some(inner) = inner.filter(|b| !bracket || self.text.is_mark(b.end, &[')'])) {
+            body.end = inner.end + usize::from(bracket);
+            body.inner = Some(Box::new(inner));
+            body.keeps_of = of;
+        }
+    }
+
+    /// `Trưởng phòng Quản lý công sản (Sở Tài chính)`.
+    fn is_seat_in_brackets(&self, body: &BodyMention) -> bool {
+        let part = self.words.concept(body.head).is("part") && !body.qualifiers.is_empty();
+        part && self.before_name && self.text.is_mark(body.end, &['('])
+    }
+
+    pub(super) fn keeps_of(&self, head: u32) -> bool {
+        self.words.concept(head).is("keepsOf")
+    }
+
+    /// `Trưởng khoa Nội, Bệnh viện X`, `Cục A, Bộ B`: what belongs to an institution, a comma, the institution.
+    pub(super) fn is_seat_behind_comma(&self, body: &BodyMention) -> bool {
+        let text = self.text;
+        let part = self.words.concept(body.head).is("part") && !body.qualifiers.is_empty();
+        let Some(mark) = text.longest(body.end + 1, Sort::Head).filter(|_| part && text.is_mark(body.end, &[',']))
+        else {
+            return false;
+        };
+        let seat = self.words.concept(mark.concept);
+        let named = text.is_capitalised(mark.end) || text.is(mark.end, Sort::Field) || text.is(mark.end, Sort::Level);
+        seat.is("seat") && named && (self.before_name || text.is_capitalised(body.end + 1))
+    }
+
+    pub(super) fn inner(&self, at: usize, depth: usize) -> Option<BodyMention> {
+        self.nested(at, depth + 1, false).filter(|b| !b.plural).or_else(|| self.bare_institution(at))
+    }
+
+    /// `Sở` in `Đảng ủy Sở`, `Trung tâm` in `Đảng bộ Trung tâm`: an institution that the text shortens to its head noun.
+    pub(super) fn bare_institution(&self, at: usize) -> Option<BodyMention> {
+        let mark = self.text.longest(at, Sort::Head).filter(|_| self.text.is_capitalised(at))?;
+        let head = self.words.concept(mark.concept);
+        let institution = matches!(head.value("broader"), Some("body-company" | "body-school" | "body-government"));
+        let head_name = head.name().to_owned();
+        let centre = matches!(head_name.as_str(), "Trung tâm" | "Viện" | "Trung ương Hội");
+        let fits = head.is("lone") && (institution || centre);
+        fits.then(|| BodyMention { start: at, end: mark.end, head: mark.concept, head_name, ..BodyMention::default() })
+    }
+}

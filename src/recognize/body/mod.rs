@@ -1,0 +1,162 @@
+//! Names of bodies: a head noun of the ontology and what qualifies it.
+//!
+//! Forms: `Đảng ủy Bệnh viện Tâm thần Hà Nội` (a body inside), `Huyện ủy Thạch Thất` (a place), `UBND huyện Y` (level and
+//! place), `Sở Y tế tỉnh Z` (a field and a place), `Chi bộ Ngoại – Gây mê` (a name with a dash), `Đảng ủy Khối Cơ quan và
+//! Doanh nghiệp tỉnh` (a level whose place the text leaves out), `Đảng ủy` alone; behind a role also `Hội bảo vệ người tiêu
+//! dùng Việt Nam` (small letters up to a name), `Vinamilk` (a brand), `Phòng Tài sản (Sở Tài chính)`.
+
+mod brand;
+mod enumeration;
+mod inner;
+mod place;
+mod qualifiers;
+mod run;
+mod small_name;
+
+use self::qualifiers::Allow;
+use super::function_words::is_function_word;
+use super::known::Known;
+use super::mention::BodyMention;
+use super::words::{Mark, Marked, Sort, Words};
+use crate::text::{Case, TokenKind};
+
+/// What the recogniser of bodies looks at.
+#[derive(Clone, Copy)]
+pub struct Bodies<'w, 't, 'a> {
+    /// The ontology's words.
+    pub words: &'w Words,
+    /// The text.
+    pub text: &'t Marked<'a>,
+    /// What the text makes known of its names.
+    pub known: &'t Known,
+    /// Whether the name of a person may follow without a mark between, as behind a role.
+    pub before_name: bool,
+}
+
+impl Bodies<'_, '_, '_> {
+    /// The body that begins at a token.
+    pub fn at(&self, at: usize) -> Option<BodyMention> {
+        self.nested(at, 0, false)
+    }
+
+    /// The body that a role is held at: here a small head noun counts too (`Tổng Biên tập báo Tuổi Trẻ`).
+    pub fn of_role(&self, at: usize) -> Option<BodyMention> {
+        Self { before_name: true, ..*self }.nested(at, 0, true)
+    }
+
+    fn nested(&self, at: usize, depth: usize, of_role: bool) -> Option<BodyMention> {
+        let text = self.text;
+        let mark = self.head(at)?;
+        // `Đại hội đại biểu toàn quốc Hội X`: the Hội begins behind `toàn quốc`.
+        if at > 0 && text.says(at - 1, "toàn") && text.says_all(at, &["quốc", "hội"]) {
+            return None;
+        }
+        // `Cán bộ Trung ương` is no Bộ, and `ĐH Đoàn` a congress.
+        let staff = at > 0 && text.says(at - 1, "cán") && text.says(at, "bộ");
+        if staff || text.says(at, "đh") && text.is(at + 1, Sort::Head) {
+            return None;
+        }
+        // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
+        if text.longest(at, Sort::Role).is_some_and(|m| m.end > mark.end) || depth > 4 {
+            return None;
+        }
+        let head = self.words.concept(mark.concept);
+        let takes = head.value("takes").unwrap_or("name");
+        let mut body = BodyMention {
+            start: at,
+            end: mark.end,
+            head: mark.concept,
+            head_name: head.name().to_owned(),
+            plural: at > 0 && is_plural_before(text, at),
+            ..BodyMention::default()
+        };
+        let lone = head.is("lone");
+        let upper = text.is_capitalised(at) || of_role;
+        if lone && text.tokens[at].case == Case::Upper && is_function_word(text.small(at)) {
+            return None;
+        }
+        match takes {
+            "none" => self.country(&mut body),
+            "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
+            "place" => self.qualify(&mut body, Allow { fields: false, names: false, numbers: false }),
+            "field" => {
+                self.qualify(&mut body, Allow { fields: true, names: false, numbers: false });
+                self.unknown_field(&mut body);
+            }
+            _ => self.qualify(&mut body, Allow { fields: true, names: upper || !lone, numbers: true }),
+        }
+        if takes == "name" {
+            self.small_name(&mut body);
+            self.seat(&mut body, depth);
+        }
+        let small = !upper
+            && match takes {
+                "name" => !self.begins_with_field(mark.end),
+                // `cơ sở chính trị` is no Sở; `bộ Công an` is a Bộ.
+                "field" => !text.is_capitalised(mark.end),
+                _ => false,
+            };
+        if lone && (small || body.is_bare()) {
+            return None;
+        }
+        Some(body)
+    }
+
+    /// The head noun at a token. In `Đoàn Trường Đại học X` the school begins within the longer `Đoàn trường`.
+    fn head(&self, at: usize) -> Option<Mark> {
+        let text = self.text;
+        let mark = text.longest(at, Sort::Head)?;
+        let inside = text.longest(mark.end - 1, Sort::Head).filter(|m| mark.end > at + 1 && m.end > mark.end);
+        let shorter = || text.marks_at(at).iter().find(|m| m.sort == Sort::Head && m.end == mark.end - 1).copied();
+        inside.and_then(|_| shorter()).or(Some(mark))
+    }
+
+    fn begins_with_field(&self, at: usize) -> bool {
+        self.text.is(at, Sort::Field)
+    }
+
+    /// Behind a role a ministry or department goes on with a field that the ontology does not know (`Bộ Năng lượng và Mỏ`).
+    fn unknown_field(&self, body: &mut BodyMention) {
+        let text = self.text;
+        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+        let at = body.end;
+        if !(self.before_name && body.is_bare() && title(at)) || self.is_other_mention(at, false) {
+            return;
+        }
+        let end = self.name_run(at, true);
+        let end = if text.says(end, "và") && title(end + 1) { self.name_run(end + 1, true) } else { end };
+        body.qualifiers.push(text.words(at, end));
+        body.end = end;
+    }
+
+    /// `Quốc hội Cuba`, `Bộ Chính trị Đảng Cộng sản Cuba`: a body without a place of its own, of another country.
+    fn country(&self, body: &mut BodyMention) {
+        let text = self.text;
+        let country = |at: usize| text.longest(at, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"));
+        let party = if text.says(body.end, "đảng") { body.end + 1 } else { body.end };
+        let of_party = text.says(party - 1, "đảng") && text.is_capitalised(party - 1);
+        let own = |i: usize| OF_PARTIES.contains(&text.small(i));
+        let named = || (party + 1..=party + LONGEST_PARTY).take_while(|i| own(i - 1)).find_map(country);
+        let mark = country(body.end).or_else(|| of_party.then(named).flatten());
+        if let Some(mark) = mark {
+            body.qualifiers.push(text.words(body.end, mark.end));
+            body.end = mark.end;
+        }
+    }
+}
+
+/// Words between `Đảng` and the name of its country.
+const OF_PARTIES: [&str; 8] = ["cộng", "sản", "nhân", "dân", "cách", "mạng", "lao", "động"];
+
+/// How many of them stand in a row (`Nhân dân Cách mạng`).
+const LONGEST_PARTY: usize = 4;
+
+/// Whether a word of number or a numeral stands before a head noun: `các chi bộ`, `11 chi bộ`.
+pub fn is_plural_before(text: &Marked<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|i| text.tokens.get(i)) else { return false };
+    let word = text.small(at - 1);
+    let of_several = ["các", "những", "mỗi", "từng", "một", "nhiều", "số", "toàn", "mọi", "hai", "ba", "cấp"];
+    of_several.contains(&word) && !text.is_capitalised(at)
+        || (before.kind == TokenKind::Number && !text.is_capitalised(at))
+        || matches!(word, "các" | "những" | "mỗi" | "từng")
+}

@@ -1,0 +1,87 @@
+//! Levels and places in names of bodies: `UBND huyện Y`, `Công an TP. Z`.
+
+use super::Bodies;
+use crate::recognize::function_words::is_function_word;
+use crate::recognize::words::Sort;
+use crate::text::{Case, TokenKind, key};
+
+impl Bodies<'_, '_, '_> {
+    /// A level such as `huyện`; a bracketed short form behind it is passed over.
+    pub(super) fn level(&self, at: usize) -> Option<(String, usize)> {
+        let mark = self.text.longest(at, Sort::Level)?;
+        // `xã hội` and `quận đoàn` are no levels.
+        let behind = self.text.tokens.get(mark.end);
+        if mark.end == at + 1
+            && behind.is_some_and(|t| t.case == Case::Lower && !is_function_word(self.text.small(mark.end)))
+            && self.text.is(at, Sort::Field)
+        {
+            return None;
+        }
+        let mut end = mark.end;
+        if self.text.is_mark(end, &['.']) {
+            end += 1;
+        }
+        let end = self.bracketed_level(end).unwrap_or(end);
+        Some((self.words.concept(mark.concept).name().to_owned(), end))
+    }
+
+    /// `(TP)` behind a level that is spelled out.
+    pub(super) fn bracketed_level(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let level = text.is_mark(at, &['(']).then(|| text.longest(at + 1, Sort::Level)).flatten()?;
+        text.is_mark(level.end, &[')']).then_some(level.end + 1)
+    }
+
+    /// The end of the place name at a token: one of the ontology, or up to three capitalised words that begin no name of
+    /// a person, no role and no body.
+    pub(super) fn place(&self, at: usize) -> Option<usize> {
+        let end = self.place_by_name(at)?;
+        // `phường Móng Cái 3`
+        let number = self.text.tokens.get(end).filter(|t| t.kind == TokenKind::Number && t.text.len() <= 2);
+        let counts = self.counts_something(end) || !self.text.is_capitalised(at);
+        Some(if number.is_some() && !counts { end + 1 } else { end })
+    }
+
+    pub(super) fn place_by_name(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        if !text.is_capitalised(at) {
+            return text
+                .tokens
+                .get(at)
+                .filter(|t| t.kind == TokenKind::Number && !self.counts_something(at))
+                .map(|_| at + 1);
+        }
+        if let Some(mark) = text.longest(at, Sort::Place) {
+            // `Tân Sơn Đông` goes on behind the known `Tân Sơn`; a surname would begin a name.
+            let next = mark.end;
+            let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
+            let day = crate::recognize::date::part_of_day(text, next).is_some()
+                || text.says(next, "ngày")
+                || text.says(next, "ảnh");
+            let longer = !day
+                && title(next)
+                && !title(next + 1)
+                && !text.is(next, Sort::Surname)
+                && !self.is_other_mention(next, true);
+            return Some(if longer { next + 1 } else { next });
+        }
+        if text.says_all(at, &["trung", "ương"]) {
+            return Some(at + 2);
+        }
+        if self.is_other_mention(at, false) {
+            return None;
+        }
+        // Places have two syllables, seldom three; what goes on longer runs into the name of a person.
+        let end = self.name_run(at, false);
+        Some(if end - at >= 4 { at + 2 } else { end })
+    }
+
+    /// The name of a place; short for `HCM` the whole one.
+    pub(super) fn place_name(&self, at: usize, end: usize) -> String {
+        let written = self.text.proper(at, end);
+        let mark = self.text.longest(at, Sort::Place).filter(|m| m.end == end);
+        let concept = mark.map(|m| self.words.concept(m.concept));
+        let short = concept.filter(|c| c.pref_label("vi").is_some_and(|p| key(p) != key(&written)));
+        short.map_or(written, |c| c.name().to_owned())
+    }
+}

@@ -1,0 +1,204 @@
+//! What qualifies a head noun: fields, places, names, numbers.
+
+use super::Bodies;
+use crate::recognize::function_words::is_function_word;
+use crate::recognize::mention::BodyMention;
+use crate::recognize::person;
+use crate::recognize::words::Sort;
+use crate::text::{Case, TokenKind, key};
+
+impl Bodies<'_, '_, '_> {
+    pub(super) fn qualify(&self, body: &mut BodyMention, allow: Allow) {
+        let text = self.text;
+        let one_field = self.words.concept(body.head).value("takes") == Some("field");
+        let after_people = self.words.concept(body.head).is("namedAfterPeople");
+        let mut at = body.end;
+        while let Some(token) = text.tokens.get(at) {
+            let first = body.qualifiers.is_empty();
+            if token.kind == TokenKind::LineEnd || (at > body.end && body.qualifiers.len() > 8) {
+                break;
+            }
+            if let Some(next) = self.bracketed_level(at).or_else(|| self.bracketed_abbreviation(at)) {
+                at = next;
+                continue;
+            }
+            if let Some((level, next)) = self.level(at) {
+                match self.place(next) {
+                    Some(end) => {
+                        let place = self.place_name(next, end);
+                        let whole = key(&place).starts_with(&key(&level));
+                        body.qualifiers.push(if whole { place } else { format!("{level} {place}") });
+                        at = end;
+                        body.end = at;
+                        continue;
+                    }
+                    None if !(text.tokens[at].case == Case::Upper && first && allow.names) => {
+                        body.open_level = Some(level);
+                        body.end = next;
+                        return;
+                    }
+                    None => {}
+                }
+            }
+            if allow.fields
+                && (first || !one_field)
+                && let Some(mark) = text.longest(at, Sort::Field).filter(|m| self.field_fits(at, m.end))
+            {
+                body.qualifiers.push(self.field_name(at, mark.end, mark.concept));
+                at = mark.end;
+                body.end = at;
+                continue;
+            }
+            if text.says_all(at, &["trung", "ương"])
+                && text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 2)
+                && token.is_capitalised()
+                && !(first && one_field)
+            {
+                body.qualifiers.push(text.words(at, at + 2));
+                at += 2;
+                body.end = at;
+                continue;
+            }
+            let shouted = token.case == Case::Upper && (is_function_word(text.small(at)) || self.begins_event(at));
+            if token.is_capitalised() && !shouted && !self.is_other_mention(at, first && after_people) {
+                if let Some(mark) = text.longest(at, Sort::Place) {
+                    let end = self.place(at).unwrap_or(mark.end);
+                    body.qualifiers.push(self.place_name(at, end));
+                    at = end;
+                    body.end = at;
+                    continue;
+                }
+                let place_of_field = !allow.names && allow.fields && !first && self.is_short_name(at);
+                let open = body.qualifiers.last().is_some_and(|q| is_open_field(q));
+                if allow.names || (!allow.fields && first) || open || place_of_field {
+                    let of_place = !allow.names && !allow.fields;
+                    let end = if of_place { self.place(at).unwrap_or(at + 1) } else { self.name_run(at, allow.names) };
+                    body.qualifiers.push(self.known.spelled_out(&text.proper(at, end)));
+                    at = end;
+                    body.end = at;
+                    if !allow.names && !allow.fields {
+                        break;
+                    }
+                    continue;
+                }
+            }
+            if allow.numbers
+                && (token.kind == TokenKind::Number && !token.text.contains([',', '.']) && !self.counts_something(at))
+            {
+                let glued_letter = text.tokens.get(at + 1).is_some_and(|t| t.glued && t.kind == TokenKind::Word);
+                let end = at + 1 + usize::from(glued_letter);
+                match body.qualifiers.last_mut().filter(|_| token.glued) {
+                    Some(last) => last.push_str(&text.words(at, end)),
+                    None => body.qualifiers.push(text.words(at, end)),
+                }
+                at = end;
+                body.end = at;
+                continue;
+            }
+            if allow.numbers
+                && text.says(at, "số")
+                && text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            {
+                body.qualifiers.push(text.words(at, at + 2));
+                at += 2;
+                body.end = at;
+                continue;
+            }
+            if !first
+                && (allow.names || one_field)
+                && let Some(end) = self.enumeration(body.head, body.end, at)
+            {
+                let listed = text.words(body.end, end);
+                if let Some(last) = body.qualifiers.last_mut() {
+                    last.push_str(if listed.starts_with(',') { "" } else { " " });
+                    last.push_str(&listed);
+                }
+                at = end;
+                body.end = at;
+                continue;
+            }
+            if text.is_dash(at) && !first && allow.names && self.goes_on_behind_dash(at + 1) {
+                if let Some(last) = body.qualifiers.last_mut() {
+                    last.push_str(if token.glued { "-" } else { " –" });
+                }
+                at += 1;
+                continue;
+            }
+            break;
+        }
+        join_dashes(&mut body.qualifiers);
+    }
+
+    /// `(CQ&DN)` behind the words that it stands for.
+    pub(super) fn bracketed_abbreviation(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let close = text.is_mark(at, &['(']).then(|| (at + 1..at + 7).find(|i| text.is_mark(*i, &[')']))).flatten()?;
+        let short = |i: usize| text.tokens[i].case == Case::Upper || text.is_mark(i, &['&', '-']);
+        (close > at + 1 && (at + 1..close).all(short)).then_some(close + 1)
+    }
+
+    /// Two capitalised words that begin no name: a place behind a field (`ngành Y tế An Lĩnh`).
+    pub(super) fn is_short_name(&self, at: usize) -> bool {
+        let text = self.text;
+        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+        title(at)
+            && title(at + 1)
+            && !title(at + 2)
+            && !text.is(at, Sort::Surname)
+            && !self.is_other_mention(at + 1, true)
+    }
+
+    pub(super) fn field_fits(&self, at: usize, end: usize) -> bool {
+        // A field that a longer role, title or head begins with is none.
+        let longer = |sort| self.text.longest(at, sort).is_some_and(|m| m.end >= end && self.text.is_capitalised(at));
+        let title = longer(Sort::Honorific) && person::begins_at(self.text, end);
+        !(longer(Sort::Role) || title || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
+    }
+
+    pub(super) fn field_name(&self, at: usize, end: usize, concept: u32) -> String {
+        let concept = self.words.concept(concept);
+        let written = self.text.words(at, end);
+        let hidden = concept
+            .labels
+            .iter()
+            .any(|l| l.kind == crate::ontology::LabelKind::Hidden && l.text.to_lowercase() == written.to_lowercase());
+        if hidden { concept.name().to_owned() } else { written }
+    }
+
+    /// Whether the number at a token counts people or units (`3 đảng viên`).
+    pub(super) fn counts_something(&self, at: usize) -> bool {
+        let text = self.text;
+        text.is(at + 1, Sort::GroupNoun)
+            || text.is(at + 1, Sort::Measure)
+            || text.is_mark(at + 1, &['/', '%'])
+            || ["năm", "tháng", "ngày", "lần"].iter().any(|w| text.says(at + 1, w))
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Allow {
+    pub fields: bool,
+    pub names: bool,
+    pub numbers: bool,
+}
+
+/// Fields that a name of its own may follow: `ngành Y tế`, `khối Ngoại`.
+fn is_open_field(field: &str) -> bool {
+    ["khối", "ngành", "bộ phận"].iter().any(|open| key(open) == key(field))
+}
+
+/// `A –`, `B` become `A – B`.
+fn join_dashes(parts: &mut Vec<String>) {
+    let mut joined: Vec<String> = Vec::new();
+    for part in parts.drain(..) {
+        match joined.last_mut() {
+            Some(last) if last.ends_with('–') => {
+                last.push(' ');
+                last.push_str(&part);
+            }
+            Some(last) if last.ends_with('-') => last.push_str(&part),
+            _ => joined.push(part),
+        }
+    }
+    *parts = joined;
+}

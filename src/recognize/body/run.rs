@@ -1,0 +1,87 @@
+//! Runs of words that make a name: how far it goes, and what else may begin there.
+
+use super::Bodies;
+use crate::recognize::function_words::is_function_word;
+use crate::recognize::person;
+use crate::recognize::words::Sort;
+use crate::text::{Case, TokenKind};
+
+impl Bodies<'_, '_, '_> {
+    /// The end of a run of capitalised words; with `loose`, small words that finish a term go along (`Kế hoạch`).
+    pub(super) fn name_run(&self, at: usize, loose: bool) -> usize {
+        let text = self.text;
+        let mut end = at + 1;
+        let limit = self.before_name.then(|| person::split_of_run(text, at, &self.known.people)).flatten();
+        while let Some(token) = text.tokens.get(end) {
+            if limit.is_some_and(|l| end >= l) || end - at >= 6 {
+                break;
+            }
+            let shouted = token.case == Case::Upper && (is_function_word(text.small(end)) || self.begins_event(end));
+            let capital = token.is_capitalised()
+                && !shouted
+                && !self.is_other_mention(end, false)
+                && text.tokens[end - 1].kind == TokenKind::Word;
+            let small = loose
+                && token.case == Case::Lower
+                && self.goes_on_small(at, end)
+                && !is_function_word(text.small(end))
+                && !text.longest(end, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("seat"))
+                && !text.is(end, Sort::PartVerb)
+                && !text.is(end, Sort::AwardVerb)
+                && !text.is(end, Sort::EventVerb)
+                && !text.is(end, Sort::ResultVerb)
+                && !text.is(end, Sort::Award)
+                && self.level(end).is_none();
+            if !(capital || small) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether a small word may belong to a name: behind its first capital (`Kế hoạch tổng hợp`), or between capitals or
+    /// before a mark (`Hoa tiêu Hàng hải - …`); never behind an acronym or a place.
+    pub(super) fn goes_on_small(&self, from: usize, at: usize) -> bool {
+        let text = self.text;
+        let before = &text.tokens[at - 1];
+        if before.case == Case::Upper && before.text.chars().count() > 1 {
+            return false;
+        }
+        if text.tokens[from..at].iter().filter(|t| t.is_capitalised()).count() == 1 {
+            return text.longest(from, Sort::Place).is_none_or(|m| m.end != at);
+        }
+        let next = text.tokens.get(at + 1);
+        let title = next.is_some_and(|t| t.case == Case::Title) && !self.is_other_mention(at + 1, false);
+        let at_seat = self.before_name && text.is(at + 1, Sort::Head);
+        before.case == Case::Title && (title || at_seat || next.is_none_or(|t| t.kind != TokenKind::Word))
+    }
+
+    pub(super) fn begins_event(&self, at: usize) -> bool {
+        [Sort::EventCue, Sort::EventVerb, Sort::EventNoun].iter().any(|s| self.text.is(at, *s))
+    }
+
+    /// Whether a person, role, title or another body begins here.
+    pub(super) fn is_other_mention(&self, at: usize, first: bool) -> bool {
+        let text = self.text;
+        text.is(at, Sort::Role)
+            || text.longest(at, Sort::RoleMark).is_some_and(|m| text.is(m.end, Sort::Role))
+            || text.longest(at, Sort::Honorific).is_some_and(|m| {
+                self.words.concept(m.concept).value("sort") != Some("address") || person::begins_at(text, m.end)
+            })
+            || text.longest(at, Sort::Head).is_some_and(|m| self.nested_is_named(at, m.end))
+            || person::stands_at(text, at, first || !self.before_name, &self.known.people)
+    }
+
+    pub(super) fn nested_is_named(&self, at: usize, end: usize) -> bool {
+        let lone = self.text.longest(at, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("lone"));
+        !lone || self.text.is(end, Sort::Field) || self.text.is_capitalised(end)
+    }
+
+    pub(super) fn goes_on_behind_dash(&self, at: usize) -> bool {
+        let text = self.text;
+        (text.is(at, Sort::Field) && self.field_fits(at, at + 1) || text.is_capitalised(at))
+            && !self.is_other_mention(at, false)
+            || text.tokens.get(at).is_some_and(|t| t.case == Case::Title && t.text.chars().count() == 1)
+    }
+}

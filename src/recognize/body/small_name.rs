@@ -1,0 +1,63 @@
+//! Names in small letters, behind a role.
+
+use super::Bodies;
+use super::qualifiers::Allow;
+use crate::recognize::function_words::is_function_word;
+use crate::recognize::mention::BodyMention;
+use crate::recognize::words::Sort;
+use crate::text::{Case, TokenKind};
+
+impl Bodies<'_, '_, '_> {
+    /// Behind a role a department may be named in small letters up to the institution that it sits in (`Trưởng phòng Phòng
+    /// chống buôn lậu Công an tỉnh`), any body up to a name or number (`Giám đốc công ty cổ phần thủy sản và thương mại A`,
+    /// `Chủ tịch Hội bảo vệ người tiêu dùng Việt Nam`).
+    pub(super) fn small_name(&self, body: &mut BodyMention) {
+        let text = self.text;
+        let head = self.words.concept(body.head);
+        let firm = head.value("broader") == Some("body-company");
+        // `trưởng ban chỉ đạo cải cách tư pháp tỉnh`: a short noun in small letters, or a branch, may be any (`bí thư chi bộ giỏi`).
+        let of_party = head.value("broader").is_some_and(|kind| kind.starts_with("body-party"));
+        let noun = firm || text.is_capitalised(body.start) || !(head.is("lone") || of_party);
+        if !(self.before_name && noun) || body.open_level.is_some() {
+            return;
+        }
+        let stop = (body.end..text.tokens.len().min(body.end + LONGEST)).find(|i| !self.is_small_part(*i));
+        let Some(stop) = stop.filter(|end| *end > body.end) else { return };
+        let at_seat = text.longest(stop, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("seat"));
+        if text.is_capitalised(stop) && at_seat {
+            self.push_words(body, stop);
+            return;
+        }
+        let number = text.tokens[stop].kind == TokenKind::Number && text.tokens[stop].text.len() <= 2;
+        if !number && (!text.is_capitalised(stop) || self.is_other_mention(stop, false)) {
+            return;
+        }
+        let mut longer = body.clone();
+        self.push_words(&mut longer, stop);
+        self.qualify(&mut longer, Allow { fields: true, names: true, numbers: true });
+        if longer.end > stop {
+            *body = longer;
+        }
+    }
+
+    /// Whether a word in small letters may belong to a name.
+    fn is_small_part(&self, at: usize) -> bool {
+        let text = self.text;
+        let sorts = [Sort::PartVerb, Sort::EventVerb, Sort::AwardVerb, Sort::Honorific];
+        text.tokens[at].case == Case::Lower
+            && !sorts.iter().any(|s| text.is(at, *s))
+            && (text.says(at, "và") || !is_function_word(text.small(at)))
+    }
+
+    fn push_words(&self, body: &mut BodyMention, end: usize) {
+        let rest = self.text.words(body.end, end);
+        match body.qualifiers.last_mut() {
+            Some(last) => *last = format!("{last} {rest}"),
+            None => body.qualifiers.push(rest),
+        }
+        body.end = end;
+    }
+}
+
+/// Words in small letters of the longest name.
+const LONGEST: usize = 12;

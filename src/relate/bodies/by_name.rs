@@ -1,0 +1,68 @@
+//! Whole names of bodies that have one of their own: institutions, their departments, branches, firms.
+
+use super::full_names::is_shorter;
+use super::{Bodies, Named};
+use crate::ontology::Concept;
+use crate::recognize::mention::BodyMention;
+use crate::text::key;
+
+impl Bodies<'_> {
+    pub(super) fn by_name(&self, body: &BodyMention, own: String, kind: String) -> Option<Named> {
+        let head = self.words.get(body.head)?;
+        let head_key = key(head.name());
+        // A firm that is called by its brand.
+        if body.head_name != head.name() {
+            let name = self.aliases.get(&body.head_name).cloned().unwrap_or(own);
+            return Some(Named { name, kind, parent: None });
+        }
+        if head.name() == "Chi bộ" {
+            let only = || self.full.most_of_head(body.head).map(str::to_owned);
+            let name = match body.is_bare() {
+                true => self.branch.clone().or_else(only)?,
+                false => self.longer(body.head, &own).unwrap_or(own),
+            };
+            return Some(Named { name, kind, parent: self.branch_parent() });
+        }
+        if kind == "department" && !(body.is_bare() && head.is("lone")) {
+            // `Phòng Y tế huyện` is an office of the district, not of the host.
+            if body.open_level.is_some() || body.qualifiers.iter().any(|q| self.split_level(q).is_some()) {
+                let kind = if head.name() == "Phòng" { "government".to_owned() } else { kind };
+                return Some(Named { name: own, kind, parent: None });
+            }
+            let institution = self.institution.clone();
+            let is_host =
+                |i: &String| key(&own) == key(i) || is_shorter(&key(&own), &key(i)) || key(i).starts_with(&head_key);
+            if head.is("seat") && institution.as_ref().is_some_and(is_host) {
+                return self.host();
+            }
+            let name = institution.as_ref().map_or_else(|| own.clone(), |i| format!("{own} {i}"));
+            return Some(Named { name, kind, parent: institution });
+        }
+        // `Bệnh viện`, `Bệnh viện tỉnh`, `Trung tâm`: the host, if its name begins so.
+        if let Some(host) = self.institution.as_ref().filter(|i| {
+            let (own, host) = (key(&own), key(i));
+            own == host || is_shorter(&own, &host)
+        }) {
+            return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
+        }
+        if body.is_bare() {
+            let whole = self.full.whole(body.head, &kind, &own);
+            let name = whole.or_else(|| self.full.last_before(&kind, &own, body.start))?.to_owned();
+            return Some(Named { name, kind, parent: None });
+        }
+        let name = self.longer(body.head, &own).unwrap_or_else(|| self.of_province(head, body, own));
+        Some(Named { name, kind, parent: None })
+    }
+
+    /// `Sở Y tế` alone is that of the province which the text names.
+    pub(super) fn of_province(&self, head: &Concept, body: &BodyMention, own: String) -> String {
+        let placed = body.open_level.is_some() || body.qualifiers.len() != 1;
+        let weight = |level: &&str| self.weights.get(&key(level)).copied().unwrap_or_default();
+        let level = ["thành phố", "tỉnh"].into_iter().max_by_key(weight).unwrap_or("tỉnh");
+        let place = self.place_at(level, body.start).map(|place| format!("{level} {place}"));
+        match place.filter(|_| head.is("ofProvince") && !placed) {
+            Some(place) => format!("{own} {place}"),
+            None => own,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The whole name of a body that the text names, shortened perhaps.
+
+use super::kind::kind_by_inner;
+use super::places::is_commune;
+use super::{Around, Bodies, Named};
+use crate::recognize::mention::BodyMention;
+
+impl Bodies<'_> {
+    /// The whole name of a body; nothing where the text leaves open which one is meant.
+    pub fn complete(&self, body: &BodyMention) -> Option<Named> {
+        self.complete_in(body, &Around::default())
+    }
+
+    /// The same, where the words around say more: in `Bí thư Đảng ủy, Giám đốc Sở Y tế` the committee is that of the Sở Y
+    /// tế, in `Ủy viên Ban Thường vụ Huyện ủy, Trưởng Ban Dân vận` the commission is the Huyện ủy's.
+    pub fn complete_in(&self, body: &BodyMention, around: &Around) -> Option<Named> {
+        let head = self.words.get(body.head)?;
+        if body.plural {
+            return None;
+        }
+        let takes = head.value("takes").unwrap_or("name");
+        let kind = self.kind(body.head);
+        let own = self.own_name_at(body, around.place.as_ref());
+        if let Some(inner) = &body.inner {
+            let branch_of_department = head.name() == "Chi bộ" && self.kind(inner.head) == "department";
+            let inner = if branch_of_department {
+                Named { name: inner.name(), kind: "department".to_owned(), parent: None }
+            } else {
+                self.complete_in(inner, around)?
+            };
+            let kind = kind_by_inner(head, kind, &inner.kind);
+            let name = body.with_inner(&own, &inner.name);
+            let parent = if head.name() == "Chi bộ" { self.branch_parent() } else { Some(inner.name) };
+            return Some(Named { name, kind, parent });
+        }
+        match takes {
+            "none" => {
+                // `Bộ Chính trị Đảng Cộng sản Cuba` is of that party.
+                let of_party = (!body.is_bare()).then(|| own.find("Đảng ").map(|at| own[at..].to_owned())).flatten();
+                let parent = of_party.or_else(|| head.value("under").map(str::to_owned));
+                Some(Named { name: own, kind, parent })
+            }
+            "institution" => self.of_institution(body, own, kind, around),
+            "place" => {
+                // `UBND` alone is the one named last; a `Huyện ủy` has its level, and so its place, by itself.
+                let alone = body.is_bare() && head.value("level").is_none();
+                let last = self.full.last_before(&kind, &own, body.start).filter(|_| alone).map(str::to_owned);
+                let name = last.or_else(|| self.longer(body.head, &own)).unwrap_or(own);
+                Some(Named { name, kind, parent: None })
+            }
+            _ => self.by_name(body, own, kind),
+        }
+    }
+
+    pub(super) fn of_institution(
+        &self,
+        body: &BodyMention,
+        own: String,
+        kind: String,
+        around: &Around,
+    ) -> Option<Named> {
+        let head = self.words.get(body.head)?;
+        if !body.is_bare() {
+            let name = self.longer(body.head, &own).unwrap_or(own);
+            let parent = self.institution.clone().filter(|i| name.ends_with(i.as_str()));
+            return Some(Named { name, kind, parent });
+        }
+        if head.name() == "Chi ủy" {
+            return self.branch.as_ref().map(|b| Named {
+                name: b.replacen("Chi bộ", "Chi ủy", 1),
+                kind,
+                parent: Some(b.clone()),
+            });
+        }
+        // The office of an institution that no party role stands beside is the institution's own.
+        if let (true, None, Some(institution)) =
+            (head.is("arm") && head.is("part"), &around.committee, &self.institution)
+        {
+            let name = format!("{own} {institution}");
+            return Some(Named { name, kind: "department".to_owned(), parent: Some(institution.clone()) });
+        }
+        if head.is("arm") {
+            let of_text = || self.committee_of_text(around).map(|c| c.name);
+            let committee = around.committee.clone().or_else(of_text)?;
+            return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee) });
+        }
+        let told = self.base.clone().filter(|_| self.host_is_told);
+        let base = around.institution.clone().or(told)?;
+        // The party committee of a province or district has a name of its own (`Tỉnh ủy`), and a place no board.
+        let place = self.split_level(&base);
+        let board = head.is("organ") && !kind.starts_with("party");
+        if place.is_some_and(|(level, _)| board || head.name() == "Đảng ủy" && !is_commune(&level)) {
+            return None;
+        }
+        let seat = if around.institution.is_some() { Some(base.clone()) } else { self.institution.clone() };
+        if head.is("organ") && kind.starts_with("party") {
+            let of = format!("Đảng bộ {base}");
+            return Some(Named { name: format!("{own} {of}"), kind, parent: Some(of) });
+        }
+        // An explicit longer name on the same base (`Đảng ủy cơ sở ngành Y tế`) is the one that is meant.
+        let short = format!("{own} {base}");
+        let name = self.longer(body.head, &short).unwrap_or(short);
+        Some(Named { name, kind, parent: seat })
+    }
+}

@@ -1,0 +1,141 @@
+//! The host of an event: the institution, or the field, whose meeting an article reports.
+
+use std::collections::BTreeMap;
+
+use super::places::is_commune;
+use super::{Bodies, Named};
+use crate::recognize::mention::BodyMention;
+use crate::relate::events::Held;
+use crate::relate::reading::{Reading, body_of, with_inner};
+use crate::text::key;
+
+impl Bodies<'_> {
+    pub(super) fn find_host(&mut self, reading: &Reading<'_>, held: Option<&Held>, organizer: Option<&BodyMention>) {
+        let institutions = |body: &BodyMention| -> Option<(u32, String)> {
+            with_inner(body)
+                .filter(|b| !b.plural && self.is_institution(b.head) && !b.qualifiers.is_empty())
+                .last()
+                .map(|b| (b.head, self.own_name(b)))
+        };
+        let title = reading.sentences.iter().filter(|r| r.sentence.part == crate::recognize::layout::Part::Headline);
+        let in_title = title.flat_map(|r| r.mentions.iter()).filter_map(body_of).find_map(&institutions);
+        let mut counts: BTreeMap<(u32, String), usize> = BTreeMap::new();
+        for body in reading.sentences.iter().flat_map(|r| r.mentions.iter()).filter_map(body_of) {
+            if let Some(found) = institutions(body) {
+                *counts.entry(found).or_default() += 1;
+            }
+        }
+        // What is named once, perhaps as someone's place of work, is the host of none but a branch.
+        let of_branch = organizer.is_some_and(|o| self.is_branch(o.head));
+        let alone = counts.len() == 1 && (of_branch || counts.values().any(|n| *n > 1));
+        let most = counts.into_iter().max_by_key(|(_, n)| *n).filter(|(_, n)| alone || *n >= 3);
+        let frequent = most.map(|(found, _)| found);
+        let told = organizer.is_some() || in_title.is_some() || alone;
+        let above_branch = || self.above_branch(reading, organizer?).and_then(&institutions);
+        let venue = || held.and_then(|h| venue(reading, h)).and_then(&institutions);
+        let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
+        let host = of_organizer.or_else(venue).or(in_title).or_else(|| match organizer {
+            // A body that holds the event by itself (`Đảng ủy cơ sở ngành Y tế`) needs no institution.
+            Some(o) if with_inner(o).any(is_named) && !self.is_branch(o.head) => None,
+            _ => frequent,
+        });
+        self.host_is_told = told;
+        if let Some((head, name)) = host {
+            let name = self.longer(head, &name).unwrap_or_else(|| self.host_in_province(reading, head, name));
+            self.full.add_host(head, self.words.kind_of_head(head), &name);
+            self.institution = Some(name.clone());
+            self.base = Some(name);
+        } else if let Some(organizer) = organizer.filter(|o| self.kind(o.head) != "other") {
+            let rest: Vec<&str> = organizer.qualifiers.iter().map(String::as_str).filter(|q| !is_generic(q)).collect();
+            let own = self.own_name(organizer);
+            let level =
+                organizer.open_level.as_ref().map(|_| own.replacen(&organizer.head_name, "", 1).trim().to_owned());
+            // The party bodies of an association of the whole country are called by its name.
+            let country = self.kind(organizer.head) == "mass-organization" && own.ends_with("Việt Nam");
+            let named = || if country { Some(own.clone()) } else { (!rest.is_empty()).then(|| rest.join(" ")) };
+            self.base = level.or_else(named);
+        }
+        self.branch = organizer.filter(|o| self.is_branch(o.head) && !o.is_bare()).map(|o| {
+            let mut name = self.own_name(o);
+            if let Some(inner) = &o.inner {
+                name = o.with_inner(&name, &inner.name());
+            }
+            name
+        });
+    }
+
+    /// `Sở Y tế` alone is that of the article's province as host too.
+    fn host_in_province(&self, reading: &Reading<'_>, head: u32, name: String) -> String {
+        let Some(concept) = self.words.get(head).filter(|c| c.is("ofProvince")) else { return name };
+        let body = reading.bodies().map(|(_, b)| b).find(|b| b.head == head && self.own_name(b) == name);
+        body.map_or_else(|| name.clone(), |b| self.of_province(concept, b, name.clone()))
+    }
+
+    /// What a commune's committee or government holds is told from where they stand: `Đảng ủy` alone is the commune's.
+    pub(super) fn find_commune(&mut self, organizers: &[BodyMention]) {
+        let communes = organizers.iter().flat_map(with_inner).filter(|b| !self.is_branch(b.head));
+        let commune = communes
+            .flat_map(|b| &b.qualifiers)
+            .find(|q| self.split_level(q).is_some_and(|(level, _)| is_commune(&level)));
+        if let Some(commune) = commune {
+            self.base = Some(commune.clone());
+        }
+    }
+
+    pub(super) fn find_committee(&self, reading: &Reading<'_>, organizer: Option<&BodyMention>) -> Option<Named> {
+        let of_level = |b: &&BodyMention| {
+            self.kind(b.head) == "party-committee" && self.words.get(b.head).is_some_and(|c| c.value("level").is_some())
+        };
+        let held = organizer.and_then(|o| with_inner(o).find(of_level)).and_then(|b| self.complete(b));
+        if held.is_some() || self.host_is_told {
+            return held;
+        }
+        let mut counts: BTreeMap<String, (usize, Named)> = BTreeMap::new();
+        for named in reading.bodies().map(|(_, b)| b).filter(of_level).filter_map(|b| self.complete(b)) {
+            counts.entry(named.name.clone()).or_insert((0, named)).0 += 1;
+        }
+        counts.into_values().max_by_key(|(n, _)| *n).map(|(_, named)| named)
+    }
+
+    /// The Đảng bộ that the text puts the organising branch under: `Chi bộ A trực thuộc Đảng bộ B`.
+    pub(super) fn above_branch<'b>(&self, reading: &'b Reading<'_>, branch: &BodyMention) -> Option<&'b BodyMention> {
+        let own = key(&branch.own_name());
+        let pairs = reading.sentences.iter().flat_map(|read| read.mentions.windows(2));
+        pairs.filter_map(|pair| Some((body_of(&pair[0])?, body_of(&pair[1])?))).find_map(|(one, two)| {
+            let under = (one.end..two.start).any(|i| reading.text.says(i, "thuộc"));
+            let named = two.head_name == "Đảng bộ" && !two.is_bare();
+            (under && named && self.is_branch(one.head) && key(&one.own_name()) == own).then_some(two)
+        })
+    }
+
+    /// The whole name of the Đảng bộ that the branch is under.
+    pub(super) fn find_branch_of(&self, reading: &Reading<'_>, organizer: Option<&BodyMention>) -> Option<String> {
+        let organizer = organizer.filter(|o| self.is_branch(o.head))?;
+        self.above_branch(reading, organizer).and_then(|b| self.complete(b)).map(|n| n.name)
+    }
+
+    /// The host institution.
+    pub fn host(&self) -> Option<Named> {
+        let name = self.institution.clone()?;
+        let kind = self.kind_by_name(&name);
+        Some(Named { name, kind, parent: None })
+    }
+}
+
+/// The body at whose place an event is held: `tại Trung tâm Y tế huyện X, Huyện ủy tổ chức …`.
+fn venue<'b>(reading: &'b Reading<'_>, held: &Held) -> Option<&'b BodyMention> {
+    let read = reading.sentences.get(held.sentence)?;
+    let at = |body: &&BodyMention| {
+        (body.start.saturating_sub(2)..body.start).any(|i| reading.text.says(i, "tại") || reading.text.says(i, "ở"))
+    };
+    read.mentions.iter().filter_map(body_of).find(at)
+}
+
+/// Whether words of its own qualify the head noun.
+fn is_named(body: &BodyMention) -> bool {
+    body.qualifiers.iter().any(|q| !is_generic(q))
+}
+
+fn is_generic(qualifier: &str) -> bool {
+    matches!(qualifier, "cơ sở" | "bộ phận")
+}

@@ -1,0 +1,62 @@
+//! Kinds of bodies.
+
+use super::Bodies;
+use crate::ontology::Concept;
+use crate::text::key;
+
+impl Bodies<'_> {
+    /// Whether a head noun names a part of an institution (`Văn phòng`, `Phòng`).
+    pub fn is_part(&self, head: u32) -> bool {
+        self.words.get(head).is_some_and(|c| c.is("part"))
+    }
+
+    /// The notation of the kind of a head noun.
+    pub fn kind(&self, head: u32) -> String {
+        self.words.kind_of_head(head).to_owned()
+    }
+
+    /// Whether a head noun names a part of a body that leads it (`Ban Chấp hành`, `Ban Giám đốc`).
+    pub fn is_organ(&self, head: u32) -> bool {
+        self.words.get(head).is_some_and(|c| c.is("organ"))
+    }
+
+    pub(super) fn is_branch(&self, head: u32) -> bool {
+        self.kind(head) == "party-branch"
+    }
+
+    /// Institutions have party bodies and directors; committees, unions and departments sit in them.
+    pub fn is_institution(&self, head: u32) -> bool {
+        self.words.get(head).is_some_and(|c| c.is("seat"))
+    }
+
+    pub(super) fn kind_of_host(&self, head: u32) -> String {
+        self.institution.as_ref().map_or_else(|| self.kind(head), |i| self.kind_by_name(i))
+    }
+
+    pub(super) fn kind_by_name(&self, name: &str) -> String {
+        self.full.head_of(name).map_or_else(|| "other".to_owned(), |h| self.kind(h))
+    }
+
+    /// The notation of the kind of a whole name: that of the longest head noun that it begins with.
+    pub fn kind_of_name(&self, name: &str) -> String {
+        let name = key(name);
+        let begins = self.words.heads().iter().filter(|h| name.starts_with(&h.key));
+        begins.max_by_key(|h| h.key.len()).map_or_else(|| "other".to_owned(), |h| self.kind(h.concept))
+    }
+
+    /// The institution that a whole name of a party body, union or department ends in.
+    pub fn parent_of_name(&self, name: &str) -> Option<String> {
+        self.institution.clone().filter(|i| key(name) != key(i) && key(name).ends_with(&key(i)))
+    }
+}
+
+/// An office or board is the party's only where it is one of a party body: that of a union is the union's, the office of
+/// an institution its department.
+pub(super) fn kind_by_inner(head: &Concept, kind: String, inner: &str) -> String {
+    match inner {
+        _ if inner.starts_with("party") => kind,
+        "trade-union" | "youth-union" | "mass-organization" if head.is("organ") => inner.to_owned(),
+        _ if head.is("arm") => "department".to_owned(),
+        _ => kind,
+    }
+}

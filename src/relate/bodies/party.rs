@@ -1,0 +1,120 @@
+//! The party bodies that a role or a body of the state stands for: the host's, or those of a level.
+
+use super::places::is_commune;
+use super::{Around, Bodies, Named};
+use crate::recognize::mention::BodyMention;
+use crate::recognize::words::Head;
+use crate::text::key;
+
+impl Bodies<'_> {
+    /// The body that an organ such as a Ban Chấp hành leads: the one inside its name, else the host's Đảng bộ.
+    pub fn led_by(&self, organ: &BodyMention) -> Option<Named> {
+        match &organ.inner {
+            Some(inner) => self.complete(inner),
+            None => self.party_body("Đảng bộ", &Around::default()),
+        }
+    }
+
+    /// The host's party body of a kind (`Đảng ủy`, `Đảng bộ`), or the branch where the article is about one.
+    pub fn party_body(&self, head: &str, around: &Around) -> Option<Named> {
+        let body = self.bare(head, around.at)?;
+        self.complete_in(&body, around)
+    }
+
+    /// The committee that a party role without a body is of: the host's, or that of the level which the text speaks of.
+    pub fn party_of_text(&self, around: &Around) -> Option<Named> {
+        self.branch().or_else(|| self.committee_of_text(around))
+    }
+
+    /// The same, other than a branch.
+    pub(super) fn committee_of_text(&self, around: &Around) -> Option<Named> {
+        let beside = around.institution.is_some() || around.committee.is_some();
+        let own = self.committee.as_ref().filter(|_| !beside).map(|c| self.committee_there(c, around.at));
+        let of_place = || {
+            let (level, place) = self.split_level(self.base.as_deref().filter(|_| self.host_is_told)?)?;
+            if beside || is_commune(&level) { None } else { self.committee_of_place(&level, Some(&place), around.at) }
+        };
+        own.or_else(of_place).or_else(|| self.party_body("Đảng ủy", around))
+    }
+
+    /// The committee that the text speaks of most, or where it tells of several places in turn, that of the last one named.
+    fn committee_there(&self, committee: &Named, at: usize) -> Named {
+        let head = self.words.heads().iter().find(|h| h.level.is_some() && committee.name.starts_with(h.name.as_str()));
+        let level = head.and_then(|h| h.level.as_deref()).filter(|l| self.is_scattered(l));
+        level.and_then(|l| self.committee_of_level(l, at)).unwrap_or_else(|| committee.clone())
+    }
+
+    /// The branch that the article is about.
+    pub fn branch(&self) -> Option<Named> {
+        self.branch.clone().map(|name| Named { name, kind: "party-branch".to_owned(), parent: self.branch_parent() })
+    }
+
+    pub(super) fn branch_parent(&self) -> Option<String> {
+        self.branch_of.clone().or_else(|| self.base.as_ref().map(|b| format!("Đảng bộ {b}")))
+    }
+
+    /// The committee that a role such as `Huyện ủy viên` is held at.
+    pub fn committee(&self, head: &str, at: usize) -> Option<Named> {
+        self.complete(&self.bare(head, at)?)
+    }
+
+    /// The committee of a level (`Huyện ủy` for `huyện`), with its place.
+    pub fn committee_of_level(&self, level: &str, at: usize) -> Option<Named> {
+        let of_level = |h: &&Head| h.level.as_deref() == Some(level) && h.name.ends_with("ủy");
+        let head = self.words.heads().iter().find(of_level)?;
+        self.committee(&head.name, at)
+    }
+
+    /// The party body that one with a name of its own is under (`Văn phòng Trung ương Đảng`).
+    pub fn party_above(&self, body: &BodyMention) -> Option<Named> {
+        let above = self.words.head(self.words.get(body.head)?.value("under")?)?;
+        let kind = self.kind(above.concept);
+        kind.starts_with("party").then(|| Named { name: above.name.clone(), kind, parent: None })
+    }
+
+    /// The Đảng ủy of a body, if the text names it somewhere.
+    pub fn named_committee_of(&self, body: &BodyMention) -> Option<Named> {
+        let parent = self.complete(body)?.name;
+        let name = format!("Đảng ủy {parent}");
+        let kind = "party-committee".to_owned();
+        self.composed.contains(&key(&name)).then_some(Named { name, kind, parent: Some(parent) })
+    }
+
+    /// The party committee on the level of a government body: `Huyện ủy` beside `UBND huyện`, `Đảng ủy xã X` beside `HĐND
+    /// xã`.
+    pub fn committee_beside(&self, body: &BodyMention) -> Option<Named> {
+        if self.kind(body.head) != "government" && self.kind(body.head) != "mass-organization" {
+            return None;
+        }
+        let qualified =
+            body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
+        let (level, place) = qualified.or_else(|| body.open_level.clone().map(|l| (l, None)))?;
+        if is_commune(&level) {
+            let place = place.or_else(|| self.places.get(&key(&level)).cloned());
+            let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
+            return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
+        }
+        self.committee_of_place(&level, place.as_deref(), body.start)
+    }
+
+    /// The committee of a level, of the place that is given or else of that which is meant at a token.
+    fn committee_of_place(&self, level: &str, place: Option<&str>, at: usize) -> Option<Named> {
+        let committee = self.committee_of_level(level, at)?;
+        let bare = !committee.name.contains(' ') || committee.name.split(' ').count() == 2;
+        Some(match place {
+            Some(place) if bare => Named { name: format!("{} {place}", committee.name), ..committee },
+            _ => committee,
+        })
+    }
+
+    /// A party group such as `Đảng đoàn` that sits in the body named beside it: the one that the text spells out, if it
+    /// spells out just one and the body beside is of no place, else that of the body.
+    pub fn beside(&self, group: &BodyMention, body: Option<Named>) -> Option<Named> {
+        let only = self.full.only_of_head(group.head).map(str::to_owned);
+        let levels = self.words.levels();
+        let of_place = body.as_ref().is_some_and(|b| levels.iter().any(|l| b.name.contains(&format!(" {l} "))));
+        let of_body = body.map(|b| format!("{} {}", group.head_name, b.name));
+        let name = if of_place { of_body.or(only) } else { only.or(of_body) }?;
+        Some(Named { name, kind: self.kind(group.head), parent: None })
+    }
+}

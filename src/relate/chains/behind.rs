@@ -1,0 +1,151 @@
+//! The roles behind a name.
+
+use super::role_of;
+use crate::recognize::mention::{Mention, What};
+use crate::recognize::words::Marked;
+use crate::text::{Token, TokenKind};
+
+/// The roles behind a name, over marks and words of becoming, and over a body that appoints.
+///
+/// `titled` says that roles stand before the name too: then what stands between this name and the next belongs to the next.
+pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, titled: bool) -> Vec<usize> {
+    let mut roles = Vec::new();
+    let (mut end, mut at) = (mentions[person].end, person + 1);
+    loop {
+        if let (Some(body), Some(role)) = (mentions.get(at), mentions.get(at + 1))
+            && matches!(body.what, What::Body(_))
+            && role_of(role).is_some()
+            && is_appointed_by(text, end, body, role)
+        {
+            end = body.end;
+            at += 1;
+        }
+        // `đại biểu Quốc hội thuộc Đoàn đại biểu tỉnh X, Ủy viên …`: over the body that he belongs to.
+        if let Some(body) = mentions.get(at).filter(|m| matches!(m.what, What::Body(_)) && belongs(text, end, m.start))
+        {
+            end = body.end;
+            at += 1;
+        }
+        // `tham gia Ban Chấp hành Đảng bộ tỉnh, Ban Thường vụ, giữ chức Bí thư`: over the bodies that he joins.
+        while let Some(body) = mentions.get(at).filter(|m| matches!(m.what, What::Body(_)) && joins(text, end, m.start))
+        {
+            end = body.end;
+            at += 1;
+        }
+        let Some(next) = mentions.get(at) else { break };
+        let joined = role_of(next).is_some_and(|r| !r.plural) && is_apposition(text, end, next.start);
+        if !joined || belongs_to_next(text, mentions, at, titled) {
+            break;
+        }
+        roles.push(at);
+        end = next.end;
+        at += 1;
+    }
+    roles
+}
+
+/// Words of being, becoming and being made something, which may stand between a name and a role.
+pub(super) const BECOMING: [&str; 63] = [
+    "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
+    "bầu", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín", "nhiệm",
+    "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng", "hiện",
+    "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới", "chuẩn", "y",
+    "người", "ra", "sang",
+];
+
+/// Only marks and words of becoming stand between.
+fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
+    let gap = text.tokens.get(from..to).unwrap_or_default();
+    let fits = |t: &Token<'_>| match t.kind {
+        TokenKind::Mark => ['/', '(', ')', ':', '|', ','].iter().any(|m| t.is_mark(*m)) || t.is_dash(),
+        TokenKind::Word => BECOMING.contains(&t.text.to_lowercase().as_str()),
+        _ => false,
+    };
+    let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
+    let gap = text.tokens.get(behind_life(text, behind_age(text, from), to)..to).unwrap_or_default();
+    // What stands right behind `được` does the appointing.
+    let agent = gap.last().is_some_and(|t| t.text == "được");
+    gap.len() <= 12
+        && !agent
+        && gap.iter().all(fits)
+        && !comma_is
+        && !(gap.len() == 1 && matches!(&*gap[0].text, "và" | "cùng"))
+}
+
+/// Behind `(1970)`, `(sinh năm 1970)`; behind the bracket and the age in `(30 tuổi, Chánh Văn phòng …)`.
+fn behind_age(text: &Marked<'_>, from: usize) -> usize {
+    if !text.is_mark(from, &['(']) {
+        return from;
+    }
+    let is_age = |i: usize| {
+        let number = text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+        number || ["sinh", "năm", "tuổi", "sn"].iter().any(|w| text.says(i, w))
+    };
+    let end = (from + 1..from + 6).find(|i| !is_age(*i)).unwrap_or(from);
+    if end > from + 1 && text.is_mark(end, &[')', ',']) { end + 1 } else { from }
+}
+
+/// Behind `sinh năm 1966, quê Đồng Tháp,` where `là` or `hiện là` follows.
+fn behind_life(text: &Marked<'_>, from: usize, to: usize) -> usize {
+    let is = (from..to.min(from + LONGEST_LIFE)).rev().find(|i| text.says(*i, "là") && *i + 2 >= to);
+    let Some(is) = is else { return from };
+    let now = if text.says(is.saturating_sub(1), "hiện") { is - 1 } else { is };
+    let told = |i: usize| {
+        let token = &text.tokens[i];
+        token.kind == TokenKind::Number
+            || token.is_capitalised()
+            || token.is_mark(',')
+            || LIFE.iter().any(|w| text.says(i, w))
+    };
+    let begins = (from..now).any(|i| text.says(i, "sinh") || text.says(i, "tuổi") || text.says(i, "quê"));
+    if begins && (from..now).all(told) { now } else { from }
+}
+
+/// Words of birth, age and origin between a name and `là`.
+const LIFE: [&str; 17] = [
+    "sinh", "năm", "ngày", "tháng", "tuổi", "quê", "quán", "gốc", "tại", "ở", "xã", "huyện", "tỉnh", "thành", "phố",
+    "dân", "tộc",
+];
+
+/// Tokens of the longest of them.
+const LONGEST_LIFE: usize = 24;
+
+/// `A được Tỉnh ủy chỉ định giữ chức Bí thư …`: the body that appoints stands between a name and a role.
+fn is_appointed_by(text: &Marked<'_>, name: usize, body: &Mention, role: &Mention) -> bool {
+    let passive = text.says(body.start.wrapping_sub(1), "được") && body.start - name <= 4;
+    passive && role.start > body.end && is_apposition(text, body.end, role.start)
+}
+
+/// Nothing but `thuộc` before a body.
+fn belongs(text: &Marked<'_>, from: usize, to: usize) -> bool {
+    to == from + 1 && text.says(from, "thuộc")
+}
+
+/// `tham gia` before a body, or a mark between it and another that is joined.
+fn joins(text: &Marked<'_>, from: usize, to: usize) -> bool {
+    let joins = (to.saturating_sub(2)..to).any(|i| text.says_all(i, &["tham", "gia"]));
+    let row = to == from + 1
+        && text.is_mark(from, &[','])
+        && (from.saturating_sub(12)..from).any(|i| text.says_all(i, &["tham", "gia"]));
+    (joins && is_apposition(text, from, to)) || row
+}
+
+/// Whether the role leads, over further roles joined by commas or dashes, straight to the next name. Behind a name that has
+/// no role before it (`A, Bí thư Tỉnh ủy, Chủ tịch Hội X B`) only what is joined to the next name by dashes is the next's.
+fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize, titled: bool) -> bool {
+    let opens = mentions[role].start;
+    let before = opens.checked_sub(1).and_then(|i| text.tokens.get(i));
+    if !before.is_some_and(|t| t.is_mark(',') || t.is_mark(';')) {
+        return false;
+    }
+    let mut at = role;
+    while let Some(next) = mentions.get(at + 1) {
+        let gap = text.tokens.get(mentions[at].end..next.start).unwrap_or_default();
+        match (&next.what, gap) {
+            (What::Person(_), gap) => return gap.is_empty(),
+            (What::Role(_), [mark]) if mark.is_dash() || (titled && mark.is_mark(',')) => at += 1,
+            _ => return false,
+        }
+    }
+    false
+}

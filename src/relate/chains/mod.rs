@@ -1,0 +1,142 @@
+//! Which roles stand beside which name in a sentence.
+//!
+//! Forms: `A – Bí thư Đảng ủy – Giám đốc Bệnh viện`, `A, Thành ủy viên, Phó Trưởng ban …`, `A (Bí thư Chi bộ)`, `Bí thư Đảng
+//! bộ/Giám đốc …`, `Phó Bí thư Đảng ủy Khối … - A`, `Bí thư Tỉnh ủy A`, `A được Tỉnh ủy chỉ định giữ chức …`, `các Phó Giám
+//! đốc A, B`, `các đồng chí Tỉnh ủy viên: A; B`, `hai Phó Chủ tịch được bầu gồm A và B`, `A và B cùng là …`, `A, R và B, S giữ
+//! chức T`, `A, B lần lượt là R và S`, `A sinh năm …, quê …, là R`.
+
+mod behind;
+mod several;
+mod shared;
+
+use self::behind::behind;
+use self::several::{in_turn, share_back};
+use self::shared::shared;
+use super::reading::{Read, Reading};
+use crate::recognize::mention::{Mention, RoleMention, What};
+use crate::recognize::words::Marked;
+use crate::text::TokenKind;
+
+/// A name of a sentence and the roles beside it, as indices of its mentions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Chain {
+    /// The person.
+    pub person: usize,
+    /// The roles, in the order of the text.
+    pub roles: Vec<usize>,
+    /// How many of them, the first, are shared with others (`các Phó Giám đốc: A, …; B, …`).
+    pub shared: usize,
+}
+
+impl Chain {
+    /// The index of the first token, with the roles before the name.
+    pub fn start(&self, read: &Read) -> usize {
+        self.spans(read).map(|m| m.start).min().unwrap_or_default()
+    }
+
+    /// The index behind the last token.
+    pub fn end(&self, read: &Read) -> usize {
+        self.spans(read).map(|m| m.end).max().unwrap_or_default()
+    }
+
+    fn spans<'r>(&'r self, read: &'r Read) -> impl Iterator<Item = &'r Mention> {
+        self.roles.iter().chain([&self.person]).map(|i| &read.mentions[*i])
+    }
+}
+
+/// The people of a sentence with the roles beside them, in the order of the names.
+pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
+    let (text, mentions) = (&reading.text, &read.mentions);
+    let all_shared = shared(reading, read);
+    let mut taken = vec![false; mentions.len()];
+    let mut out: Vec<Chain> = Vec::new();
+    for (person, mention) in mentions.iter().enumerate() {
+        if !matches!(mention.what, What::Person(_)) {
+            continue;
+        }
+        let by_share = all_shared.iter().filter(|s| s.role < person && mention.start < s.until).map(|s| s.role);
+        let mut roles: Vec<usize> = by_share.collect();
+        let shared = roles.len();
+        let before = before(text, read, person, &taken);
+        taken[before.clone()].fill(true);
+        roles.extend(before.clone());
+        let mut behind = behind(text, mentions, person, !roles.is_empty());
+        behind.truncate(own_roles(text, mentions, before, &behind));
+        for role in &behind {
+            taken[*role] = true;
+        }
+        share_back(text, mentions, person, &behind, &mut out);
+        roles.extend(behind);
+        if let Some(own) = in_turn(text, mentions, person, &roles, &mut out) {
+            roles = own;
+        }
+        out.push(Chain { person, shared: shared.min(roles.len()), roles });
+    }
+    out
+}
+
+/// How many of the roles behind a name are its own: in `ý kiến của Chủ tịch Quốc hội A, Chủ tịch Quốc hội Cuba nhấn mạnh`
+/// the office that stands before the name is someone else's the second time.
+fn own_roles(text: &Marked<'_>, mentions: &[Mention], before: std::ops::Range<usize>, behind: &[usize]) -> usize {
+    let concept = |i: usize| role_of(&mentions[i]).map(|r| r.concept);
+    let again =
+        |i: &usize| text.is_mark(mentions[*i].start - 1, &[',']) && before.clone().any(|b| concept(b) == concept(*i));
+    behind.iter().position(again).unwrap_or(behind.len())
+}
+
+/// The roles before a name, back over commas: `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh A`.
+fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std::ops::Range<usize> {
+    let mentions = &read.mentions;
+    let mut first = person;
+    while first > 0 && !taken[first - 1] && role_of(&mentions[first - 1]).is_some_and(|r| !r.plural) {
+        let role = &mentions[first - 1];
+        let gap = text.tokens.get(role.end..mentions[first].start).unwrap_or_default();
+        let nearest = first == person;
+        let joined = match gap {
+            [] => true,
+            [mark] if !nearest => mark.is_mark(',') || mark.is_mark('/') || mark.is_dash(),
+            [mark] if mark.text == "cho" => (role.start.saturating_sub(2)..role.start)
+                .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w))),
+            [mark] if mark.is_mark(',') => {
+                role.start == read.sentence.start && behind(text, mentions, person, false).is_empty()
+            }
+            [mark] => {
+                (mark.is_dash() || mark.is_mark(':') || mark.text == "là") && opens_clause(read, text, role, first - 1)
+            }
+            _ => false,
+        };
+        // `Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`, `bàn giao nhiệm vụ Tư lệnh, Bí thư Tỉnh ủy A`: someone else.
+        let of_other =
+            !nearest && role.start > 0 && ["của", "vụ", "chức", "danh"].iter().any(|w| text.says(role.start - 1, w));
+        if !joined || of_other {
+            break;
+        }
+        first -= 1;
+    }
+    first..person
+}
+
+/// Whether the role begins its clause, so that a dash behind it leads to the name.
+fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) -> bool {
+    let before = role.start.checked_sub(1).and_then(|i| text.tokens.get(i));
+    let follows_person = index > 0
+        && matches!(read.mentions[index - 1].what, What::Person(_))
+        && role.start - read.mentions[index - 1].end <= 1;
+    !follows_person
+        && (role.start == read.sentence.start
+            || before.is_some_and(|t| {
+                t.is_mark(',')
+                    || t.is_mark(';')
+                    || t.is_mark(':')
+                    || t.kind == TokenKind::LineEnd
+                    || t.kind == TokenKind::Word
+            }))
+}
+
+/// The role that a mention is.
+pub(super) fn role_of(mention: &Mention) -> Option<&RoleMention> {
+    match &mention.what {
+        What::Role(role) => Some(role),
+        _ => None,
+    }
+}

@@ -1,0 +1,103 @@
+//! Roles behind the last of several names, which are all of theirs, or one each.
+
+use super::{Chain, role_of};
+use crate::recognize::mention::Mention;
+use crate::recognize::words::Marked;
+
+/// `A và B cùng là Phó Bí thư`, `các bà A, B làm Phó Trạm trưởng`: those before B have the roles behind B too.
+pub(super) fn share_back(text: &Marked<'_>, mentions: &[Mention], person: usize, behind: &[usize], out: &mut [Chain]) {
+    // What stands in brackets behind the last name is only its own.
+    let made = |r: &usize| ["cùng", "đều", "làm", "giữ", "là"].iter().any(|w| says_before(text, mentions, *r, w));
+    let from = behind.iter().position(made).unwrap_or_default();
+    let Some(first) = behind.get(from) else { return };
+    let says = |word: &str| says_before(text, mentions, *first, word);
+    let together = says("cùng") || says("đều");
+    let made = says("làm") || says("giữ") || says("là");
+    if let Some(before) = out.last_mut() {
+        let last = before.roles.iter().chain([&before.person]).max().copied().unwrap_or(before.person);
+        let mut between = (mentions[last].end..mentions[person].start).filter(|i| !text.is_dash(*i));
+        let joined =
+            last + 1 == person && between.next().is_some_and(|i| text.says(i, "và")) && between.next().is_none();
+        let own = before.roles.iter().any(|r| *r > before.person && is_given(text, mentions, *r));
+        if joined && !own {
+            let first = behind.iter().position(|r| is_given(text, mentions, *r)).unwrap_or(behind.len());
+            before.roles.extend_from_slice(&behind[first..]);
+        }
+    }
+    let row = row(text, mentions, person, out);
+    let many = row.first().is_some_and(|c| is_of_many(text, &mentions[out[*c].person]));
+    if together || (made && many && !says("lượt")) {
+        for chain in row {
+            out[chain].roles.extend_from_slice(&behind[from..]);
+        }
+    }
+}
+
+/// `A, B, lần lượt là Bí thư và Phó Bí thư`: one role each, in this order. Gives the roles of the last of them.
+pub(super) fn in_turn(
+    text: &Marked<'_>,
+    mentions: &[Mention],
+    person: usize,
+    roles: &[usize],
+    out: &mut [Chain],
+) -> Option<Vec<usize>> {
+    let first = roles.iter().find(|r| **r > person)?;
+    let turns = (mentions[person].end..mentions[*first].start).any(|i| text.says(i, "lượt"));
+    let mut all: Vec<usize> = roles.iter().copied().filter(|r| r > &person).collect();
+    // Roles joined by `và` end an apposition: the rest of the row stands behind them.
+    let mut at = all.last()? + 1;
+    while let Some(next) = mentions.get(at).filter(|m| turns && role_of(m).is_some()) {
+        let gap = text.tokens.get(mentions[at - 1].end..next.start).unwrap_or_default();
+        if !(gap.len() == 1 && (gap[0].text == "và" || gap[0].is_mark(','))) {
+            break;
+        }
+        all.push(at);
+        at += 1;
+    }
+    let row = row(text, mentions, person, out);
+    if !turns || all.len() != row.len() + 1 {
+        return None;
+    }
+    for (chain, role) in row.iter().zip(&all) {
+        out[*chain].roles.push(*role);
+    }
+    all.last().map(|last| vec![*last])
+}
+
+/// `A - R và B - S được bầu giữ chức T`, `A, R và B, S làm T`: the role that is given, and not the one held before.
+fn is_given(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
+    ["được", "giữ", "làm"].iter().any(|w| says_before(text, mentions, role, w))
+}
+
+/// Whether a word stands between a mention and the one before it.
+fn says_before(text: &Marked<'_>, mentions: &[Mention], mention: usize, word: &str) -> bool {
+    (mentions[mention - 1].end..mentions[mention].start).any(|i| text.says(i, word))
+}
+
+/// The people right before one, joined by commas or `và`, without roles of their own behind their names, or with such in
+/// brackets.
+fn row(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chain]) -> Vec<usize> {
+    let mut row = Vec::new();
+    let mut next = person;
+    for (i, chain) in out.iter().enumerate().rev() {
+        let last = chain.roles.iter().copied().filter(|r| *r > chain.person).max();
+        let end = mentions[last.unwrap_or(chain.person)].end;
+        let bracketed = last.is_some() && text.is_mark(mentions[chain.person].end, &['(']) && text.is_mark(end, &[')']);
+        let end = if bracketed { end + 1 } else { end };
+        let gap = text.tokens.get(end..mentions[next].start).unwrap_or_default();
+        let joined = gap.len() == 1 && (gap[0].is_mark(',') || gap[0].text == "và");
+        let beside = if bracketed { last.is_some_and(|r| r + 1 == next) } else { chain.person + 1 == next };
+        if !beside || !joined {
+            break;
+        }
+        row.insert(0, i);
+        next = chain.person;
+    }
+    row
+}
+
+/// `các đồng chí A`, `hai đồng chí A`: the name opens a row of several.
+fn is_of_many(text: &Marked<'_>, person: &Mention) -> bool {
+    let many = |i: usize| ["các", "hai", "ba", "bốn"].iter().any(|w| text.says(i, w));
+    many(person.start) || person.start.checked_sub(1).is_some_and(many)
+}

@@ -1,0 +1,105 @@
+//! Roles before several names that are all of theirs.
+
+use super::behind::BECOMING;
+use super::role_of;
+use crate::recognize::mention::{Mention, RoleMention, What};
+use crate::recognize::words::Marked;
+use crate::relate::reading::{Read, Reading};
+
+/// A role that several people share.
+pub(super) struct Shared {
+    /// Index of the mention.
+    pub role: usize,
+    /// Index of the token up to which names share it.
+    pub until: usize,
+    /// Whether it is a membership, which an office named behind it does not end.
+    membership: bool,
+}
+
+/// `các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy: A, …; B, …` up to the next such role; `các Phó Giám đốc A, B;` up to the
+/// semicolon.
+pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
+    let (text, mentions) = (&reading.text, &read.mentions);
+    let mut out: Vec<Shared> = Vec::new();
+    let mut at = 0;
+    while at < mentions.len() {
+        let first = at;
+        at += 1;
+        let mention = &mentions[first];
+        let Some(role) = role_of(mention) else { continue };
+        let on = is_given_to(text, read, mention);
+        let many = role.plural || is_after_many(text, mention.start);
+        if !(on || many || is_of_elected(text, mention)) {
+            continue;
+        }
+        // `các đồng chí Ủy viên Bộ Chính trị, Bí thư Trung ương Đảng: A; B`
+        let row = if many { row_of_roles(text, mentions, first) } else { first };
+        let end = mentions[row].end;
+        let list = opens_list(text, end);
+        let beside = many
+            && mentions.get(first + 1).is_some_and(|m| {
+                let is = usize::from(text.says(mention.end, "là"));
+                m.start == mention.end + is && matches!(m.what, What::Person(_))
+            });
+        if !(list || beside || on) {
+            continue;
+        }
+        let last = if list { row } else { first };
+        // `các Ủy viên Bộ Chính trị: Thủ tướng A; các Phó Thủ tướng: B, C`: an office does not end a membership.
+        let membership = is_membership(reading, role);
+        for earlier in out.iter_mut().filter(|s| membership || !s.membership) {
+            earlier.until = earlier.until.min(mention.start);
+        }
+        let stop = |at: &usize| text.is_mark(*at, &[';']);
+        let next_role = mentions[last + 1..].iter().find(|m| role_of(m).is_some()).map(|m| m.start).filter(|_| !on);
+        let ends = || (mention.end..read.sentence.end).find(stop).into_iter().chain(next_role).min();
+        let until = if list { None } else { ends() }.unwrap_or(read.sentence.end);
+        out.extend((first..=last).map(|role| Shared { role, until, membership }));
+        at = last + 1;
+    }
+    out
+}
+
+/// `bầu bổ sung chức danh ủy viên UBND đối với ông A và ông B`
+fn is_given_to(text: &Marked<'_>, read: &Read, role: &Mention) -> bool {
+    text.says_all(role.end, &["đối", "với"])
+        && (role.start.saturating_sub(2)..role.start).any(|i| text.says(i, "danh") || text.says(i, "vụ"))
+        && !(read.sentence.start..role.start).any(|i| text.says(i, "thôi"))
+}
+
+/// `các Phó Giám đốc`, `hai Phó Chủ tịch`, `5 ủy viên`.
+fn is_after_many(text: &Marked<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    ["các", "hai", "ba", "bốn"].iter().any(|w| text.says(before, w))
+}
+
+/// `Bốn người được bầu làm Phó Bí thư gồm: A, B`
+fn is_of_elected(text: &Marked<'_>, role: &Mention) -> bool {
+    let before = role.start.saturating_sub(3)..role.start;
+    before.into_iter().any(|i| ["bầu", "cử"].iter().any(|w| text.says(i, w)))
+}
+
+/// The last of a row of roles joined by commas or `và`.
+fn row_of_roles(text: &Marked<'_>, mentions: &[Mention], first: usize) -> usize {
+    let joined = |i: &usize| {
+        let end = mentions[i - 1].end;
+        role_of(&mentions[*i]).is_some()
+            && mentions[*i].start == end + 1
+            && (text.is_mark(end, &[',']) || text.says(end, "và"))
+    };
+    (first + 1..mentions.len()).take_while(joined).last().unwrap_or(first)
+}
+
+/// Whether a list of names opens behind a role: at a colon, or behind `gồm` (`Phó Chủ tịch được bầu bổ sung gồm ông A`).
+fn opens_list(text: &Marked<'_>, end: usize) -> bool {
+    let opens = |at: &usize| text.is_mark(*at, &[':']) || text.says(*at, "gồm");
+    let between = |at: &usize| text.is_mark(*at, &[',']) || BECOMING.contains(&text.small(*at));
+    (end..end + FEW).find(|at| !between(at)).is_some_and(|at| opens(&at))
+}
+
+/// Words of becoming that may stand between a role and `gồm`.
+const FEW: usize = 6;
+
+fn is_membership(reading: &Reading<'_>, role: &RoleMention) -> bool {
+    reading.words.get(role.concept).is_some_and(|c| c.value("heldAt") == Some("party"))
+}
