@@ -158,7 +158,8 @@ impl Scene<'_> {
     fn enumerated(&self, verb: &Verb) -> Vec<usize> {
         let text = &self.reading.text;
         let Some(first) = self.subjects.iter().position(|s| s.start >= verb.end) else { return Vec::new() };
-        let gap = || self.uncovered(verb.end, self.subjects[first].start);
+        // A role that all share may stand before the list (`được bầu làm Phó Bí thư gồm: A, B`), and is no part of the gap.
+        let gap = || self.uncovered(verb.end, self.subjects[first].end);
         let opens = gap().any(|i| text.is_mark(i, &[':']) || ["gồm", "là", "có"].iter().any(|w| text.says(i, w)));
         let near = gap().filter(|i| text.tokens[*i].kind == TokenKind::Word).count() <= 16;
         if opens && near { self.onward(first, true) } else { Vec::new() }
