@@ -64,6 +64,9 @@ pub struct Facts {
     pub documents: Vec<CitedDocument>,
     /// Results of work told in figures.
     pub indicators: Vec<Indicator>,
+    /// Bodies that took the place of others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub successions: Vec<Succession>,
 }
 
 /// A meeting or ceremony.
@@ -251,6 +254,19 @@ pub struct Indicator {
     pub organization: Option<String>,
     /// How it compares, in the text's words.
     pub comparison: Option<String>,
+    /// The sentence that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// One body in the place of others: renamed, merged or raised in rank.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Succession {
+    /// Whole names of the bodies that were.
+    pub original: Vec<String>,
+    /// Whole name of the body in their place.
+    pub resulting: String,
     /// The sentence that says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,

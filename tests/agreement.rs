@@ -144,6 +144,11 @@ fn promised(query: &str, facts: &Facts, ontology: &Ontology, store: &Store) -> R
                 rows.insert(row![*article, d.number, d.kind, d.issuer]);
             }
         }
+        "successions" => {
+            for s in &facts.successions {
+                rows.extend(s.original.iter().map(|original| row![*article, *original, s.resulting]));
+            }
+        }
         "indicators" => {
             for i in &facts.indicators {
                 rows.insert(row![*article, i.name, i.value, i.unit, i.year, i.organization]);
@@ -184,6 +189,7 @@ fn check(all: &[Facts], ontology: &Ontology) {
         ("awards", 7),
         ("headcounts", 4),
         ("documents", 4),
+        ("successions", 3),
     ];
     for (query, columns) in exact.into_iter().chain([("indicators", 6)]) {
         let expected: Rows = all.iter().flat_map(|facts| promised(query, facts, ontology, &store)).collect();

@@ -4,12 +4,12 @@ use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
 use super::draft::{Draft, date, decimal, integer};
-use super::vocabulary::{dcterms, hn, schema};
-use crate::facts::{Award, CitedDocument, Evidence, Headcount, Indicator};
+use super::vocabulary::{dcterms, hn, org, schema};
+use crate::facts::{Award, CitedDocument, Evidence, Headcount, Indicator, Succession};
 use crate::identity;
 
 impl Draft<'_> {
-    /// All awards, headcounts, documents and indicators.
+    /// All awards, headcounts, documents, indicators and successions.
     pub(super) fn claims(&mut self) {
         let facts = self.facts;
         for (number, award) in (1..).zip(&facts.awards) {
@@ -23,6 +23,9 @@ impl Draft<'_> {
         }
         for (number, indicator) in (1..).zip(&facts.indicators) {
             self.indicator(number, indicator);
+        }
+        for (number, succession) in (1..).zip(&facts.successions) {
+            self.succession(number, succession);
         }
     }
 
@@ -91,5 +94,17 @@ impl Draft<'_> {
         }
         self.add_body(&node, hn::OF_BODY, indicator.organization.as_deref());
         self.add_text(&node, hn::COMPARISON, indicator.comparison.as_deref());
+    }
+
+    /// An event of change between bodies, and the short way beside it.
+    fn succession(&mut self, number: usize, succession: &Succession) {
+        let node = self.claim("succession", number, org::CHANGE_EVENT, succession.evidence.as_ref());
+        let Some(resulting) = self.body(&succession.resulting) else { return };
+        self.add(&node, org::RESULTING_ORGANIZATION, resulting.clone());
+        for original in &succession.original {
+            let Some(original) = self.body(original) else { continue };
+            self.add(&node, org::ORIGINAL_ORGANIZATION, original.clone());
+            self.add(&resulting, dcterms::REPLACES, original);
+        }
     }
 }

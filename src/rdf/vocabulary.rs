@@ -89,9 +89,12 @@ namespace! {
 namespace! {
     /// The Organization Ontology: bodies and posts.
     org = "http://www.w3.org/ns/org#" {
+        CHANGE_EVENT = "ChangeEvent",
         MEMBERSHIP = "Membership",
         ORGANIZATION = "Organization",
         HAS_MEMBER = "member",
+        ORIGINAL_ORGANIZATION = "originalOrganization",
+        RESULTING_ORGANIZATION = "resultingOrganization",
         IN_ORGANIZATION = "organization",
         ROLE = "role",
         SUB_ORGANIZATION_OF = "subOrganizationOf",
@@ -142,6 +145,7 @@ namespace! {
         CREATOR = "creator",
         IDENTIFIER = "identifier",
         IS_REPLACED_BY = "isReplacedBy",
+        REPLACES = "replaces",
         ISSUED = "issued",
         TITLE = "title",
     }

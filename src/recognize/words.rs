@@ -48,6 +48,8 @@ pub enum Sort {
     ResultVerb,
     /// Kinds of document.
     DocumentKind,
+    /// Words of one body in the place of another.
+    SuccessionVerb,
     /// Words of the web page.
     Layout,
 }
@@ -59,7 +61,7 @@ impl Sort {
     }
 }
 
-const SCHEMES: [(Sort, &str); 22] = [
+const SCHEMES: [(Sort, &str); 23] = [
     (Sort::Role, "roles"),
     (Sort::RoleMark, "role-marks"),
     (Sort::Head, "body-types"),
@@ -81,6 +83,7 @@ const SCHEMES: [(Sort, &str); 22] = [
     (Sort::Measure, "measures"),
     (Sort::ResultVerb, "result-verbs"),
     (Sort::DocumentKind, "document-kinds"),
+    (Sort::SuccessionVerb, "succession-verbs"),
     (Sort::Layout, "layout"),
 ];
 

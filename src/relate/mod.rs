@@ -1,4 +1,4 @@
-//! Mentions into facts: events, posts, attendance, groups, awards, headcounts, documents, indicators.
+//! Mentions into facts: events, posts, attendance, groups, awards, headcounts, documents, indicators, successions.
 //!
 //! ```
 //! use hoinghi::{article::Article, ontology::Ontology, relate::Reader};
@@ -32,6 +32,7 @@ mod people;
 mod posts;
 mod reading;
 mod standing;
+mod successions;
 
 use self::bodies::Hosts;
 pub use self::parts::{Parts, Passage, SetAside};
@@ -85,6 +86,7 @@ impl Reader {
             headcounts: counts.list,
             documents: documents::documents(&reading, &hosts),
             indicators: indicators::indicators(&reading, bodies, year),
+            successions: successions::successions(&reading, &hosts),
             people: people.into_list(),
             posts,
             ..Facts::default()

@@ -56,6 +56,12 @@ const KINDS: &[(&str, RowsOf)] = &[
         rows(items(d, "documents", o).map(|c| vec![text(c, "number")]).filter(|row| !row[0].is_empty()))
     }),
     ("indicator", |d, o| rows(items(d, "indicators", o).map(|i| vec![text(i, "value"), percent(i), text(i, "year")]))),
+    ("succession", |d, o| {
+        rows(
+            items(d, "successions", o)
+                .map(|s| vec![text(s, "resulting"), texts(s, "original").collect::<Vec<_>>().join(" + ")]),
+        )
+    }),
 ];
 
 /// Event, person and kind. Beside what is marked optional: whoever takes part at all may be called an attendee, and
