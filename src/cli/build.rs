@@ -9,29 +9,30 @@ use oxigraph::model::NamedNode;
 use serde::Serialize;
 
 use super::global::Global;
-use super::identity::{self, JudgementFile};
+use super::identity::{JudgementFile, report_conflicts};
 use super::output::Format;
 use super::reading::{self, Reading, Tally};
-use super::store::Place;
+use super::store::{BATCH, Place};
 use super::{CliError, Exit, output};
 use crate::article::InputError;
-use crate::identity::Judgements;
+use crate::identity::{self, Judgements};
 use crate::ontology::Ontology;
 use crate::rdf::ArticleGraph;
 use crate::relate::Reader;
 use crate::store::{Change, Draft};
-
-/// A transaction keeps its changes in memory: it ends at so many articles.
-const BATCH: usize = 64;
 
 /// Read articles and put what they say into the store
 ///
 /// An article takes the place of an earlier one of the same name; one that says the same as before changes nothing. An
 /// input that cannot be read is reported, and the others get in. All of it shows in the store at the end: a run that is
 /// broken off leaves the store as it was.
+///
+/// With --prune, articles of the store that are not among the inputs are taken out, so that it holds just these. An
+/// input that fails keeps the article that it gave before; where it cannot be told which that is, none is taken out.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hoinghi build articles/
+  hoinghi build articles/ --prune
   hoinghi build news.jsonl corrected.facts.jsonl --store ~/meetings
   zcat articles.jsonl.gz | hoinghi build - --format json")]
 pub(super) struct Args {
@@ -41,6 +42,9 @@ pub(super) struct Args {
     place: Place,
     #[command(flatten)]
     judgements: JudgementFile,
+    /// Take out the articles that are not among the inputs
+    #[arg(long)]
+    prune: bool,
     /// How to print what was done
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -53,6 +57,9 @@ struct Report {
     new: u64,
     changed: u64,
     unchanged: u64,
+    /// Taken out by `--prune`; nothing where that was not asked for, or could not be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<usize>,
     failed: Vec<Failure>,
 }
 
@@ -69,11 +76,14 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     let judgements = args.judgements.read(args.place.path())?;
     let mut intake = Intake::new(args.place.path(), &ontology)?;
     if let Some(judgements) = &judgements {
-        identity::report_conflicts(judgements);
+        report_conflicts(judgements);
         intake.judge(judgements)?;
     }
     args.reading
         .run(|input| ArticleGraph::new(&reading::facts(&reader, input), &ontology), |article| intake.take(article))?;
+    if args.prune {
+        intake.prune()?;
+    }
     let report = intake.finish()?;
     output::print(&report.render(args.format)?)?;
     Ok(report.tally().exit())
@@ -87,6 +97,8 @@ struct Intake<'a> {
     has_changed: bool,
     batch: Vec<ArticleGraph>,
     seen: HashSet<NamedNode>,
+    /// Documents of failed inputs; nothing for one that may have held any document.
+    lost: Vec<Option<String>>,
     report: Report,
     progress: ProgressBar,
 }
@@ -95,8 +107,8 @@ impl<'a> Intake<'a> {
     fn new(path: &Path, ontology: &'a Ontology) -> Result<Self, CliError> {
         let store = Draft::open(path)?;
         let batch = Vec::with_capacity(BATCH);
-        let (seen, report) = (HashSet::new(), Report::default());
-        Ok(Self { ontology, store, has_changed: false, batch, seen, report, progress: progress() })
+        let (seen, lost, report) = (HashSet::new(), Vec::new(), Report::default());
+        Ok(Self { ontology, store, has_changed: false, batch, seen, lost, report, progress: progress() })
     }
 
     /// Lets the store hold what people judged.
@@ -108,7 +120,10 @@ impl<'a> Intake<'a> {
     fn take(&mut self, article: Result<ArticleGraph, InputError>) -> Result<(), CliError> {
         self.progress.inc(1);
         match article {
-            Err(error) => self.fail(error.at().to_string(), error.into()),
+            Err(error) => {
+                self.lost.push(error.document());
+                self.fail(error.at().to_string(), error.into());
+            }
             Ok(article) if !self.seen.insert(article.iri().clone()) => {
                 let document = article.document();
                 let error = CliError::new(Exit::Input, format!("there are several articles named {document}"))
@@ -132,6 +147,30 @@ impl<'a> Intake<'a> {
             self.report.count(change);
         }
         self.batch.clear();
+        Ok(())
+    }
+
+    /// Takes out what is not among the inputs, where it is certain what they are.
+    fn prune(&mut self) -> Result<(), CliError> {
+        self.flush()?;
+        let unknown = self.lost.iter().any(Option::is_none);
+        if self.report.read == 0 || unknown {
+            let reason =
+                if unknown { "an input failed that may have held any of them" } else { "no input could be read" };
+            let error = CliError::new(Exit::Input, "no article was taken out").because(reason);
+            let error = error.hint("mend that input or leave it out, then build with --prune again");
+            self.progress.suspend(|| error.print());
+            return Ok(());
+        }
+        let lost: HashSet<&str> = self.lost.iter().flatten().map(String::as_str).collect();
+        let mut gone = self.store.articles()?;
+        gone.retain(|document| !self.seen.contains(&identity::article(document)) && !lost.contains(document.as_str()));
+        let mut removed = 0;
+        for batch in gone.chunks(BATCH) {
+            removed += self.store.remove_articles(batch)?;
+        }
+        self.has_changed |= removed > 0;
+        self.report.removed = Some(removed);
         Ok(())
     }
 
@@ -165,15 +204,13 @@ impl Report {
     }
 
     fn render(&self, format: Format) -> Result<Vec<u8>, CliError> {
-        let Self { read, new, changed, unchanged, failed } = self;
         if let Format::Json = format {
-            let mut json = serde_json::to_vec(self)
-                .map_err(|e| CliError::new(Exit::Internal, "cannot print the report as JSON").because(e))?;
-            json.push(b'\n');
-            return Ok(json);
+            return output::json(self);
         }
+        let Self { read, new, changed, unchanged, removed, failed } = self;
+        let removed = removed.map(|removed| format!("{removed} removed; ")).unwrap_or_default();
         let mut text = format!(
-            "{read} read: {new} new, {changed} changed, {unchanged} unchanged; {} failed{}\n",
+            "{read} read: {new} new, {changed} changed, {unchanged} unchanged; {removed}{} failed{}\n",
             failed.len(),
             if failed.is_empty() { "" } else { ":" }
         );

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 /// | code | meaning |
 /// | ---: | --- |
 /// | 0 | all went well; or the reader of the output closed the pipe |
-/// | 1 | done, but some of the inputs could not be read; each is named on standard error |
+/// | 1 | done, but not all: some inputs could not be read, or some names are unknown; each is named on standard error |
 /// | 2 | unknown command, option or value |
 /// | 3 | none of the inputs could be read |
 /// | 4 | the ontology cannot be loaded |
@@ -23,7 +23,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// All went well.
     Success = 0,
-    /// Done, but some inputs failed.
+    /// Done, but some inputs failed or some names are unknown.
     Partial = 1,
     /// Unknown command, option or value.
     Usage = 2,

@@ -23,6 +23,7 @@ mod output;
 mod query;
 mod read;
 mod reading;
+mod remove;
 mod schema;
 mod store;
 mod suggest;
@@ -50,6 +51,7 @@ enum Command {
     Query(query::Args),
     Explain(explain::Args),
     Build(build::Args),
+    Remove(remove::Args),
     Evaluate(evaluate::Args),
     Identity(identity::Args),
     Export(export::Args),
@@ -76,6 +78,7 @@ impl Cli {
             Command::Query(args) => query::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Build(args) => build::run(&args, &global),
+            Command::Remove(args) => remove::run(&args),
             Command::Evaluate(args) => evaluate::run(&args, &global),
             Command::Identity(args) => identity::run(&args),
             Command::Export(args) => export::run(&args),

@@ -7,6 +7,9 @@ use clap::ValueEnum;
 use super::{CliError, Exit};
 use crate::store::{DumpFormat, Store, StoreError};
 
+/// A transaction keeps its changes in memory: it ends at so many articles.
+pub(super) const BATCH: usize = 64;
+
 /// Which store to use.
 #[derive(Debug, clap::Args)]
 pub(super) struct Place {

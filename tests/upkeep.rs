@@ -1,0 +1,94 @@
+//! The commands that keep a store in order, as their users meet them. All people are invented.
+#![cfg(feature = "disk")]
+#![allow(clippy::unwrap_used, missing_docs)]
+
+#[path = "common/command.rs"]
+mod command;
+
+use std::fs;
+
+use command::{done, dump, folder, line, report, run, stderr};
+use serde_json::json;
+use tempfile::TempDir;
+
+/// A store of the articles `a`, `b` and `c.txt`.
+fn three() -> TempDir {
+    let lines = line("a", "Lý Thị Sen") + &line("b", "LÝ THỊ SEN") + &line("c.txt", "Vi Công Thuỷ");
+    let dir = folder(&[("all.facts.jsonl", &lines), ("a.facts.jsonl", &line("a", "Lý Thị Sen"))]);
+    done(dir.path(), &["build", "all.facts.jsonl"]);
+    dir
+}
+
+fn generation(dir: &TempDir) -> String {
+    fs::read_to_string(dir.path().join("hoinghi-store/hoinghi-store.json")).unwrap()
+}
+
+#[test]
+fn articles_go_by_the_names_of_their_files() {
+    let dir = three();
+    assert_eq!(done(dir.path(), &["remove", "b", "old/articles/c.txt", "b"]), "2 removed; 0 unknown\n");
+    done(dir.path(), &["build", "a.facts.jsonl", "--store", "alone"]);
+    assert_eq!(dump(dir.path(), "hoinghi-store"), dump(dir.path(), "alone"));
+    done(dir.path(), &["build", "all.facts.jsonl"]);
+    done(dir.path(), &["build", "all.facts.jsonl", "--store", "undisturbed"]);
+    assert_eq!(dump(dir.path(), "hoinghi-store"), dump(dir.path(), "undisturbed"));
+}
+
+#[test]
+fn unknown_names_are_told_and_the_others_go() {
+    let dir = three();
+    let before = generation(&dir);
+    let output = run(dir.path(), &["remove", "c.tx", "nowhere"]);
+    assert_eq!(output.status.code(), Some(8));
+    assert!(
+        stderr(&output).contains("error: no article is named c.tx\nhint: did you mean c.txt?\n"),
+        "{}",
+        stderr(&output)
+    );
+    assert!(stderr(&output).contains("error: no article is named nowhere\nhint: `hoinghi query articles`"));
+    assert_eq!(generation(&dir), before);
+    let expected = json!({"removed": ["a"], "unknown": [{"name": "d/c.tx", "near": ["c.txt"]}]});
+    assert_eq!(report(dir.path(), 1, &["remove", "d/c.tx", "a"]), expected);
+    assert_ne!(generation(&dir), before);
+    assert_eq!(done(dir.path(), &["query", "articles", "--format", "csv"]).lines().count(), 3);
+    let output = run(dir.path(), &["remove", "a", "--store", "none"]);
+    assert_eq!(output.status.code(), Some(5));
+    assert!(!dir.path().join("none").exists());
+}
+
+#[test]
+fn pruning_leaves_just_what_was_given() {
+    let dir = three();
+    let before = generation(&dir);
+    assert_eq!(
+        done(dir.path(), &["build", "all.facts.jsonl", "--prune"]),
+        "3 read: 0 new, 0 changed, 3 unchanged; 0 removed; 0 failed\n"
+    );
+    assert_eq!(generation(&dir), before);
+    let pruned = report(dir.path(), 0, &["build", "a.facts.jsonl", "--prune"]);
+    assert_eq!((&pruned["unchanged"], &pruned["removed"]), (&json!(1), &json!(2)));
+    done(dir.path(), &["build", "a.facts.jsonl", "--store", "alone"]);
+    assert_eq!(dump(dir.path(), "hoinghi-store"), dump(dir.path(), "alone"));
+}
+
+#[test]
+fn pruning_keeps_what_a_failed_input_gave_before() {
+    let dir = three();
+    let before = dump(dir.path(), "hoinghi-store");
+    let refused = |paths: &[&str], code, reason: &str| {
+        let output = run(dir.path(), &[&["build", "--prune"], paths].concat());
+        assert_eq!(output.status.code(), Some(code), "{}", stderr(&output));
+        let told = format!("error: no article was taken out\ncaused by: {reason}");
+        assert!(stderr(&output).contains(&told), "{}", stderr(&output));
+        assert_eq!(dump(dir.path(), "hoinghi-store"), before);
+    };
+    fs::write(dir.path().join("c.txt"), "").unwrap();
+    refused(&["c.txt"], 3, "no input could be read");
+    fs::write(dir.path().join("broken.facts.jsonl"), "{\"document\":").unwrap();
+    refused(&["a.facts.jsonl", "broken.facts.jsonl"], 1, "an input failed that may have held any of them");
+    refused(&["a.facts.jsonl", "missing"], 1, "an input failed that may have held any of them");
+    let pruned = report(dir.path(), 1, &["build", "a.facts.jsonl", "c.txt", "--prune"]);
+    assert_eq!(pruned["removed"], 1);
+    let left = done(dir.path(), &["query", "articles", "--format", "csv"]);
+    assert_eq!(left.lines().filter_map(|l| l.split(',').next()).collect::<Vec<_>>(), ["article", "a", "c.txt"]);
+}
