@@ -92,3 +92,64 @@ fn pruning_keeps_what_a_failed_input_gave_before() {
     let left = done(dir.path(), &["query", "articles", "--format", "csv"]);
     assert_eq!(left.lines().filter_map(|l| l.split(',').next()).collect::<Vec<_>>(), ["article", "a", "c.txt"]);
 }
+
+#[test]
+fn a_store_is_told_in_figures() {
+    let dir = three();
+    let status = report(dir.path(), 0, &["status"]);
+    let number = |name: &str| status[name].as_u64().unwrap();
+    assert_eq!(["articles", "people", "bodies", "events", "posts"].map(number), [3, 2, 1, 3, 2]);
+    let quads = dump(dir.path(), "hoinghi-store");
+    assert_eq!(status["triples"]["all"], quads.len());
+    assert!(status["triples"]["default_graph"].as_u64().unwrap() < status["triples"]["all"].as_u64().unwrap());
+    assert_eq!((&status["first_day"], &status["last_day"]), (&json!("2024-03-05"), &json!("2024-03-05")));
+    assert_eq!(status["program"], env!("CARGO_PKG_VERSION"));
+    assert!(number("bytes") > 1000);
+    let text = done(dir.path(), &["status"]);
+    assert!(text.starts_with("articles  3\npeople    2\n"), "{text}");
+    assert!(text.contains("\nontology  0."), "{text}");
+}
+
+#[test]
+fn a_copy_is_a_store_itself() {
+    let dir = three();
+    let before = dump(dir.path(), "hoinghi-store");
+    // Also while somebody writes.
+    let draft = hoinghi::store::Draft::open(&dir.path().join("hoinghi-store")).unwrap();
+    done(dir.path(), &["backup", "copies/one"]);
+    drop(draft);
+    fs::create_dir(dir.path().join("two")).unwrap();
+    done(dir.path(), &["backup", "two"]);
+    done(dir.path(), &["remove", "a", "b"]);
+    done(dir.path(), &["remove", "c.txt"]);
+    for copy in ["copies/one", "two"] {
+        assert_eq!(dump(dir.path(), copy), before);
+        assert_eq!(
+            done(dir.path(), &["build", "all.facts.jsonl", "--store", copy]),
+            "3 read: 0 new, 0 changed, 3 unchanged; 0 failed\n"
+        );
+        done(dir.path(), &["remove", "a", "--store", copy]);
+        done(dir.path(), &["build", "all.facts.jsonl", "--store", copy]);
+        assert_eq!(dump(dir.path(), copy), before);
+    }
+    assert_eq!(fs::read_dir(dir.path().join("copies")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_copy_takes_the_place_of_nothing() {
+    let dir = three();
+    fs::create_dir(dir.path().join("letters")).unwrap();
+    fs::write(dir.path().join("letters/one.txt"), "").unwrap();
+    for (target, code) in [("letters", 5), ("letters/one.txt", 5), ("hoinghi-store", 5)] {
+        let output = run(dir.path(), &["backup", target]);
+        assert_eq!(output.status.code(), Some(code), "{target}");
+        assert_eq!(
+            stderr(&output),
+            format!("error: {target} is not empty\nhint: name a folder that is empty or not there yet\n")
+        );
+    }
+    assert_eq!(fs::read_dir(dir.path().join("letters")).unwrap().count(), 1);
+    let output = run(dir.path(), &["backup", "copy", "--store", "none"]);
+    assert_eq!(output.status.code(), Some(5));
+    assert!(!dir.path().join("copy").exists() && !dir.path().join("none").exists());
+}

@@ -3,6 +3,7 @@
 //! A new command is a file here with `Args` and `run`, and two lines in this one: a variant of `Command` and its arm
 //! in [`Cli::run`].
 
+mod backup;
 mod build;
 mod completions;
 mod dump;
@@ -25,6 +26,7 @@ mod read;
 mod reading;
 mod remove;
 mod schema;
+mod status;
 mod store;
 mod suggest;
 
@@ -52,6 +54,8 @@ enum Command {
     Explain(explain::Args),
     Build(build::Args),
     Remove(remove::Args),
+    Status(status::Args),
+    Backup(backup::Args),
     Evaluate(evaluate::Args),
     Identity(identity::Args),
     Export(export::Args),
@@ -79,6 +83,8 @@ impl Cli {
             Command::Explain(args) => explain::run(&args),
             Command::Build(args) => build::run(&args, &global),
             Command::Remove(args) => remove::run(&args),
+            Command::Status(args) => status::run(&args),
+            Command::Backup(args) => backup::run(&args),
             Command::Evaluate(args) => evaluate::run(&args, &global),
             Command::Identity(args) => identity::run(&args),
             Command::Export(args) => export::run(&args),

@@ -65,6 +65,7 @@ impl From<StoreError> for CliError {
             ),
             StoreError::Locked { .. } => (Exit::Store, "wait until that process has ended, or end it"),
             StoreError::NoDisk { .. } => (Exit::Store, "build the program with its default features"),
+            StoreError::Occupied { .. } => (Exit::Store, "name a folder that is empty or not there yet"),
             StoreError::NotEmpty => {
                 (Exit::Store, "take another place with --store, or give up what it holds with --replace")
             }

@@ -46,6 +46,12 @@ pub enum StoreError {
         /// The store.
         path: PathBuf,
     },
+    /// A copy can only go into an empty folder.
+    #[error("{path} is not empty")]
+    Occupied {
+        /// The folder, or what stands in its place.
+        path: PathBuf,
+    },
     /// A dump can only go into an empty store.
     #[error("the store is not empty")]
     NotEmpty,

@@ -29,10 +29,10 @@ mod mentioned;
 mod nodes;
 mod resolution;
 mod rewrite;
+mod status;
 mod summary;
 
 use std::fmt;
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -42,13 +42,15 @@ pub use draft::Draft;
 pub use dump::DumpFormat;
 pub use error::StoreError;
 pub use mentioned::Mentioned;
+use folder::Published;
+pub use status::{Status, Triples};
 
 /// A knowledge graph, on disk or in memory.
 #[derive(Clone)]
 pub struct Store {
     inner: oxigraph::store::Store,
-    /// Keeps the generation that is read from being removed.
-    _in_use: Option<Arc<File>>,
+    /// The generation that is read, where it is one on disk.
+    published: Option<Arc<Published>>,
 }
 
 impl Store {
@@ -57,7 +59,7 @@ impl Store {
     /// # Errors
     /// Where the system refuses memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self { inner: oxigraph::store::Store::new()?, _in_use: None })
+        Ok(Self { inner: oxigraph::store::Store::new()?, published: None })
     }
 
     /// Opens a store on disk to read what was last published. Any number of processes can, also beside a [`Draft`].
@@ -66,8 +68,8 @@ impl Store {
     /// Where the folder is missing, not a store or of another version; or the program was built without the store on
     /// disk.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let (inner, in_use) = folder::read(path)?;
-        Ok(Self { inner, _in_use: Some(Arc::new(in_use)) })
+        let (inner, published) = folder::read(path)?;
+        Ok(Self { inner, published: Some(Arc::new(published)) })
     }
 
     /// The RDF store underneath, to be read.

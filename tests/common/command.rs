@@ -9,11 +9,6 @@ use assert_cmd::cargo::CommandCargoExt;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// The text that the facts of `line` are about.
-pub fn text(person: &str) -> String {
-    format!("Chi bộ Tổ Cắt họp\nNgày 05/3/2024, {person}, Phó Bí thư Chi bộ Tổ Cắt, dự họp Chi bộ.\n")
-}
-
 /// What an article says of a person at a meeting, as a line of facts.
 pub fn line(document: &str, person: &str) -> String {
     let (start, end) = (34, 34 + person.chars().count());
