@@ -6,10 +6,23 @@
 mod command;
 
 use std::fs;
+use std::path::Path;
 
-use command::{done, dump, folder, line, report, run, stderr};
-use serde_json::json;
+use command::{done, dump, folder, line, run, stderr};
+use serde_json::{Value, json};
 use tempfile::TempDir;
+
+/// Runs the program, which ends with a code, and gives the report that it printed as JSON.
+fn report(dir: &Path, code: i32, args: &[&str]) -> Value {
+    let output = run(dir, &[args, &["--format", "json"]].concat());
+    assert_eq!(output.status.code(), Some(code), "{args:?}: {}", stderr(&output));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The text that the facts of `line` are about.
+fn text(person: &str) -> String {
+    format!("Chi bộ Tổ Cắt họp\nNgày 05/3/2024, {person}, Phó Bí thư Chi bộ Tổ Cắt, dự họp Chi bộ.\n")
+}
 
 /// A store of the articles `a`, `b` and `c.txt`.
 fn three() -> TempDir {
@@ -152,4 +165,67 @@ fn a_copy_takes_the_place_of_nothing() {
     let output = run(dir.path(), &["backup", "copy", "--store", "none"]);
     assert_eq!(output.status.code(), Some(5));
     assert!(!dir.path().join("copy").exists() && !dir.path().join("none").exists());
+}
+
+#[test]
+fn a_sound_store_is_told_to_be_so() {
+    let dir = three();
+    for (name, person) in [("a", "Lý Thị Sen"), ("c.txt", "Vi Công Thuỷ"), ("other.txt", "Lý Thị Sen")] {
+        fs::write(dir.path().join(name), text(person)).unwrap();
+    }
+    let audit = report(dir.path(), 0, &["verify"]);
+    assert_eq!(audit, json!({"articles": 3, "claims": 9, "quotes": 3, "compared": 0, "wrong": 0, "problems": []}));
+    let told = done(dir.path(), &["verify", "--articles", "a", "c.txt", "other.txt", "all.facts.jsonl"]);
+    assert_eq!(told, "3 articles, 9 claims, 3 quotes, 2 of them compared; 0 wrong\n");
+    assert_eq!(run(dir.path(), &["verify", "--articles", "missing.txt"]).status.code(), Some(1));
+}
+
+#[test]
+fn quotes_that_are_not_in_their_articles_are_found() {
+    let dir = three();
+    fs::write(dir.path().join("c.txt"), text("Vi Công Thuận")).unwrap();
+    let audit = report(dir.path(), 11, &["verify", "--articles", "c.txt"]);
+    assert_eq!(audit["problems"][0]["what"], "the article does not say “Vi Công Thuỷ” from 34 to 46");
+    assert_eq!((&audit["wrong"], &audit["problems"][0]["article"]), (&json!(1), &json!("c.txt")));
+    let longer = line("a", "Lý Thị Sen").replace("\"end\":44", "\"end\":45");
+    fs::write(dir.path().join("longer.facts.jsonl"), longer).unwrap();
+    done(dir.path(), &["build", "longer.facts.jsonl"]);
+    let output = run(dir.path(), &["verify"]);
+    assert_eq!(output.status.code(), Some(11));
+    let told = String::from_utf8(output.stdout).unwrap();
+    let problem = "  a: passage from 34 to 45 with a quote of 10 characters\n    at id:article/a-";
+    assert!(told.contains(problem) && told.contains("\n    cure: "), "{told}");
+}
+
+#[test]
+fn claims_without_a_sentence_are_found() {
+    let facts =
+        json!({"document": "a", "posts": [{"person": "Lý Thị Sen", "role": "Bí thư"}], "events": [{"id": "e1"}]});
+    let dir = folder(&[("a.facts.jsonl", &facts.to_string())]);
+    done(dir.path(), &["build", "a.facts.jsonl"]);
+    let audit = report(dir.path(), 11, &["verify"]);
+    assert_eq!(
+        (&audit["wrong"], &audit["problems"][0]["what"]),
+        (&json!(1), &json!("post without a sentence that says so"))
+    );
+}
+
+#[test]
+fn a_default_graph_that_says_something_else_is_found() {
+    use oxigraph::model::{GraphName, Literal, NamedNodeRef, Quad};
+
+    let dir = three();
+    let draft = hoinghi::store::Draft::open(&dir.path().join("hoinghi-store")).unwrap();
+    let name = NamedNodeRef::new("http://xmlns.com/foaf/0.1/name").unwrap();
+    let default = Some(GraphName::DefaultGraph);
+    let quads = draft.inner().quads_for_pattern(None, Some(name), None, default.as_ref().map(Into::into));
+    let names: Vec<Quad> = quads.collect::<Result<_, _>>().unwrap();
+    let [one, other] = names.as_slice() else { panic!("{names:?}") };
+    draft.inner().remove(one).unwrap();
+    draft.inner().insert(&Quad { object: Literal::from("Mộc Lan").into(), ..other.clone() }).unwrap();
+    draft.publish().unwrap();
+    let audit = report(dir.path(), 11, &["verify"]);
+    assert_eq!(audit["wrong"], 2, "{audit}");
+    let told = audit["problems"].to_string();
+    assert!(told.contains("the default graph lacks: ") && told.contains("no article says: "), "{told}");
 }

@@ -17,6 +17,7 @@ mod export;
 mod extract;
 mod global;
 mod identity;
+mod intake;
 mod load;
 mod man;
 mod ontology;
@@ -29,6 +30,7 @@ mod schema;
 mod status;
 mod store;
 mod suggest;
+mod verify;
 
 use clap::{Parser, Subcommand};
 pub use error::CliError;
@@ -56,6 +58,7 @@ enum Command {
     Remove(remove::Args),
     Status(status::Args),
     Backup(backup::Args),
+    Verify(verify::Args),
     Evaluate(evaluate::Args),
     Identity(identity::Args),
     Export(export::Args),
@@ -85,6 +88,7 @@ impl Cli {
             Command::Remove(args) => remove::run(&args),
             Command::Status(args) => status::run(&args),
             Command::Backup(args) => backup::run(&args),
+            Command::Verify(args) => verify::run(&args),
             Command::Evaluate(args) => evaluate::run(&args, &global),
             Command::Identity(args) => identity::run(&args),
             Command::Export(args) => export::run(&args),

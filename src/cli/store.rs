@@ -69,7 +69,9 @@ impl From<StoreError> for CliError {
             StoreError::NotEmpty => {
                 (Exit::Store, "take another place with --store, or give up what it holds with --replace")
             }
-            StoreError::Folder { .. } => (Exit::Store, "check the path, who may write there, and the room on the disk"),
+            StoreError::Folder { .. } | StoreError::Spool(_) => {
+                (Exit::Store, "check the path, who may write there, and the room on the disk")
+            }
             StoreError::Parse(_) => (Exit::Input, "give what `hoinghi dump` writes, and its --format"),
             StoreError::Dump(_) => (Exit::Output, "check the path, who may write there, and the room on the disk"),
             StoreError::Storage(_) => (

@@ -3,7 +3,7 @@
 use oxigraph::model::{GraphNameRef, NamedNodeRef, Term, Triple};
 
 use super::layers::Changes;
-use super::{Store, StoreError, judged};
+use super::{Store, StoreError, judged, layers};
 use crate::facts::Facts;
 use crate::identity::{self, Judgements};
 use crate::ontology::Ontology;
@@ -100,6 +100,19 @@ impl Store {
     /// Where the store cannot be read.
     pub fn has_article(&self, document: &str) -> Result<bool, StoreError> {
         Ok(self.inner.contains_named_graph(&identity::article(document))?)
+    }
+
+    /// Whether there is any article.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn has_articles(&self) -> Result<bool, StoreError> {
+        for graph in self.inner.named_graphs() {
+            if layers::is_article(&graph?.into()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The names of all articles' documents, in no particular order.

@@ -54,6 +54,11 @@ impl Draft {
         Ok(Self { store: Store { inner, published: None }, place })
     }
 
+    /// Where facts are laid by until they are written.
+    pub(super) fn spool_path(&self) -> PathBuf {
+        folder::spool(&self.place.path, self.place.number)
+    }
+
     /// Makes what was put into the draft the content of the store.
     ///
     /// # Errors

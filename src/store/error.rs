@@ -66,6 +66,9 @@ pub enum StoreError {
     /// What is to be loaded is not RDF.
     #[error("the data cannot be read")]
     Parse(#[source] RdfParseError),
+    /// What was read could not be laid by until it is written, or not be read again.
+    #[error("the facts cannot be kept until they are written")]
+    Spool(#[source] io::Error),
     /// A dump could not be written.
     #[error("the dump cannot be written")]
     Dump(#[source] io::Error),

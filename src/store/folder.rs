@@ -6,6 +6,7 @@
 //! STORE/generation-7/in-use      locked, shared, by whoever reads this one
 //! STORE/generation-7/data/       the database
 //! STORE/generation-8/draft/      the database of the next one, while it is being written
+//! STORE/generation-8/spool       what is to be written into it, where it began empty
 //! ```
 
 use std::fs::{self, File, TryLockError};
@@ -204,6 +205,11 @@ pub(super) fn free_number(path: &Path, from: u64) -> u64 {
 /// The folder of a generation's database, while it is being written.
 pub(super) fn draft(path: &Path, number: u64) -> PathBuf {
     generation(path, number).join("draft")
+}
+
+/// The file of what is to be written into a generation.
+pub(super) fn spool(path: &Path, number: u64) -> PathBuf {
+    generation(path, number).join("spool")
 }
 
 /// The folder of a generation's database.

@@ -16,33 +16,41 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod all_nodes;
 mod articles;
+mod audit;
 mod candidates;
 mod database;
 mod draft;
 mod dump;
 mod error;
+mod fill;
 mod folder;
 mod judged;
 mod layers;
 mod mentioned;
 mod nodes;
+mod passages;
 mod resolution;
 mod rewrite;
+mod spool;
 mod status;
 mod summary;
+mod whole;
 
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
 pub use articles::Change;
+pub use audit::{Audit, Problem};
 pub use candidates::{Because, Candidate, Member};
 pub use draft::Draft;
 pub use dump::DumpFormat;
 pub use error::StoreError;
-pub use mentioned::Mentioned;
 use folder::Published;
+pub use mentioned::Mentioned;
+pub use spool::{Spool, Spooled};
 pub use status::{Status, Triples};
 
 /// A knowledge graph, on disk or in memory.

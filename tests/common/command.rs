@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use assert_cmd::cargo::CommandCargoExt;
-use serde_json::{Value, json};
+use serde_json::json;
 use tempfile::TempDir;
 
 /// What an article says of a person at a meeting, as a line of facts.
@@ -51,13 +51,6 @@ pub fn done(dir: &Path, args: &[&str]) -> String {
     let output = run(dir, args);
     assert_eq!(output.status.code(), Some(0), "{args:?}: {}", stderr(&output));
     String::from_utf8(output.stdout).unwrap()
-}
-
-/// Runs the program, which ends with a code, and gives the report that it printed as JSON.
-pub fn report(dir: &Path, code: i32, args: &[&str]) -> Value {
-    let output = run(dir, &[args, &["--format", "json"]].concat());
-    assert_eq!(output.status.code(), Some(code), "{args:?}: {}", stderr(&output));
-    serde_json::from_slice(&output.stdout).unwrap()
 }
 
 /// What it printed on standard error.
