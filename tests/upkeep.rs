@@ -21,7 +21,7 @@ fn report(dir: &Path, code: i32, args: &[&str]) -> Value {
 
 /// The text that the facts of `line` are about.
 fn text(person: &str) -> String {
-    format!("Chi bộ Tổ Cắt họp\nNgày 05/3/2024, {person}, Phó Bí thư Chi bộ Tổ Cắt, dự họp Chi bộ.\n")
+    format!("Chi bộ Tổ Cắt họp\nNgày 05/3/2024, {person}, Giám đốc Bệnh viện Đa khoa Sao Mai, dự họp Chi bộ.\n")
 }
 
 /// A store of the articles `a`, `b` and `c.txt`.

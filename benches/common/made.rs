@@ -137,7 +137,7 @@ impl Maker {
     /// Who holds a post in a term: somebody new, or who held one in a body below before.
     fn holder(self, body: usize, post: usize, term: i16) -> Holder {
         let has_risen =
-            term > 0 && body % BODIES == 0 && self.draw(&[1, body as u64, post as u64, term as u64], 4) == 0;
+            term > 0 && body.is_multiple_of(BODIES) && self.draw(&[1, body as u64, post as u64, term as u64], 4) == 0;
         if !has_risen {
             return Holder { body, post, term };
         }

@@ -7,9 +7,9 @@ use super::store::Place;
 use super::{CliError, Exit, output};
 use crate::store::Status;
 
-/// Show what the store holds: how many articles, people, bodies, events, posts and triples
+/// Show what the store holds, in figures
 ///
-/// Also the first and the last day of its events, its size on disk, the version of the ontology that it was built with and
+/// Articles, people, bodies, events, posts and triples; the first and the last day of its events, its size on disk, the version of the ontology that it was built with and
 /// of the program that wrote it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:

@@ -11,7 +11,7 @@ use crate::article::Input;
 use crate::query::shorten;
 use crate::store::{Audit, Store};
 
-/// Check that every claim in the store has its sentence, and that the store agrees with itself
+/// Check that every claim has its sentence, and that the store agrees with itself
 ///
 /// Every post, participation, award and so on leads to a passage of its article, with a quote as long as its place; and the
 /// default graph is what the graphs of the articles yield. The store does not keep the texts of articles: --articles reads

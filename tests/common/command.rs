@@ -17,7 +17,7 @@ pub fn line(document: &str, person: &str) -> String {
         "document": document,
         "events": [{"id": "e1", "type": "party-cell-meeting", "name": "Họp Chi bộ", "date": "2024-03-05", "evidence": evidence}],
         "people": [{"name": person, "evidence": evidence}],
-        "posts": [{"person": person, "role": "Phó Bí thư", "organization": "Chi bộ Tổ Cắt", "evidence": evidence}],
+        "posts": [{"person": person, "role": "Giám đốc", "organization": "Bệnh viện Đa khoa Sao Mai", "evidence": evidence}],
         "participations": [{"event": "e1", "person": person, "as": ["attendee"], "evidence": evidence}],
     });
     format!("{facts}\n")
