@@ -253,7 +253,8 @@ fn another_ontology_takes_the_place_of_the_first() {
 mod disk {
     use std::fs;
 
-    use hoinghi::store::Draft;
+    use hoinghi::facts::Indicator;
+    use hoinghi::store::{Draft, Spooled};
 
     use super::*;
 
@@ -273,6 +274,45 @@ mod disk {
         disk.publish().unwrap();
         let expected = store(&articles.iter().skip(2).collect::<Vec<_>>());
         assert_eq!(lines(&Store::open(&path).unwrap()), lines(&expected));
+    }
+
+    #[test]
+    fn many_articles_at_once_are_the_same_as_one_by_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("store");
+        let ontology = ontology();
+        let mut all: Vec<_> = articles().into_iter().take(4).collect();
+        for (number, name) in ["", "🎉", "<b>\"x\"</b>", "x\ny\tz", "\u{0}\u{7}"].into_iter().enumerate() {
+            all.push(meeting(&format!("{number}"), "2024-03-05", name, name));
+        }
+        for value in [1e300, 1e-300, 0.1, -0.0, 12_345_678.9] {
+            let indicator = Indicator { value, ..all[0].indicators[0].clone() };
+            all[0].indicators.push(indicator);
+        }
+        let draft = Draft::open(&path).unwrap();
+        let mut spool = draft.spool().unwrap();
+        all.iter().for_each(|facts| spool.push(&Spooled::new(facts).unwrap()).unwrap());
+        draft.fill(spool, &ontology).unwrap();
+        draft.publish().unwrap();
+        let first = Store::open(&path).unwrap();
+        assert_eq!(lines(&first), lines(&store(&all.iter().collect::<Vec<_>>())));
+        assert_eq!(first.audit().unwrap().articles, 9);
+        // What grows from it is the same, too.
+        let draft = Draft::open(&path).unwrap();
+        draft.replace_article(&articles()[4], &ontology).unwrap();
+        draft.remove_article("d.txt").unwrap();
+        let more = [
+            meeting("e.txt", "2023-01-01", "lý thị SEN", "Chi bộ Tổ cắt"),
+            meeting("d.txt", "2025-01-01", "Mộc Lan", "Chi bộ Tổ Cắt"),
+        ];
+        let mut spool = draft.spool().unwrap();
+        more.iter().for_each(|facts| spool.push(&Spooled::new(facts).unwrap()).unwrap());
+        draft.fill(spool, &ontology).unwrap();
+        draft.publish().unwrap();
+        all[0] = articles()[4].clone();
+        all.remove(3);
+        all.extend(more);
+        assert_eq!(lines(&Store::open(&path).unwrap()), lines(&store(&all.iter().collect::<Vec<_>>())));
     }
 
     #[test]

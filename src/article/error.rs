@@ -2,7 +2,9 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use super::Format;
 
 /// A file, or a line in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +13,18 @@ pub struct Place {
     pub path: PathBuf,
     /// Number of the line, from 1, where the file holds one article a line.
     pub line: Option<u64>,
+}
+
+impl Place {
+    /// What an article from there is called where it brings no name: the file's name, with the line where it has one.
+    pub fn document(&self) -> String {
+        let name = if self.path == Path::new("-") {
+            "stdin".to_owned()
+        } else {
+            self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
+        };
+        self.line.map_or_else(|| name.clone(), |line| format!("{name}:{line}"))
+    }
 }
 
 impl fmt::Display for Place {
@@ -84,6 +98,14 @@ pub enum InputError {
 }
 
 impl InputError {
+    /// The document that the input would have given. Nothing where that cannot be told, since it holds several, or each
+    /// brings a name of its own.
+    pub fn document(&self) -> Option<String> {
+        let at = self.at();
+        let is_one_article = |format: Format| !format.is_lines();
+        Format::of_path(&at.path).is_some_and(is_one_article).then(|| at.document())
+    }
+
     /// Where it happened.
     pub fn at(&self) -> &Place {
         match self {

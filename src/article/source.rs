@@ -1,6 +1,6 @@
 //! One article's bytes, before and after they are understood.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Article, Format, InputError, Place, docx, encoding, html, jsonl, mhtml, pdf};
 use crate::facts::Facts;
@@ -52,7 +52,7 @@ impl Source {
     /// Where it is empty, no text in any encoding, or not a JSON object of the right shape.
     pub fn parse(self) -> Result<Input, InputError> {
         let Self { at, format, bytes } = self;
-        let document = document(&at);
+        let document = at.document();
         if format.is_lines() {
             return jsonl::parse(&bytes, format, &at, document);
         }
@@ -86,13 +86,4 @@ impl Source {
 
 fn not_empty(article: Article, at: Place) -> Result<Input, InputError> {
     if article.text.trim().is_empty() { Err(InputError::Empty { at }) } else { Ok(Input::Article(article)) }
-}
-
-fn document(at: &Place) -> String {
-    let name = if at.path == Path::new("-") {
-        "stdin".to_owned()
-    } else {
-        at.path.file_name().unwrap_or(at.path.as_os_str()).to_string_lossy().into_owned()
-    };
-    at.line.map_or_else(|| name.clone(), |line| format!("{name}:{line}"))
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 /// | code | meaning |
 /// | ---: | --- |
 /// | 0 | all went well; or the reader of the output closed the pipe |
-/// | 1 | done, but some of the inputs could not be read; each is named on standard error |
+/// | 1 | done, but not all: some inputs could not be read, or some names are unknown; each is named on standard error |
 /// | 2 | unknown command, option or value |
 /// | 3 | none of the inputs could be read |
 /// | 4 | the ontology cannot be loaded |
@@ -17,13 +17,14 @@ use std::process::ExitCode;
 /// | 8 | nothing in the store has the name that was asked for |
 /// | 9 | several things in the store have the name that was asked for; they are listed |
 /// | 10 | a figure of an evaluation is lower than `--min` allows |
+/// | 11 | `verify` found something wrong in the store |
 /// | 70 | a fault in the program itself |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
     /// All went well.
     Success = 0,
-    /// Done, but some inputs failed.
+    /// Done, but some inputs failed or some names are unknown.
     Partial = 1,
     /// Unknown command, option or value.
     Usage = 2,
@@ -43,6 +44,8 @@ pub enum Exit {
     Ambiguous = 9,
     /// A figure is lower than was asked for.
     Below = 10,
+    /// Something in the store is wrong.
+    Unsound = 11,
     /// A fault in the program itself.
     Internal = 70,
 }

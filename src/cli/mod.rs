@@ -3,6 +3,7 @@
 //! A new command is a file here with `Args` and `run`, and two lines in this one: a variant of `Command` and its arm
 //! in [`Cli::run`].
 
+mod backup;
 mod build;
 mod completions;
 mod dump;
@@ -16,6 +17,7 @@ mod export;
 mod extract;
 mod global;
 mod identity;
+mod intake;
 mod load;
 mod man;
 mod ontology;
@@ -23,9 +25,12 @@ mod output;
 mod query;
 mod read;
 mod reading;
+mod remove;
 mod schema;
+mod status;
 mod store;
 mod suggest;
+mod verify;
 
 use clap::{Parser, Subcommand};
 pub use error::CliError;
@@ -50,6 +55,10 @@ enum Command {
     Query(query::Args),
     Explain(explain::Args),
     Build(build::Args),
+    Remove(remove::Args),
+    Status(status::Args),
+    Backup(backup::Args),
+    Verify(verify::Args),
     Evaluate(evaluate::Args),
     Identity(identity::Args),
     Export(export::Args),
@@ -76,6 +85,10 @@ impl Cli {
             Command::Query(args) => query::run(&args),
             Command::Explain(args) => explain::run(&args),
             Command::Build(args) => build::run(&args, &global),
+            Command::Remove(args) => remove::run(&args),
+            Command::Status(args) => status::run(&args),
+            Command::Backup(args) => backup::run(&args),
+            Command::Verify(args) => verify::run(&args),
             Command::Evaluate(args) => evaluate::run(&args, &global),
             Command::Identity(args) => identity::run(&args),
             Command::Export(args) => export::run(&args),

@@ -51,6 +51,11 @@ pub(super) struct Tally {
 }
 
 impl Reading {
+    /// These files and folders, on all cores.
+    pub(super) fn of(paths: &[PathBuf]) -> Self {
+        Self { paths: paths.to_vec(), stdin_format: None, jobs: None }
+    }
+
     /// Gives every input to `work`, on all cores, and what comes of it to `take`, one by one in the order of the
     /// inputs. An input that cannot be read is an error to `take`, and the others go on.
     pub(super) fn run<T: Send>(

@@ -7,6 +7,9 @@ use clap::ValueEnum;
 use super::{CliError, Exit};
 use crate::store::{DumpFormat, Store, StoreError};
 
+/// A transaction keeps its changes in memory: it ends at so many articles.
+pub(super) const BATCH: usize = 64;
+
 /// Which store to use.
 #[derive(Debug, clap::Args)]
 pub(super) struct Place {
@@ -62,10 +65,13 @@ impl From<StoreError> for CliError {
             ),
             StoreError::Locked { .. } => (Exit::Store, "wait until that process has ended, or end it"),
             StoreError::NoDisk { .. } => (Exit::Store, "build the program with its default features"),
+            StoreError::Occupied { .. } => (Exit::Store, "name a folder that is empty or not there yet"),
             StoreError::NotEmpty => {
                 (Exit::Store, "take another place with --store, or give up what it holds with --replace")
             }
-            StoreError::Folder { .. } => (Exit::Store, "check the path, who may write there, and the room on the disk"),
+            StoreError::Folder { .. } | StoreError::Spool(_) => {
+                (Exit::Store, "check the path, who may write there, and the room on the disk")
+            }
             StoreError::Parse(_) => (Exit::Input, "give what `hoinghi dump` writes, and its --format"),
             StoreError::Dump(_) => (Exit::Output, "check the path, who may write there, and the room on the disk"),
             StoreError::Storage(_) => (

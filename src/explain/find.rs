@@ -7,10 +7,7 @@ use serde::Serialize;
 
 use super::ExplainError;
 use crate::query::{Options, Query, Values, lengthen, matches};
-use crate::text::{bare, key};
-
-/// Names less alike than this are not offered for one another.
-const NEAR: f64 = 0.8;
+use crate::text::{bare, key, near};
 
 /// A person, body or event in the store.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -86,18 +83,7 @@ pub fn find(store: &Store, wanted: &str) -> Result<Found, ExplainError> {
             _ => return Ok(Found::Several(found)),
         }
     }
-    Ok(Found::None { near: near(&wanted_bare, &known) })
-}
-
-fn near(wanted: &str, known: &[Named]) -> Vec<String> {
-    let mut near: Vec<_> = known
-        .iter()
-        .map(|named| (strsim::jaro_winkler(wanted, &bare(&named.thing.name)), &named.thing.name))
-        .filter(|(likeness, _)| *likeness >= NEAR)
-        .collect();
-    near.sort_by(|(a, m), (b, n)| b.total_cmp(a).then(m.cmp(n)));
-    near.dedup();
-    near.into_iter().take(5).map(|(_, name)| name.clone()).collect()
+    Ok(Found::None { near: near(wanted, known.iter().map(|named| named.thing.name.as_str())) })
 }
 
 /// Everything that has a name.

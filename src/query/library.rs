@@ -9,11 +9,9 @@ use spargebra::SparqlParser;
 use super::header::{Header, Need, Parameter};
 use super::prefix::PREFIXES;
 use super::{LibraryError, SyntaxError};
+use crate::text::near;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/queries");
-
-/// Names less alike than this are not offered for one another.
-const NEAR: f64 = 0.75;
 
 /// Queries by name.
 #[derive(Debug, Clone)]
@@ -82,7 +80,7 @@ impl Library {
     pub fn get(&self, name: &str) -> Result<&Query, LibraryError> {
         self.queries.get(name).ok_or_else(|| {
             let all: Vec<String> = self.queries.keys().cloned().collect();
-            LibraryError::Unknown { name: name.to_owned(), near: near(name, &all), all }
+            LibraryError::Unknown { name: name.to_owned(), near: near(name, all.iter().map(String::as_str)), all }
         })
     }
 }
@@ -142,14 +140,6 @@ impl Query {
         };
         self.header.parameters.iter().map(line).collect::<Vec<_>>().join("\n")
     }
-}
-
-/// The names that are like `wanted`, the likest first, at most five.
-fn near(wanted: &str, names: &[String]) -> Vec<String> {
-    let likeness = |name: &str| strsim::jaro_winkler(wanted, name);
-    let mut near: Vec<_> = names.iter().map(|n| (likeness(n), n)).filter(|(likeness, _)| *likeness >= NEAR).collect();
-    near.sort_by(|(a, m), (b, n)| b.total_cmp(a).then(m.cmp(n)));
-    near.into_iter().take(5).map(|(_, name)| name.clone()).collect()
 }
 
 fn is_query(path: &Path) -> bool {

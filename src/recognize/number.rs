@@ -10,7 +10,7 @@ pub fn value(text: &str) -> Option<f64> {
     let thousands =
         text.contains('.') && text.split(['.']).skip(1).all(|p| p.split(',').next().is_some_and(|d| d.len() == 3));
     let plain = if thousands { text.replace('.', "") } else { text.to_owned() };
-    plain.replace(',', ".").parse().ok()
+    plain.replace(',', ".").parse().ok().filter(|value: &f64| value.is_finite())
 }
 
 /// The value of a whole number.
@@ -48,5 +48,6 @@ mod tests {
             assert_eq!(value(text), Some(expected), "{text}");
         }
         assert_eq!(whole("98,98"), None);
+        assert_eq!(value(&"9".repeat(400)), None);
     }
 }

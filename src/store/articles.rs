@@ -1,13 +1,13 @@
 //! Articles and the ontology into a store, and articles out of it.
 
-use oxigraph::model::{GraphNameRef, NamedNodeRef, Triple};
+use oxigraph::model::{GraphNameRef, NamedNodeRef, Term, Triple};
 
 use super::layers::Changes;
-use super::{Store, StoreError, judged};
+use super::{Store, StoreError, judged, layers};
 use crate::facts::Facts;
 use crate::identity::{self, Judgements};
 use crate::ontology::Ontology;
-use crate::rdf::vocabulary::ONTOLOGY_GRAPH;
+use crate::rdf::vocabulary::{ONTOLOGY_GRAPH, dcterms};
 use crate::rdf::{ArticleGraph, ontology_triples};
 
 /// What came of putting an article in.
@@ -75,12 +75,62 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read or written; it is then as it was before.
     pub fn remove_article(&self, document: &str) -> Result<bool, StoreError> {
+        Ok(self.remove_articles(&[document])? > 0)
+    }
+
+    /// Takes articles out as [`Store::remove_article`] does, all or none, and gives how many were there. As when they are
+    /// put in, some dozens at a time are quick without taking much memory.
+    ///
+    /// # Errors
+    /// Where the store cannot be read or written; it is then as it was before.
+    pub fn remove_articles(&self, documents: &[impl AsRef<str>]) -> Result<usize, StoreError> {
         let mut transaction = self.inner.start_transaction()?;
-        let mut changes = Changes::default();
-        let was_there = changes.remove(&mut transaction, &identity::article(document))?;
+        let (mut changes, mut removed) = (Changes::default(), 0);
+        for document in documents {
+            removed += usize::from(changes.remove(&mut transaction, &identity::article(document.as_ref()))?);
+        }
         changes.finish(&mut transaction)?;
         transaction.commit()?;
-        Ok(was_there)
+        Ok(removed)
+    }
+
+    /// Whether there is an article of a document.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn has_article(&self, document: &str) -> Result<bool, StoreError> {
+        Ok(self.inner.contains_named_graph(&identity::article(document))?)
+    }
+
+    /// Whether there is any article.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn has_articles(&self) -> Result<bool, StoreError> {
+        for graph in self.inner.named_graphs() {
+            if layers::is_article(&graph?.into()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The names of all articles' documents, in no particular order.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn articles(&self) -> Result<Vec<String>, StoreError> {
+        let mut articles = Vec::new();
+        for graph in self.inner.named_graphs() {
+            let graph = graph?;
+            let (subject, graph) = (graph.as_ref(), GraphNameRef::from(graph.as_ref()));
+            for quad in self.inner.quads_for_pattern(Some(subject), Some(dcterms::IDENTIFIER), None, Some(graph)) {
+                if let Term::Literal(name) = quad?.object {
+                    articles.push(name.value().to_owned());
+                }
+            }
+        }
+        Ok(articles)
     }
 
     /// Lets these judgements of people hold, and no others: they bind which nodes are one. Gives whether others held

@@ -48,19 +48,15 @@ impl Draft {
     }
 
     fn begin(path: &Path, with_content: bool) -> Result<Self, StoreError> {
-        if cfg!(not(feature = "disk")) {
-            return Err(StoreError::NoDisk { path: path.to_owned() });
-        }
-        folder::published(path)?;
-        let lock = folder::lock(path)?;
-        // From here on nobody else publishes.
-        let current = folder::published(path)?;
-        folder::tidy(path, current);
-        let number = folder::free_number(path, current.unwrap_or_default() + 1);
-        let place = Place { path: path.to_owned(), number, current, _lock: lock };
-        folder::begin(path, number, current.filter(|_| with_content))?;
-        let inner = database::open(&folder::draft(path, number))?;
-        Ok(Self { store: Store { inner, _in_use: None }, place })
+        let place = Place::take(path)?;
+        folder::begin(path, place.number, place.current.filter(|_| with_content))?;
+        let inner = database::open(&folder::draft(path, place.number))?;
+        Ok(Self { store: Store { inner, published: None }, place })
+    }
+
+    /// Where facts are laid by until they are written.
+    pub(super) fn spool_path(&self) -> PathBuf {
+        folder::spool(&self.place.path, self.place.number)
     }
 
     /// Makes what was put into the draft the content of the store.
@@ -68,11 +64,9 @@ impl Draft {
     /// # Errors
     /// Where it cannot be written; the store is then as it was before.
     pub fn publish(self) -> Result<(), StoreError> {
-        let Self { store, mut place } = self;
+        let Self { store, place } = self;
         database::close(store.inner, &folder::data(&place.path, place.number))?;
-        folder::publish(&place.path, place.number)?;
-        place.current = Some(place.number);
-        Ok(())
+        place.publish(env!("CARGO_PKG_VERSION"))
     }
 }
 
@@ -84,6 +78,28 @@ impl Deref for Draft {
     }
 }
 
+impl Store {
+    /// Copies a store, also while others use it, into a folder that is empty or not there yet. The copy is a store itself.
+    /// What both can share on one file system costs neither room nor time.
+    ///
+    /// # Errors
+    /// Where there is no store, the folder is not empty, or it cannot be written: then nothing of the copy remains.
+    pub fn backup(path: &Path, to: &Path) -> Result<(), StoreError> {
+        let (_, published) = folder::read(path)?;
+        let occupied = || StoreError::Occupied { path: to.to_owned() };
+        let place = Place::take(to).map_err(|error| match error {
+            StoreError::NotAStore { .. } | StoreError::Version { .. } => occupied(),
+            error => error,
+        })?;
+        if place.current.is_some() {
+            return Err(occupied());
+        }
+        folder::begin(to, place.number, None)?;
+        published.copy(&folder::data(to, place.number))?;
+        place.publish(published.program())
+    }
+}
+
 /// Where a draft is. Of a draft that was not published, nothing remains.
 #[derive(Debug)]
 struct Place {
@@ -91,6 +107,28 @@ struct Place {
     number: u64,
     current: Option<u64>,
     _lock: File,
+}
+
+impl Place {
+    /// Takes the right to write, and a number for what will be written.
+    fn take(path: &Path) -> Result<Self, StoreError> {
+        if cfg!(not(feature = "disk")) {
+            return Err(StoreError::NoDisk { path: path.to_owned() });
+        }
+        folder::published(path)?;
+        let lock = folder::lock(path)?;
+        // From here on nobody else publishes.
+        let current = folder::published(path)?;
+        folder::tidy(path, current);
+        let number = folder::free_number(path, current.unwrap_or_default() + 1);
+        Ok(Self { path: path.to_owned(), number, current, _lock: lock })
+    }
+
+    fn publish(mut self, program: &str) -> Result<(), StoreError> {
+        folder::publish(&self.path, self.number, program)?;
+        self.current = Some(self.number);
+        Ok(())
+    }
 }
 
 impl Drop for Place {

@@ -46,6 +46,12 @@ pub enum StoreError {
         /// The store.
         path: PathBuf,
     },
+    /// A copy can only go into an empty folder.
+    #[error("{path} is not empty")]
+    Occupied {
+        /// The folder, or what stands in its place.
+        path: PathBuf,
+    },
     /// A dump can only go into an empty store.
     #[error("the store is not empty")]
     NotEmpty,
@@ -60,6 +66,9 @@ pub enum StoreError {
     /// What is to be loaded is not RDF.
     #[error("the data cannot be read")]
     Parse(#[source] RdfParseError),
+    /// What was read could not be laid by until it is written, or not be read again.
+    #[error("the facts cannot be kept until they are written")]
+    Spool(#[source] io::Error),
     /// A dump could not be written.
     #[error("the dump cannot be written")]
     Dump(#[source] io::Error),

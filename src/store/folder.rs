@@ -6,6 +6,7 @@
 //! STORE/generation-7/in-use      locked, shared, by whoever reads this one
 //! STORE/generation-7/data/       the database
 //! STORE/generation-8/draft/      the database of the next one, while it is being written
+//! STORE/generation-8/spool       what is to be written into it, where it began empty
 //! ```
 
 use std::fs::{self, File, TryLockError};
@@ -25,6 +26,9 @@ const FORMAT: u32 = 2;
 /// What the folders of generations are called, before their number.
 const GENERATION: &str = "generation-";
 
+/// The folder of a generation's database.
+const DATA: &str = "data";
+
 /// The file by which writers keep each other out.
 const WRITING: &str = "writing";
 
@@ -43,16 +47,52 @@ struct Marker {
     generation: u64,
 }
 
-/// Opens the published generation for reading. It stays as long as the file that comes with it is open.
-pub(super) fn read(path: &Path) -> Result<(oxigraph::store::Store, File), StoreError> {
+/// The published generation, while it is read. It stays as long as this does.
+#[derive(Debug)]
+pub(super) struct Published {
+    dir: PathBuf,
+    program: String,
+    _in_use: File,
+}
+
+impl Published {
+    /// The version of the program that made it.
+    pub(super) fn program(&self) -> &str {
+        &self.program
+    }
+
+    /// Copies its database, and makes sure that the copy is on the disk.
+    pub(super) fn copy(&self, to: &Path) -> Result<(), StoreError> {
+        let copy = || {
+            database::copy(&self.dir.join(DATA), to)?;
+            fs::read_dir(to)?.try_for_each(|entry| File::open(entry?.path())?.sync_all())?;
+            sync(to)
+        };
+        copy().map_err(|source| StoreError::Folder { path: to.to_owned(), source })
+    }
+
+    /// Its size on disk.
+    pub(super) fn bytes(&self) -> Result<u64, StoreError> {
+        let data = self.dir.join(DATA);
+        let sum = || -> io::Result<u64> { fs::read_dir(&data)?.map(|entry| Ok(entry?.metadata()?.len())).sum() };
+        sum().map_err(|source| StoreError::Folder { path: data.clone(), source })
+    }
+}
+
+/// Opens the published generation for reading.
+pub(super) fn read(path: &Path) -> Result<(oxigraph::store::Store, Published), StoreError> {
     let mut attempt = 1;
     loop {
-        let number = published(path)?.ok_or_else(|| StoreError::Missing { path: path.to_owned() })?;
+        let marker = marker(path)?.ok_or_else(|| StoreError::Missing { path: path.to_owned() })?;
+        let number = marker.generation;
         let in_use = generation(path, number).join("in-use");
         match File::open(&in_use).and_then(|file| file.lock_shared().map(|()| file)) {
             // Locked too late, the generation is gone.
             Ok(_) if !in_use.exists() && attempt < ATTEMPTS => attempt += 1,
-            Ok(file) => return Ok((database::open_read_only(&data(path, number))?, file)),
+            Ok(file) => {
+                let published = Published { dir: generation(path, number), program: marker.program, _in_use: file };
+                return Ok((database::open_read_only(&data(path, number))?, published));
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound && attempt < ATTEMPTS => attempt += 1,
             Err(source) => return Err(StoreError::Folder { path: in_use, source }),
         }
@@ -61,6 +101,10 @@ pub(super) fn read(path: &Path) -> Result<(oxigraph::store::Store, File), StoreE
 
 /// The number of the published generation; nothing where there is no store, but could be one.
 pub(super) fn published(path: &Path) -> Result<Option<u64>, StoreError> {
+    Ok(marker(path)?.map(|marker| marker.generation))
+}
+
+fn marker(path: &Path) -> Result<Option<Marker>, StoreError> {
     let content = match fs::read(path.join(MARKER)) {
         Ok(content) => content,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -71,7 +115,7 @@ pub(super) fn published(path: &Path) -> Result<Option<u64>, StoreError> {
     let marker: Marker =
         serde_json::from_slice(&content).map_err(|_| StoreError::NotAStore { path: path.to_owned() })?;
     if marker.format == FORMAT {
-        Ok(Some(marker.generation))
+        Ok(Some(marker))
     } else {
         Err(StoreError::Version {
             path: path.to_owned(),
@@ -106,18 +150,27 @@ pub(super) fn begin(path: &Path, number: u64, base: Option<u64>) -> Result<(), S
 }
 
 /// Makes a generation, whose database is closed, the published one: at one stroke.
-pub(super) fn publish(path: &Path, number: u64) -> Result<(), StoreError> {
-    let marker = Marker { format: FORMAT, program: env!("CARGO_PKG_VERSION").to_owned(), generation: number };
+pub(super) fn publish(path: &Path, number: u64, program: &str) -> Result<(), StoreError> {
+    let marker = Marker { format: FORMAT, program: program.to_owned(), generation: number };
     let new = generation(path, number).join(MARKER);
     let write = || -> io::Result<()> {
         let mut file = File::create(&new)?;
         file.write_all(&serde_json::to_vec_pretty(&marker)?)?;
         file.sync_all()?;
-        fs::rename(&new, path.join(MARKER))
+        sync(&generation(path, number))?;
+        sync(path)?;
+        fs::rename(&new, path.join(MARKER))?;
+        // The old generation goes only when this is on the disk.
+        sync(path)
     };
     write().map_err(|source| StoreError::Folder { path: path.join(MARKER), source })?;
     _ = fs::remove_dir_all(draft(path, number));
     Ok(())
+}
+
+/// Makes sure that what a folder lists is on the disk, where the system can do so.
+fn sync(dir: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
 }
 
 /// Removes all generations but one, and those that somebody still reads. Only for whoever may write. What cannot be
@@ -154,9 +207,14 @@ pub(super) fn draft(path: &Path, number: u64) -> PathBuf {
     generation(path, number).join("draft")
 }
 
+/// The file of what is to be written into a generation.
+pub(super) fn spool(path: &Path, number: u64) -> PathBuf {
+    generation(path, number).join("spool")
+}
+
 /// The folder of a generation's database.
 pub(super) fn data(path: &Path, number: u64) -> PathBuf {
-    generation(path, number).join("data")
+    generation(path, number).join(DATA)
 }
 
 fn generation(path: &Path, number: u64) -> PathBuf {

@@ -123,8 +123,8 @@ impl Changes {
         }
         let (mut before, mut now) = (Told::default(), Told::default());
         for said in self.articles.values() {
-            before.add(&said.old, &Resolution::before(transaction, &moves))?;
-            now.add(&said.new, &Resolution::now(transaction))?;
+            before.add(&said.old, |node| Resolution::before(transaction, &moves).of(node))?;
+            now.add(&said.new, |node| Resolution::now(transaction).of(node))?;
         }
         turn_over(transaction, &before, &now)
     }

@@ -16,39 +16,49 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod all_nodes;
 mod articles;
+mod audit;
 mod candidates;
 mod database;
 mod draft;
 mod dump;
 mod error;
+mod fill;
 mod folder;
 mod judged;
 mod layers;
 mod mentioned;
 mod nodes;
+mod passages;
 mod resolution;
 mod rewrite;
+mod spool;
+mod status;
 mod summary;
+mod whole;
 
 use std::fmt;
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
 pub use articles::Change;
+pub use audit::{Audit, Problem};
 pub use candidates::{Because, Candidate, Member};
 pub use draft::Draft;
 pub use dump::DumpFormat;
 pub use error::StoreError;
+use folder::Published;
 pub use mentioned::Mentioned;
+pub use spool::{Spool, Spooled};
+pub use status::{Status, Triples};
 
 /// A knowledge graph, on disk or in memory.
 #[derive(Clone)]
 pub struct Store {
     inner: oxigraph::store::Store,
-    /// Keeps the generation that is read from being removed.
-    _in_use: Option<Arc<File>>,
+    /// The generation that is read, where it is one on disk.
+    published: Option<Arc<Published>>,
 }
 
 impl Store {
@@ -57,7 +67,7 @@ impl Store {
     /// # Errors
     /// Where the system refuses memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self { inner: oxigraph::store::Store::new()?, _in_use: None })
+        Ok(Self { inner: oxigraph::store::Store::new()?, published: None })
     }
 
     /// Opens a store on disk to read what was last published. Any number of processes can, also beside a [`Draft`].
@@ -66,8 +76,8 @@ impl Store {
     /// Where the folder is missing, not a store or of another version; or the program was built without the store on
     /// disk.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let (inner, in_use) = folder::read(path)?;
-        Ok(Self { inner, _in_use: Some(Arc::new(in_use)) })
+        let (inner, published) = folder::read(path)?;
+        Ok(Self { inner, published: Some(Arc::new(published)) })
     }
 
     /// The RDF store underneath, to be read.

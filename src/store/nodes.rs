@@ -46,6 +46,12 @@ impl Nodes {
         self.people.values()
     }
 
+    /// Adds all nodes of another collection.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.people.extend(other.people);
+        self.bodies.extend(other.bodies);
+    }
+
     /// Which of them are one.
     pub(super) fn groups(&self, judgements: &Judgements) -> Vec<Group> {
         let people: Vec<Namesake> = self.people.values().cloned().collect();

@@ -26,16 +26,16 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// Adds the triples of an article.
+    /// Adds the triples of an article, whose nodes stand for what `resolve` says.
     pub(super) fn add(
         &mut self,
         article: &HashSet<Triple>,
-        resolution: &Resolution<'_, '_>,
+        resolve: impl Fn(&NamedNode) -> Result<NamedNode, StorageError>,
     ) -> Result<(), StorageError> {
         let mut nodes: HashMap<NamedNode, NamedNode> = HashMap::new();
         for triple in article.iter().filter(|triple| triple.predicate.as_ref() == hn::NAME_KEY) {
             if let NamedOrBlankNode::NamedNode(node) = &triple.subject {
-                nodes.insert(node.clone(), resolution.of(node)?);
+                nodes.insert(node.clone(), resolve(node)?);
             }
         }
         for (node, post) in posts(article) {

@@ -135,14 +135,14 @@ impl Summary<'_, '_, '_> {
 
 /// Orders the spellings of a name, the best first: not all in capitals, many words with a capital, few capitals
 /// besides, and at last the alphabet.
-fn unfitness(spelling: &Term) -> (bool, Reverse<usize>, usize, String) {
+pub(super) fn unfitness(spelling: &Term) -> (bool, Reverse<usize>, usize, String) {
     let text = text(spelling);
     let words = text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     (!text.contains(char::is_lowercase), Reverse(words), capitals, spelling.to_string())
 }
 
-fn text(term: &Term) -> &str {
+pub(super) fn text(term: &Term) -> &str {
     match term {
         Term::Literal(literal) => literal.value(),
         Term::NamedNode(node) => node.as_str(),

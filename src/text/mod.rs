@@ -3,10 +3,12 @@
 mod case;
 mod key;
 mod letter;
+mod near;
 mod phrase;
 mod token;
 
 pub use case::{SmallLetters, title_case};
 pub use key::{bare, key, push_key};
+pub use near::near;
 pub use phrase::{Phrases, Symbol};
 pub use token::{Case, Token, TokenKind, tokens};
