@@ -9,8 +9,8 @@ use crate::store::Status;
 
 /// Show what the store holds, in figures
 ///
-/// Articles, people, bodies, events, posts and triples; the first and the last day of its events, its size on disk, the version of the ontology that it was built with and
-/// of the program that wrote it.
+/// Articles, people, bodies, events, posts and triples; pairs of people in doubt; the first and the last day of its events,
+/// its size on disk, the version of the ontology that it was built with and of the program that wrote it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hoinghi status
@@ -46,6 +46,7 @@ fn text(status: &Status) -> String {
         ("events", Some(status.events.to_string())),
         ("posts", Some(status.posts.to_string())),
         ("days", days),
+        ("to judge", Some(format!("{} pairs of people; {} judged", status.candidates, status.judgements))),
         ("triples", Some(triples)),
         ("on disk", status.bytes.map(|bytes| HumanBytes(bytes).to_string())),
         ("ontology", status.ontology.clone()),

@@ -4,13 +4,14 @@
 ///
 /// A single dot that does not cut off three digits is taken for a decimal point (`4.5`).
 pub fn value(text: &str) -> Option<f64> {
+    let finite = |text: &str| text.parse().ok().filter(|value: &f64| value.is_finite());
     if !text.contains(['.', ',']) {
-        return text.parse().ok();
+        return finite(text);
     }
     let thousands =
         text.contains('.') && text.split(['.']).skip(1).all(|p| p.split(',').next().is_some_and(|d| d.len() == 3));
     let plain = if thousands { text.replace('.', "") } else { text.to_owned() };
-    plain.replace(',', ".").parse().ok().filter(|value: &f64| value.is_finite())
+    finite(&plain.replace(',', "."))
 }
 
 /// The value of a whole number.

@@ -21,6 +21,10 @@ pub struct Status {
     pub events: u64,
     /// Posts: a role of a person at a body.
     pub posts: u64,
+    /// Pairs of people who may be one and whom nobody has judged.
+    pub candidates: u64,
+    /// What people judged of who is who.
+    pub judgements: u64,
     /// Triples, of all articles together and graph by graph.
     pub triples: Triples,
     /// First day of an event.
@@ -53,6 +57,8 @@ impl Store {
         let (things, triples) = rayon::join(|| self.things(), || self.triples());
         let place = self.published.as_ref();
         Ok(Status {
+            candidates: self.candidates()?.len() as u64,
+            judgements: self.judgements()?.iter().count() as u64,
             triples: triples?,
             bytes: place.map(|place| place.bytes()).transpose()?,
             program: place.map(|place| place.program().to_owned()),
