@@ -83,7 +83,9 @@ impl Draft {
         });
         loader.load_ok_quads::<StoreError, StoreError>(words.chain(quads))?;
         loader.load_quads(whole.triples().chain(standing.triples()).map(in_default_graph))?;
-        Ok(loader.commit()?)
+        loader.commit()?;
+        // Readers look into each table that may hold a key: let there be few.
+        Ok(self.inner.optimize()?)
     }
 }
 
