@@ -7,7 +7,7 @@ use oxigraph::model::NamedNode;
 use super::body_name::{BodyName, Reach};
 use super::seat::Seat;
 use super::{article, iri, slugged};
-use crate::facts::{Facts, Organization};
+use crate::facts::{Evidence, Facts, Organization};
 use crate::ontology::Ontology;
 use crate::text::key;
 
@@ -16,6 +16,9 @@ const MANY_OF_A_NAME: [&str; 1] = ["school"];
 
 /// Kinds of body that are a part of another, which is then where their people are.
 const INSIDE: [&str; 3] = ["department", "party-commission", "party-branch"];
+
+/// The rule of the reading that finds those present in a list, which names each of them once.
+const LIST: &str = "attendance-list";
 
 /// How often a seat is looked for above a body: parents can stand in a circle.
 const MOST_STEPS: usize = 8;
@@ -128,12 +131,36 @@ impl<'a> Mentions<'a> {
             if people.contains_key(&key) {
                 continue;
             }
+            if self.are_two(name, facts) {
+                people.insert(key.clone(), self.placed(&key, name, Vec::new(), Vec::new()));
+                continue;
+            }
             let seats = seats.remove(&key).unwrap_or_default();
             let seen_at = seen_at.remove(&key).filter(|seats| !seats.is_empty());
             let seen_at = seen_at.unwrap_or_else(|| self.home.iter().cloned().collect());
             people.insert(key.clone(), self.placed(&key, name, seats, seen_at));
         }
         people
+    }
+
+    /// Whether one list names two people so, with posts at two seats. Which of them the rest tells of, nobody knows.
+    fn are_two(&self, name: &str, facts: &Facts) -> bool {
+        let posts = facts.posts.iter().filter(|post| post.person == name);
+        let told: Vec<(&Evidence, Seat)> = posts
+            .filter_map(|post| {
+                let evidence = post.evidence.as_ref().filter(|evidence| evidence.quote.contains(name))?;
+                Some((evidence, self.seat(post.organization.as_deref()?)?))
+            })
+            .collect();
+        let lists = facts.participations.iter().filter(|part| part.person == name).filter_map(|p| p.evidence.as_ref());
+        lists.filter(|list| list.rule == LIST).any(|list| {
+            let is_inside = |evidence: &Evidence| list.start <= evidence.start && evidence.end <= list.end;
+            let in_list: Vec<_> = told.iter().filter(|(evidence, _)| is_inside(evidence)).collect();
+            let is_other = |(a, at): &(&Evidence, Seat), (b, elsewhere): &(&Evidence, Seat)| {
+                a.end <= b.start && !at.agrees(elsewhere)
+            };
+            in_list.iter().any(|one| in_list.iter().any(|other| is_other(one, other)))
+        })
     }
 
     /// Whose events each person is at.
@@ -166,19 +193,20 @@ impl<'a> Mentions<'a> {
 
     /// Where the people of a body are: the institution that it sits in, or itself. Nothing where the body is not known.
     fn seat(&self, name: &str) -> Option<Seat> {
-        let mut name = name.to_owned();
+        let mut name = key(name);
         for _ in 0..MOST_STEPS {
-            let parts = BodyName::new(&name, self.ontology);
+            let mut parts = BodyName::new(&name, self.ontology);
             if let Some(host) = parts.host {
                 name = host;
                 continue;
             }
-            let listed = self.organizations.get(&key(&name));
+            let listed = self.organizations.get(&name);
+            parts.lies_in(listed.map_or(&[], |body| &body.lies_in), self.ontology);
             match listed
                 .and_then(|body| body.parent.as_ref())
                 .filter(|_| listed.is_some_and(|body| self.is_inside(body)))
             {
-                Some(parent) => name.clone_from(parent),
+                Some(parent) => name = key(parent),
                 None if parts.is_whole => return Some(Seat::new(&parts).lies_in(self.province.as_deref())),
                 None => return None,
             }
@@ -196,7 +224,8 @@ impl<'a> Mentions<'a> {
 
     fn told(&self, name: &str) -> BodyMention {
         let mut parts = BodyName::new(name, self.ontology);
-        let kind = self.organizations.get(&key(name)).map(|body| body.kind.as_str());
+        let listed = self.organizations.get(&key(name));
+        let kind = listed.map(|body| body.kind.as_str());
         let has_namesakes = parts.is_unit && parts.reach == Reach::Institution
             || kind.is_some_and(|kind| MANY_OF_A_NAME.contains(&kind));
         if !parts.is_whole {
@@ -204,8 +233,11 @@ impl<'a> Mentions<'a> {
             let seat = self.seat(name).or_else(|| self.home.clone().filter(|_| is_inside));
             // Nothing tells it from namesakes but the article.
             parts.above = vec![seat.map_or_else(|| self.article.as_str().to_owned(), |seat| seat.name().to_owned())];
-        } else if has_namesakes && parts.above.is_empty() {
-            parts.above.extend(self.province.clone());
+        } else {
+            parts.lies_in(listed.map_or(&[], |body| &body.lies_in), self.ontology);
+            if has_namesakes && parts.above.is_empty() {
+                parts.above.extend(self.province.clone());
+            }
         }
         let name_key = if parts.base.is_empty() { name.trim().to_owned() } else { parts.base.clone() };
         let told_apart_by = parts.details().to_string();
@@ -217,8 +249,10 @@ impl<'a> Mentions<'a> {
 /// The province that the bodies of an article lie in, where it is one only.
 fn province(facts: &Facts, ontology: &Ontology) -> Option<String> {
     let names = facts.organizations.iter().map(|body| BodyName::new(&body.name, ontology));
-    let provinces: BTreeSet<String> =
-        names.filter(|name| name.reach == Reach::Province).filter_map(|name| name.place).collect();
+    let around =
+        facts.organizations.iter().flat_map(|body| &body.lies_in).map(|place| BodyName::of_place(place, ontology));
+    let in_province = names.chain(around).filter(|name| name.reach == Reach::Province);
+    let provinces: BTreeSet<String> = in_province.filter_map(|name| name.place).collect();
     let mut provinces = provinces.into_iter();
     provinces.next().filter(|_| provinces.next().is_none())
 }

@@ -93,6 +93,15 @@ impl Namesake {
         self.period = Some(self.period.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
     }
 
+    /// Adds what is known of another node of theirs.
+    pub fn add(&mut self, other: &Self) {
+        self.seats.extend(other.seats.iter().cloned());
+        self.seen_at.extend(other.seen_at.iter().cloned());
+        for day in other.period.iter().flat_map(|(first, last)| [first, last]) {
+            self.reported_on(*day);
+        }
+    }
+
     /// Whether any post tells where they belong.
     pub fn is_placed(&self) -> bool {
         !self.seats.is_empty()
@@ -122,8 +131,8 @@ impl Namesake {
             .map(|seat| (seat, size(seat.reach())))
             .chain(as_guests.map(|seat| (seat, size(seat.reach()) + guests)))
             .map(|(seat, size)| (Circle::Meetings(seat.clone()), size));
-        let places = self.places().into_iter().filter_map(|(place, reach)| {
-            let reach = reach.max(other.places().iter().find(|(name, _)| *name == place)?.1);
+        let places = self.places().filter_map(|(place, reach)| {
+            let reach = reach.max(other.places().find(|(name, _)| *name == place)?.1);
             Some((Circle::Place(place.to_owned()), size(reach.max(Reach::District))))
         });
         let all = meetings.chain(places);
@@ -131,17 +140,8 @@ impl Namesake {
     }
 
     /// The places of the seats, with the reach of each.
-    fn places(&self) -> Vec<(&str, Reach)> {
-        let of_seat = |seat: &'_ Seat| seat.reach();
-        self.seats
-            .iter()
-            .chain(&self.seen_at)
-            .flat_map(|seat| {
-                let (mut places, reach) = (seat.places(), of_seat(seat));
-                let own = places.next().map(|place| (place, reach));
-                own.into_iter().chain(places.map(|above| (above, Reach::Province))).collect::<Vec<_>>()
-            })
-            .collect()
+    fn places(&self) -> impl Iterator<Item = (&str, Reach)> {
+        self.seats.iter().chain(&self.seen_at).flat_map(Seat::places)
     }
 }
 

@@ -25,6 +25,7 @@ mod headcounts;
 mod held_at;
 mod indicators;
 mod offices;
+mod lies_in;
 mod organizations;
 mod parts;
 mod passage;
@@ -99,6 +100,7 @@ impl Reader {
             })
             .collect();
         facts.organizations = organizations::organizations(&reading, bodies, &facts, of_posts);
+        lies_in::lies_in(&reading, bodies, &mut facts.organizations);
         facts
     }
 }
