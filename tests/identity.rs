@@ -15,6 +15,7 @@ use hoinghi::rdf::ArticleGraph;
 use hoinghi::relate::Reader;
 use hoinghi::store::{DumpFormat, Store};
 use oxigraph::model::NamedNode;
+use proptest::prelude::*;
 use serde::Deserialize;
 
 static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| Ontology::embedded().unwrap());
@@ -191,6 +192,70 @@ fn the_order_of_articles_and_judgements_does_not_matter() {
             }
             assert!(lines(&store) == expected, "{}: order {number}", case.name);
         }
+    }
+}
+
+/// The articles of some cases and all that is judged of them.
+static WORLD: LazyLock<(Vec<ArticleGraph>, Vec<Judgement>)> = LazyLock::new(|| {
+    let cases = cases().into_iter().filter(|case| !case.judgements.is_empty() || case.name.contains("one-town"));
+    let (mut graphs, mut judgements) = (Vec::new(), Vec::new());
+    for case in cases {
+        judgements.extend(case.judgements.iter().cloned());
+        let named = |facts: &Facts| Facts { document: format!("{}/{}", case.name, facts.document), ..facts.clone() };
+        graphs.extend(case.facts.iter().map(|facts| ArticleGraph::new(&named(facts), &ONTOLOGY)));
+    }
+    (graphs, judgements)
+});
+
+/// Something that happens to a store.
+#[derive(Debug, Clone)]
+enum Step {
+    Put(usize),
+    Remove(usize),
+    /// Every judgement whose bit is set holds, and no other.
+    Judge(u32),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let articles = || 0..WORLD.0.len();
+    prop_oneof![
+        4 => articles().prop_map(Step::Put),
+        2 => articles().prop_map(Step::Remove),
+        1 => any::<u32>().prop_map(Step::Judge),
+    ]
+}
+
+fn judged(bits: u32) -> Judgements {
+    WORLD.1.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1).map(|(_, judgement)| judgement.clone()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// However articles and judgements come and go: the store is that of those that are left.
+    #[test]
+    fn only_the_articles_and_judgements_decide(steps in prop::collection::vec(step(), 0..40)) {
+        let long = Store::in_memory().unwrap();
+        let (mut left, mut bits) = (BTreeSet::new(), 0);
+        for step in steps {
+            match step {
+                Step::Put(at) => {
+                    long.put_articles(&WORLD.0[at..=at]).unwrap();
+                    left.insert(at);
+                }
+                Step::Remove(at) => {
+                    prop_assert_eq!(long.remove_article(WORLD.0[at].document()).unwrap(), left.remove(&at));
+                }
+                Step::Judge(judged_now) => {
+                    bits = judged_now;
+                    long.put_judgements(&judged(bits)).unwrap();
+                }
+            }
+        }
+        let short = Store::in_memory().unwrap();
+        short.put_articles(&left.into_iter().map(|at| WORLD.0[at].clone()).collect::<Vec<_>>()).unwrap();
+        short.put_judgements(&judged(bits)).unwrap();
+        prop_assert!(lines(&long) == lines(&short));
     }
 }
 

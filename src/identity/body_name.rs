@@ -161,6 +161,7 @@ mod tests {
             ("Ủy ban nhân dân xã Pa Hon", "UBND xã Pa Hon huyện Tân Khê"),
             ("Bệnh viện Sao Mai", "BV Sao Mai tỉnh An Lĩnh"),
             ("Phòng Tài chính – Kế hoạch huyện Tân Khê", "Phòng Tài chính - Kế hoạch Tân Khê"),
+            ("Sở GD&ĐT An Lĩnh", "Sở Giáo dục và Đào tạo tỉnh An Lĩnh"),
         ] {
             assert!(agree(a, b), "{a} and {b}");
         }
@@ -177,6 +178,15 @@ mod tests {
         ] {
             assert!(!agree(a, b), "{a} and {b}");
         }
+    }
+
+    #[test]
+    fn cities_on_the_level_of_a_province_lie_in_none() {
+        let ontology = Ontology::embedded().unwrap_or_else(|e| panic!("{e}"));
+        let reach = |name: &str| BodyName::new(name, &ontology).reach;
+        assert_eq!(reach("UBND thành phố Hải Phòng"), Reach::Province);
+        assert_eq!(reach("Thành ủy Hà Nội"), Reach::Province);
+        assert_eq!(reach("UBND thành phố Tân Khê"), Reach::District);
     }
 
     #[test]

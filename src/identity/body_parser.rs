@@ -91,10 +91,10 @@ impl<'a> Parser<'a> {
         if !head.is("ofProvince") {
             return BodyName { reach: Reach::Country, ..BodyName::plain(self.base(rest)) };
         }
-        let field = self.field(&rest);
+        let (field_name, field) = self.field(&rest);
         let place = self.of_place(field..rest.end);
         let place = if place.is_whole { place } else { BodyName::plain(String::new()) };
-        let base = joined(&self.base(rest.start..field), &place.base);
+        let base = joined(&field_name, &place.base);
         BodyName { base, reach: Reach::Province, is_unit: false, ..place }
     }
 
@@ -145,10 +145,13 @@ impl<'a> Parser<'a> {
         self.longest("body-types", words, LONGEST_HEAD, |concept| concept.value("broader").is_some())
     }
 
-    /// Where the field of work ends that the words begin with.
-    fn field(&self, words: &Range<usize>) -> usize {
-        let known = self.longest("fields", words, LONGEST_HEAD, |_| true).map(|(_, end)| end);
-        known.unwrap_or_else(|| self.next_level(words.start, words.end))
+    /// The field of work that the words begin with, spelled out, and where it ends.
+    fn field(&self, words: &Range<usize>) -> (String, usize) {
+        if let Some((field, end)) = self.longest("fields", words, LONGEST_HEAD, |_| true) {
+            return (without_joining(key(field.name()).split(' ')), end);
+        }
+        let end = self.next_level(words.start, words.end);
+        (self.base(words.start..end), end)
     }
 
     /// The level that the words begin with, and where it ends.
@@ -168,7 +171,9 @@ impl<'a> Parser<'a> {
             let level = self.level(&(at..words.end));
             let name = level.map_or(at, |(_, end)| end);
             at = self.next_level(words.end.min(name + 1), words.end);
-            places.push(Place { level: level.map(|(level, _)| level.name()), name: self.base(name..at) });
+            let name = self.base(name..at);
+            let name = self.ontology.concept_of_key("places", &name).map_or(name, |place| key(place.name()));
+            places.push(Place { level: level.map(|(level, _)| level.name()), name });
         }
         places
     }

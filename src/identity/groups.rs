@@ -128,8 +128,12 @@ struct Pairs {
 impl Pairs {
     fn new(known: &[Known<'_>]) -> Self {
         let (mut pairs, mut sure) = (Self::default(), Vec::new());
-        for (a, one) in known.iter().enumerate() {
-            for (b, other) in known.iter().enumerate().skip(a + 1) {
+        // Of many, the article tells nothing but the name.
+        let told = known.iter().enumerate().filter(|(_, known)| known.all.is_told());
+        let told: Vec<(usize, &Known<'_>)> = told.collect();
+        for (at, (a, one)) in told.iter().enumerate() {
+            for (b, other) in &told[at + 1..] {
+                let (a, b) = (*a, *b);
                 let Some(comparison) = one.compare(other) else { continue };
                 match (comparison.finding(), &comparison.circle) {
                     (Finding::Same, Circle::Seat(_)) => pairs.of_one_seat.push((a, b)),
@@ -149,7 +153,10 @@ impl Pairs {
 
 /// Groups that grow by joining two of them.
 struct Joined<'a> {
+    /// First those that articles tell of; then those that none does any more, but by which judgements make others one.
     nodes: Vec<&'a NamedNode>,
+    /// How many articles tell of.
+    told: usize,
     /// The group of each node.
     group: Vec<usize>,
     members: Vec<Vec<usize>>,
@@ -161,9 +168,24 @@ struct Joined<'a> {
 
 impl<'a> Joined<'a> {
     /// Each node for itself, but for what is judged the same.
-    fn new(nodes: impl Iterator<Item = &'a NamedNode>, judgements: &Judgements) -> Self {
-        let nodes: Vec<&NamedNode> = nodes.collect();
-        let index: HashMap<&NamedNode, usize> = nodes.iter().enumerate().map(|(i, node)| (*node, i)).collect();
+    fn new(nodes: impl Iterator<Item = &'a NamedNode>, judgements: &'a Judgements) -> Self {
+        let mut nodes: Vec<&NamedNode> = nodes.collect();
+        let told = nodes.len();
+        let mut index: HashMap<&NamedNode, usize> = nodes.iter().enumerate().map(|(i, node)| (*node, i)).collect();
+        loop {
+            let before = nodes.len();
+            for judgement in judgements.iter().filter(|judgement| judgement.verdict == Verdict::Same) {
+                for (known, other) in [(&judgement.a, &judgement.b), (&judgement.b, &judgement.a)] {
+                    if index.contains_key(known) && !index.contains_key(other) {
+                        index.insert(other, nodes.len());
+                        nodes.push(other);
+                    }
+                }
+            }
+            if nodes.len() == before {
+                break;
+            }
+        }
         let pairs = |verdict| {
             let of_verdict = judgements.iter().filter(move |judgement| judgement.verdict == verdict);
             of_verdict.filter_map(|j| Some((*index.get(&j.a)?, *index.get(&j.b)?))).collect::<Vec<_>>()
@@ -172,7 +194,7 @@ impl<'a> Joined<'a> {
         let group = (0..nodes.len()).collect();
         let members = (0..nodes.len()).map(|node| vec![node]).collect();
         let apart = different.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
-        let mut joined = Self { nodes, group, members, apart, opposed: HashSet::new() };
+        let mut joined = Self { nodes, told, group, members, apart, opposed: HashSet::new() };
         for (a, b) in same {
             joined.join(a, b);
         }
@@ -181,13 +203,13 @@ impl<'a> Joined<'a> {
 
     /// The first node of each group.
     fn roots(&self) -> Vec<usize> {
-        (0..self.nodes.len()).filter(|node| self.root(*node) == *node).collect()
+        (0..self.told).filter(|node| self.root(*node) == *node).collect()
     }
 
     /// All that is known of the nodes of a group.
     fn known<'n>(&self, root: usize, nodes: &[Known<'n>]) -> Known<'n> {
         let mut known = Known { names: nodes[root].names.clone(), all: nodes[root].all.clone() };
-        self.members[root].iter().for_each(|node| known.add(&nodes[*node]));
+        self.members[root].iter().filter_map(|node| nodes.get(*node)).for_each(|node| known.add(node));
         known
     }
 
@@ -211,7 +233,8 @@ impl<'a> Joined<'a> {
     }
 
     fn into_groups(self) -> Vec<Group> {
-        let groups = self.members.into_iter().filter(|members| !members.is_empty());
-        groups.map(|members| members.into_iter().map(|node| self.nodes[node].clone()).collect()).collect()
+        let told = self.members.into_iter().map(|members| members.into_iter().filter(|node| *node < self.told));
+        let groups = told.map(|members| members.map(|node| self.nodes[node].clone()).collect::<Group>());
+        groups.filter(|group| !group.is_empty()).collect()
     }
 }

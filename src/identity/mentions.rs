@@ -7,7 +7,7 @@ use oxigraph::model::NamedNode;
 use super::body_name::{BodyName, Reach};
 use super::seat::Seat;
 use super::{article, iri, slugged};
-use crate::facts::{Evidence, Facts, Organization};
+use crate::facts::{Evidence, Facts, Organization, Post};
 use crate::ontology::Ontology;
 use crate::text::key;
 
@@ -19,6 +19,9 @@ const INSIDE: [&str; 3] = ["department", "party-commission", "party-branch"];
 
 /// The rule of the reading that finds those present in a list, which names each of them once.
 const LIST: &str = "attendance-list";
+
+/// Rank to which offices of the state are held by a handful of people in the country.
+const HIGHEST: i64 = 4;
 
 /// How often a seat is looked for above a body: parents can stand in a circle.
 const MOST_STEPS: usize = 8;
@@ -117,7 +120,7 @@ impl<'a> Mentions<'a> {
         let mut seats: HashMap<String, Vec<Seat>> = HashMap::new();
         for former in [false, true] {
             for post in facts.posts.iter().filter(|post| post.former == former) {
-                let Some(seat) = post.organization.as_deref().and_then(|body| self.seat(body)) else { continue };
+                let Some(seat) = self.seat_of(post) else { continue };
                 let seats = seats.entry(key(&post.person)).or_default();
                 if !seats.contains(&seat) {
                     seats.push(seat);
@@ -149,7 +152,7 @@ impl<'a> Mentions<'a> {
         let told: Vec<(&Evidence, Seat)> = posts
             .filter_map(|post| {
                 let evidence = post.evidence.as_ref().filter(|evidence| evidence.quote.contains(name))?;
-                Some((evidence, self.seat(post.organization.as_deref()?)?))
+                Some((evidence, self.seat_of(post)?))
             })
             .collect();
         let lists = facts.participations.iter().filter(|part| part.person == name).filter_map(|p| p.evidence.as_ref());
@@ -189,6 +192,16 @@ impl<'a> Mentions<'a> {
         let name_key = if key.is_empty() { name.trim().to_owned() } else { key.to_owned() };
         let iri = iri(&format!("person/{}", slugged(&name_key, &[&name_key, &place])));
         PersonMention { iri, name_key, seats, seen_at }
+    }
+
+    /// Where a post is held. The highest offices of the state need no body.
+    fn seat_of(&self, post: &Post) -> Option<Seat> {
+        if let Some(body) = &post.organization {
+            return self.seat(body);
+        }
+        let role = self.ontology.concept("roles", &post.role)?;
+        let is_high = role.value("heldAt") == Some("none") && role.number("rank").is_some_and(|rank| rank <= HIGHEST);
+        is_high.then(|| Seat::of_office(role.name()))
     }
 
     /// Where the people of a body are: the institution that it sits in, or itself. Nothing where the body is not known.
@@ -300,6 +313,34 @@ mod tests {
         };
         assert_eq!(iri("a", "Bệnh viện Sao Mai"), iri("b", "BV Sao Mai"));
         assert_ne!(iri("a", "Bệnh viện Sao Mai"), iri("b", "Bệnh viện Sao Hôm"));
+    }
+
+    #[test]
+    fn communes_of_one_name_are_told_apart_by_where_they_lie() {
+        let ontology = ontology();
+        let told = |place: &str| {
+            let json = format!(
+                r#"{{"document": "a", "organizations": [{{"name": "Ủy ban nhân dân xã Pa Hon", "type": "government",
+                "lies_in": ["{place}"]}}], "posts": [{{"person": "Lý Thị Sen", "role": "Chủ tịch",
+                "organization": "Ủy ban nhân dân xã Pa Hon"}}]}}"#
+            );
+            let facts = facts(&json);
+            let mut mentions = Mentions::new(&facts, &ontology);
+            (mentions.person("Lý Thị Sen").iri, mentions.body("UBND xã Pa Hon").iri)
+        };
+        let (one, other) = (told("huyện Tân Khê"), told("huyện Lương Giang"));
+        assert!(one.0 != other.0 && one.1 == told("huyện Tân Khê").1);
+    }
+
+    #[test]
+    fn the_highest_offices_are_seats_of_their_own() {
+        let ontology = ontology();
+        let seats = |role: &str| {
+            let json = format!(r#"{{"document": "a", "posts": [{{"person": "Lý Thị Sen", "role": "{role}"}}]}}"#);
+            let facts = facts(&json);
+            Mentions::new(&facts, &ontology).person("Lý Thị Sen").seats.len()
+        };
+        assert_eq!((seats("Phó Chủ tịch nước"), seats("Bí thư"), seats("Thuyền trưởng")), (1, 0, 0));
     }
 
     #[test]

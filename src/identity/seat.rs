@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::body_name::{BodyName, Reach};
+use crate::text::key;
 
 /// An institution, or the leadership of a commune, district or province with its committee, council and office.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +34,11 @@ impl Seat {
             }
             (place, _) => Self { reach: name.reach, name: name.base.clone(), place: place.clone(), above },
         }
+    }
+
+    /// A high office of the state that names no body, such as `Thủ tướng`.
+    pub(super) fn of_office(name: &str) -> Self {
+        Self { reach: Reach::Country, name: key(name), place: None, above: Vec::new() }
     }
 
     /// Whether both can be one: the same name, and nothing above that tells them apart.
