@@ -31,6 +31,9 @@ const OTHER_NAME: f64 = 8.0;
 /// How many more people are guests of an institution than belong to it, in bits.
 const GUESTS: f64 = 3.0;
 
+/// How many more people of a place are told of than those who have posts there, in bits.
+const STRANGERS: f64 = 3.0;
+
 /// All that the articles say of one person at one seat: what a node of the articles' graphs stands for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Namesake {
@@ -120,9 +123,10 @@ impl Namesake {
     /// What speaks for and against both being one person. Neither the order nor other people matter.
     pub fn compare(&self, other: &Self) -> Comparison {
         let (circle, size) = self.circle(other);
+        let both_placed = self.is_placed() && other.is_placed();
         let years = match &circle {
             Circle::Seat(_) => None,
-            _ => self.years_between(other),
+            _ => self.years_between(other).filter(|_| both_placed),
         };
         // Either they hold both posts, or went from one to the other in the time between.
         let change = years.map_or(0.0, |years| -(TWO_SEATS + years / STAY).min(1.0).log2());
@@ -152,9 +156,12 @@ impl Namesake {
             .map(|seat| (seat, size(seat.reach())))
             .chain(as_guests.map(|seat| (seat, size(seat.reach()) + guests)))
             .map(|(seat, size)| (Circle::Meetings(seat.clone()), size));
-        let places = self.places().filter_map(|(place, reach)| {
-            let reach = reach.max(other.places().find(|(name, _)| *name == place)?.1);
-            Some((Circle::Place(place.to_owned()), size(reach.max(Reach::District))))
+        // Who has no post may be anyone of the place.
+        let strangers = if self.is_placed() && other.is_placed() { 0.0 } else { STRANGERS };
+        let places = self.places().flat_map(|(place, reach)| {
+            let same = other.places().filter(move |(name, _)| *name == place);
+            let reaches = same.map(move |(_, other)| reach.max(other).max(Reach::District));
+            reaches.map(move |reach| (Circle::Place(place.to_owned()), size(reach) + strangers))
         });
         let all = meetings.chain(places);
         all.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((Circle::Country, size(Reach::Country)))
