@@ -176,6 +176,9 @@ pub struct Organization {
     pub kind: String,
     /// Whole name of the body that it belongs to: its superior, or the institution that it sits in.
     pub parent: Option<String>,
+    /// The places that it lies in, where the text names them behind it: `huyện …`, `tỉnh …`, the nearest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lies_in: Vec<String>,
     /// Where the name first stands.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,

@@ -74,6 +74,8 @@ pub(super) fn reason(comparison: &Comparison) -> String {
     let mut text = format!("{circle}; name of {:.1} bits, circle of {:.0}", comparison.rarity, comparison.size);
     if comparison.at_one_time {
         text.push_str("; posts at different seats at one time");
+    } else if comparison.change > 0.0 {
+        text.push_str("; posts at different seats soon after each other");
     }
     if comparison.names_differ {
         text.push_str("; the names differ by middle names");

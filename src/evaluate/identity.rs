@@ -2,7 +2,7 @@
 //!
 //! Each pair of mentions that gold or the answer takes for one counts once (pairwise measures, as in the evaluation of record
 //! linkage and clustering). Gold is JSON: `people` with `name` and `articles`, `organizations` with `name` and `spellings`, the
-//! spelling of each article.
+//! spelling of each article. People may have `spellings` too, for articles that name them otherwise.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +27,7 @@ pub struct IdentityGold {
 struct GoldPerson {
     name: String,
     articles: Vec<String>,
+    spellings: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -81,9 +82,10 @@ pub fn identity(
     let mut people = Pairs::default();
     for (entry, person) in gold.people.iter().enumerate() {
         for article in &person.articles {
-            let named = answers.get(article).into_iter().flat_map(|names| &names.people);
-            let node = named.filter(|(name, _)| keys.key(name) == keys.key(&person.name)).map(|(_, node)| node).next();
-            people.add(entry, &person.name, article, node);
+            let spelling = person.spellings.get(article).unwrap_or(&person.name);
+            let mut named = answers.get(article).into_iter().flat_map(|names| &names.people);
+            let node = named.find(|(name, _)| keys.key(name) == keys.key(spelling)).map(|(_, node)| node);
+            people.add(entry, spelling, article, node);
         }
     }
     let known: BTreeSet<(String, String)> =

@@ -1,12 +1,13 @@
 //! Which nodes are one: groups that depend on the nodes alone, not on the order in which they came.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use oxigraph::model::NamedNode;
 
 use super::body_name::BodyDetails;
 use super::judgement::{Judgements, Verdict};
-use super::namesake::{Finding, Namesake};
+use super::namesake::{Circle, Comparison, Finding, Namesake};
 
 /// Nodes of one person or body. The first gives the IRI that the default graph uses.
 pub type Group = Vec<NamedNode>;
@@ -22,28 +23,40 @@ pub struct NamedBody {
 
 /// Groups people of one name, and those whom judgements join with them.
 ///
-/// First those with posts are joined, where two are surely one; then the others go to the only group that they are
-/// surely of. What people judged goes before all that. The node reported first gives the IRI: as articles mostly come in
-/// the order of their days, it seldom changes.
+/// What people judged goes before all. Then those of one seat are joined; then those groups where two, by all that is known of
+/// each, are surely one, the surest first; then whoever has no post goes to the only group that they are surely of. The node
+/// reported first gives the IRI: as articles mostly come in the order of their days, it seldom changes.
 pub fn people(namesakes: &[Namesake], judgements: &Judgements) -> Vec<Group> {
     let mut sorted: Vec<&Namesake> = namesakes.iter().collect();
     sorted.sort_by_key(|n| (n.period.is_none(), n.period.map(|(first, _)| first), n.iri.as_str()));
-    let pairs = Pairs::new(&sorted);
-    let mut groups = Joined::new(sorted.iter().map(|n| &n.iri), judgements, pairs.opposed);
-    for (a, b) in pairs.sure.iter().filter(|(a, b)| sorted[*a].is_placed() == sorted[*b].is_placed()) {
-        groups.join(*a, *b);
+    let mut groups = Joined::new(sorted.iter().map(|n| &n.iri), judgements);
+    let nodes: Vec<Known> = sorted.iter().map(|n| Known::new(n)).collect();
+    let pairs = Pairs::new(&nodes);
+    groups.opposed.extend(pairs.opposed);
+    for (a, b) in pairs.of_one_seat {
+        groups.join(a, b);
     }
-    let mut homes: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (a, b) in &pairs.sure {
-        let (guest, home) = if sorted[*a].is_placed() { (*b, *a) } else { (*a, *b) };
-        if !sorted[guest].is_placed() && sorted[home].is_placed() {
-            homes.entry(groups.root(guest)).or_default().push(groups.root(home));
+    let roots = groups.roots();
+    let known: Vec<Known> = roots.iter().map(|root| groups.known(*root, &nodes)).collect();
+    let pairs = Pairs::new(&known);
+    let of_roots = |(a, b): &(usize, usize)| (roots[*a], roots[*b]);
+    groups.opposed.extend(pairs.opposed.iter().map(of_roots));
+    let is_placed = |at: usize| known[at].all.is_placed();
+    let (alike, guests): (Vec<_>, Vec<_>) = pairs.sure.into_iter().partition(|(a, b)| is_placed(*a) == is_placed(*b));
+    for (a, b) in alike.iter().map(of_roots) {
+        // What joined them since then may speak against it.
+        let of = |node| groups.known(groups.root(node), &nodes);
+        if of(a).compare(&of(b)).is_some_and(|comparison| comparison.finding() == Finding::Same) {
+            groups.join(a, b);
         }
     }
-    for (guest, mut homes) in homes {
-        homes.sort_unstable();
-        homes.dedup();
-        if let [home] = homes.as_slice() {
+    let mut homes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (a, b) in guests {
+        let (guest, home) = if is_placed(a) { (b, a) } else { (a, b) };
+        homes.entry(groups.root(roots[guest])).or_default().insert(groups.root(roots[home]));
+    }
+    for (guest, homes) in homes {
+        if let (1, Some(home)) = (homes.len(), homes.first()) {
             groups.join(guest, *home);
         }
     }
@@ -57,7 +70,7 @@ pub fn bodies(bodies: &[NamedBody], judgements: &Judgements) -> Vec<Group> {
     let mut sorted: Vec<(BodyDetails, &NamedBody)> =
         bodies.iter().map(|body| (BodyDetails::from_text(&body.told_apart_by), body)).collect();
     sorted.sort_by_key(|(_, body)| (body.told_apart_by.len(), body.iri.as_str()));
-    let mut groups = Joined::new(sorted.iter().map(|(_, body)| &body.iri), judgements, HashSet::new());
+    let mut groups = Joined::new(sorted.iter().map(|(_, body)| &body.iri), judgements);
     let tells_less = |a: usize, b: usize| sorted[a].0 != sorted[b].0 && sorted[a].0.is_told_by(&sorted[b].0);
     for a in 0..sorted.len() {
         let fuller: Vec<usize> = (0..sorted.len()).filter(|b| tells_less(a, *b)).collect();
@@ -69,37 +82,81 @@ pub fn bodies(bodies: &[NamedBody], judgements: &Judgements) -> Vec<Group> {
     groups.into_groups()
 }
 
+/// All that is known of the nodes of a group.
+struct Known<'a> {
+    /// Several only where a judgement joined them.
+    names: BTreeSet<&'a str>,
+    all: Namesake,
+}
+
+impl<'a> Known<'a> {
+    fn new(namesake: &'a Namesake) -> Self {
+        Self { names: BTreeSet::from([namesake.name_key.as_str()]), all: namesake.clone() }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.names.extend(&other.names);
+        self.all.add(&other.all);
+    }
+
+    /// Nothing where they have no name in common.
+    fn compare(&self, other: &Self) -> Option<Comparison> {
+        let name = self.names.intersection(&other.names).next()?;
+        Some(self.named(name).compare(&other.named(name)))
+    }
+
+    /// The same by another of the names.
+    fn named(&self, name: &str) -> Cow<'_, Namesake> {
+        if self.all.name_key == name {
+            return Cow::Borrowed(&self.all);
+        }
+        Cow::Owned(Namesake { name_key: name.to_owned(), ..self.all.clone() })
+    }
+}
+
 /// What comparing each with each finds.
+#[derive(Default)]
 struct Pairs {
-    /// Those that are surely one, the surest first.
+    /// Those that have posts at one seat.
+    of_one_seat: Vec<(usize, usize)>,
+    /// The others that are surely one, the surest first.
     sure: Vec<(usize, usize)>,
     /// Those that cannot be one.
     opposed: HashSet<(usize, usize)>,
 }
 
 impl Pairs {
-    fn new(sorted: &[&Namesake]) -> Self {
-        let (mut sure, mut opposed) = (Vec::new(), HashSet::new());
-        for (a, one) in sorted.iter().enumerate() {
-            for (b, other) in sorted.iter().enumerate().skip(a + 1) {
-                let comparison = one.compare(other);
-                match comparison.finding() {
-                    Finding::Same => sure.push((comparison.weight(), (a, b))),
+    fn new(known: &[Known<'_>]) -> Self {
+        let (mut pairs, mut sure) = (Self::default(), Vec::new());
+        // Of many, the article tells nothing but the name.
+        let told = known.iter().enumerate().filter(|(_, known)| known.all.is_told());
+        let told: Vec<(usize, &Known<'_>)> = told.collect();
+        for (at, (a, one)) in told.iter().enumerate() {
+            for (b, other) in &told[at + 1..] {
+                let (a, b) = (*a, *b);
+                let Some(comparison) = one.compare(other) else { continue };
+                match (comparison.finding(), &comparison.circle) {
+                    (Finding::Same, Circle::Seat(_)) => pairs.of_one_seat.push((a, b)),
+                    (Finding::Same, _) => sure.push((comparison.weight(), (a, b))),
                     _ if comparison.at_one_time => {
-                        opposed.insert((a, b));
+                        pairs.opposed.insert((a, b));
                     }
                     _ => {}
                 }
             }
         }
         sure.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        Self { sure: sure.into_iter().map(|(_, pair)| pair).collect(), opposed }
+        pairs.sure = sure.into_iter().map(|(_, pair)| pair).collect();
+        pairs
     }
 }
 
 /// Groups that grow by joining two of them.
 struct Joined<'a> {
+    /// First those that articles tell of; then those that none does any more, but by which judgements make others one.
     nodes: Vec<&'a NamedNode>,
+    /// How many articles tell of.
+    told: usize,
     /// The group of each node.
     group: Vec<usize>,
     members: Vec<Vec<usize>>,
@@ -111,13 +168,24 @@ struct Joined<'a> {
 
 impl<'a> Joined<'a> {
     /// Each node for itself, but for what is judged the same.
-    fn new(
-        nodes: impl Iterator<Item = &'a NamedNode>,
-        judgements: &Judgements,
-        opposed: HashSet<(usize, usize)>,
-    ) -> Self {
-        let nodes: Vec<&NamedNode> = nodes.collect();
-        let index: HashMap<&NamedNode, usize> = nodes.iter().enumerate().map(|(i, node)| (*node, i)).collect();
+    fn new(nodes: impl Iterator<Item = &'a NamedNode>, judgements: &'a Judgements) -> Self {
+        let mut nodes: Vec<&NamedNode> = nodes.collect();
+        let told = nodes.len();
+        let mut index: HashMap<&NamedNode, usize> = nodes.iter().enumerate().map(|(i, node)| (*node, i)).collect();
+        loop {
+            let before = nodes.len();
+            for judgement in judgements.iter().filter(|judgement| judgement.verdict == Verdict::Same) {
+                for (known, other) in [(&judgement.a, &judgement.b), (&judgement.b, &judgement.a)] {
+                    if index.contains_key(known) && !index.contains_key(other) {
+                        index.insert(other, nodes.len());
+                        nodes.push(other);
+                    }
+                }
+            }
+            if nodes.len() == before {
+                break;
+            }
+        }
         let pairs = |verdict| {
             let of_verdict = judgements.iter().filter(move |judgement| judgement.verdict == verdict);
             of_verdict.filter_map(|j| Some((*index.get(&j.a)?, *index.get(&j.b)?))).collect::<Vec<_>>()
@@ -126,11 +194,23 @@ impl<'a> Joined<'a> {
         let group = (0..nodes.len()).collect();
         let members = (0..nodes.len()).map(|node| vec![node]).collect();
         let apart = different.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect();
-        let mut joined = Self { nodes, group, members, apart, opposed: HashSet::new() };
+        let mut joined = Self { nodes, told, group, members, apart, opposed: HashSet::new() };
         for (a, b) in same {
             joined.join(a, b);
         }
-        Self { opposed, ..joined }
+        joined
+    }
+
+    /// The first node of each group.
+    fn roots(&self) -> Vec<usize> {
+        (0..self.told).filter(|node| self.root(*node) == *node).collect()
+    }
+
+    /// All that is known of the nodes of a group.
+    fn known<'n>(&self, root: usize, nodes: &[Known<'n>]) -> Known<'n> {
+        let mut known = Known { names: nodes[root].names.clone(), all: nodes[root].all.clone() };
+        self.members[root].iter().filter_map(|node| nodes.get(*node)).for_each(|node| known.add(node));
+        known
     }
 
     fn root(&self, node: usize) -> usize {
@@ -153,7 +233,8 @@ impl<'a> Joined<'a> {
     }
 
     fn into_groups(self) -> Vec<Group> {
-        let groups = self.members.into_iter().filter(|members| !members.is_empty());
-        groups.map(|members| members.into_iter().map(|node| self.nodes[node].clone()).collect()).collect()
+        let told = self.members.into_iter().map(|members| members.into_iter().filter(|node| *node < self.told));
+        let groups = told.map(|members| members.map(|node| self.nodes[node].clone()).collect::<Group>());
+        groups.filter(|group| !group.is_empty()).collect()
     }
 }

@@ -14,6 +14,7 @@
 //! # Ok::<(), hoinghi::identity::JudgementError>(())
 //! ```
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -177,6 +178,19 @@ impl Judgements {
             None => self.list.len().checked_sub(1)?,
         };
         Some(self.list.remove(at))
+    }
+
+    /// Nodes that are judged one, directly or by way of others: each group with all of its nodes.
+    pub fn groups(&self) -> Vec<BTreeSet<&NamedNode>> {
+        let mut groups: Vec<BTreeSet<&NamedNode>> = Vec::new();
+        for judgement in self.list.iter().filter(|judgement| judgement.verdict == Verdict::Same) {
+            let mut group = BTreeSet::from([&judgement.a, &judgement.b]);
+            let (with_these, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(|g| !g.is_disjoint(&group));
+            group.extend(with_these.into_iter().flatten());
+            groups = others;
+            groups.push(group);
+        }
+        groups
     }
 
     /// Pairs that are judged different, but the same by way of others.

@@ -7,7 +7,7 @@ use oxigraph::model::NamedNode;
 use super::body_name::{BodyName, Reach};
 use super::seat::Seat;
 use super::{article, iri, slugged};
-use crate::facts::{Facts, Organization};
+use crate::facts::{Evidence, Facts, Organization, Post};
 use crate::ontology::Ontology;
 use crate::text::key;
 
@@ -16,6 +16,12 @@ const MANY_OF_A_NAME: [&str; 1] = ["school"];
 
 /// Kinds of body that are a part of another, which is then where their people are.
 const INSIDE: [&str; 3] = ["department", "party-commission", "party-branch"];
+
+/// The rule of the reading that finds those present in a list, which names each of them once.
+const LIST: &str = "attendance-list";
+
+/// Rank to which offices of the state are held by a handful of people in the country.
+const HIGHEST: i64 = 4;
 
 /// How often a seat is looked for above a body: parents can stand in a circle.
 const MOST_STEPS: usize = 8;
@@ -114,7 +120,7 @@ impl<'a> Mentions<'a> {
         let mut seats: HashMap<String, Vec<Seat>> = HashMap::new();
         for former in [false, true] {
             for post in facts.posts.iter().filter(|post| post.former == former) {
-                let Some(seat) = post.organization.as_deref().and_then(|body| self.seat(body)) else { continue };
+                let Some(seat) = self.seat_of(post) else { continue };
                 let seats = seats.entry(key(&post.person)).or_default();
                 if !seats.contains(&seat) {
                     seats.push(seat);
@@ -128,12 +134,36 @@ impl<'a> Mentions<'a> {
             if people.contains_key(&key) {
                 continue;
             }
+            if self.are_two(name, facts) {
+                people.insert(key.clone(), self.placed(&key, name, Vec::new(), Vec::new()));
+                continue;
+            }
             let seats = seats.remove(&key).unwrap_or_default();
             let seen_at = seen_at.remove(&key).filter(|seats| !seats.is_empty());
             let seen_at = seen_at.unwrap_or_else(|| self.home.iter().cloned().collect());
             people.insert(key.clone(), self.placed(&key, name, seats, seen_at));
         }
         people
+    }
+
+    /// Whether one list names two people so, with posts at two seats. Which of them the rest tells of, nobody knows.
+    fn are_two(&self, name: &str, facts: &Facts) -> bool {
+        let posts = facts.posts.iter().filter(|post| post.person == name);
+        let told: Vec<(&Evidence, Seat)> = posts
+            .filter_map(|post| {
+                let evidence = post.evidence.as_ref().filter(|evidence| evidence.quote.contains(name))?;
+                Some((evidence, self.seat_of(post)?))
+            })
+            .collect();
+        let lists = facts.participations.iter().filter(|part| part.person == name).filter_map(|p| p.evidence.as_ref());
+        lists.filter(|list| list.rule == LIST).any(|list| {
+            let is_inside = |evidence: &Evidence| list.start <= evidence.start && evidence.end <= list.end;
+            let in_list: Vec<_> = told.iter().filter(|(evidence, _)| is_inside(evidence)).collect();
+            let is_other = |(a, at): &(&Evidence, Seat), (b, elsewhere): &(&Evidence, Seat)| {
+                a.end <= b.start && !at.agrees(elsewhere)
+            };
+            in_list.iter().any(|one| in_list.iter().any(|other| is_other(one, other)))
+        })
     }
 
     /// Whose events each person is at.
@@ -164,21 +194,32 @@ impl<'a> Mentions<'a> {
         PersonMention { iri, name_key, seats, seen_at }
     }
 
+    /// Where a post is held. The highest offices of the state need no body.
+    fn seat_of(&self, post: &Post) -> Option<Seat> {
+        if let Some(body) = &post.organization {
+            return self.seat(body);
+        }
+        let role = self.ontology.concept("roles", &post.role)?;
+        let is_high = role.value("heldAt") == Some("none") && role.number("rank").is_some_and(|rank| rank <= HIGHEST);
+        is_high.then(|| Seat::of_office(role.name()))
+    }
+
     /// Where the people of a body are: the institution that it sits in, or itself. Nothing where the body is not known.
     fn seat(&self, name: &str) -> Option<Seat> {
-        let mut name = name.to_owned();
+        let mut name = key(name);
         for _ in 0..MOST_STEPS {
-            let parts = BodyName::new(&name, self.ontology);
+            let mut parts = BodyName::new(&name, self.ontology);
             if let Some(host) = parts.host {
                 name = host;
                 continue;
             }
-            let listed = self.organizations.get(&key(&name));
+            let listed = self.organizations.get(&name);
+            parts.lies_in(listed.map_or(&[], |body| &body.lies_in), self.ontology);
             match listed
                 .and_then(|body| body.parent.as_ref())
                 .filter(|_| listed.is_some_and(|body| self.is_inside(body)))
             {
-                Some(parent) => name.clone_from(parent),
+                Some(parent) => name = key(parent),
                 None if parts.is_whole => return Some(Seat::new(&parts).lies_in(self.province.as_deref())),
                 None => return None,
             }
@@ -196,7 +237,8 @@ impl<'a> Mentions<'a> {
 
     fn told(&self, name: &str) -> BodyMention {
         let mut parts = BodyName::new(name, self.ontology);
-        let kind = self.organizations.get(&key(name)).map(|body| body.kind.as_str());
+        let listed = self.organizations.get(&key(name));
+        let kind = listed.map(|body| body.kind.as_str());
         let has_namesakes = parts.is_unit && parts.reach == Reach::Institution
             || kind.is_some_and(|kind| MANY_OF_A_NAME.contains(&kind));
         if !parts.is_whole {
@@ -204,8 +246,11 @@ impl<'a> Mentions<'a> {
             let seat = self.seat(name).or_else(|| self.home.clone().filter(|_| is_inside));
             // Nothing tells it from namesakes but the article.
             parts.above = vec![seat.map_or_else(|| self.article.as_str().to_owned(), |seat| seat.name().to_owned())];
-        } else if has_namesakes && parts.above.is_empty() {
-            parts.above.extend(self.province.clone());
+        } else {
+            parts.lies_in(listed.map_or(&[], |body| &body.lies_in), self.ontology);
+            if has_namesakes && parts.above.is_empty() {
+                parts.above.extend(self.province.clone());
+            }
         }
         let name_key = if parts.base.is_empty() { name.trim().to_owned() } else { parts.base.clone() };
         let told_apart_by = parts.details().to_string();
@@ -217,8 +262,10 @@ impl<'a> Mentions<'a> {
 /// The province that the bodies of an article lie in, where it is one only.
 fn province(facts: &Facts, ontology: &Ontology) -> Option<String> {
     let names = facts.organizations.iter().map(|body| BodyName::new(&body.name, ontology));
-    let provinces: BTreeSet<String> =
-        names.filter(|name| name.reach == Reach::Province).filter_map(|name| name.place).collect();
+    let around =
+        facts.organizations.iter().flat_map(|body| &body.lies_in).map(|place| BodyName::of_place(place, ontology));
+    let in_province = names.chain(around).filter(|name| name.reach == Reach::Province);
+    let provinces: BTreeSet<String> = in_province.filter_map(|name| name.place).collect();
     let mut provinces = provinces.into_iter();
     provinces.next().filter(|_| provinces.next().is_none())
 }
@@ -266,6 +313,34 @@ mod tests {
         };
         assert_eq!(iri("a", "Bệnh viện Sao Mai"), iri("b", "BV Sao Mai"));
         assert_ne!(iri("a", "Bệnh viện Sao Mai"), iri("b", "Bệnh viện Sao Hôm"));
+    }
+
+    #[test]
+    fn communes_of_one_name_are_told_apart_by_where_they_lie() {
+        let ontology = ontology();
+        let told = |place: &str| {
+            let json = format!(
+                r#"{{"document": "a", "organizations": [{{"name": "Ủy ban nhân dân xã Pa Hon", "type": "government",
+                "lies_in": ["{place}"]}}], "posts": [{{"person": "Lý Thị Sen", "role": "Chủ tịch",
+                "organization": "Ủy ban nhân dân xã Pa Hon"}}]}}"#
+            );
+            let facts = facts(&json);
+            let mut mentions = Mentions::new(&facts, &ontology);
+            (mentions.person("Lý Thị Sen").iri, mentions.body("UBND xã Pa Hon").iri)
+        };
+        let (one, other) = (told("huyện Tân Khê"), told("huyện Lương Giang"));
+        assert!(one.0 != other.0 && one.1 == told("huyện Tân Khê").1);
+    }
+
+    #[test]
+    fn the_highest_offices_are_seats_of_their_own() {
+        let ontology = ontology();
+        let seats = |role: &str| {
+            let json = format!(r#"{{"document": "a", "posts": [{{"person": "Lý Thị Sen", "role": "{role}"}}]}}"#);
+            let facts = facts(&json);
+            Mentions::new(&facts, &ontology).person("Lý Thị Sen").seats.len()
+        };
+        assert_eq!((seats("Phó Chủ tịch nước"), seats("Bí thư"), seats("Thuyền trưởng")), (1, 0, 0));
     }
 
     #[test]

@@ -22,6 +22,7 @@
 //! ```
 
 mod body_name;
+mod body_parser;
 mod groups;
 mod judgement;
 mod mentions;

@@ -19,14 +19,20 @@ pub const SURE: f64 = 4.0;
 /// From this weight on a person should judge, in bits.
 pub const DOUBTFUL: f64 = -2.0;
 
-/// How much speaks against two posts being one person's that are reported of the same time, but never together.
-const AT_ONE_TIME: f64 = 4.0;
+/// The share of people who hold posts at two seats that reports never tell of together.
+const TWO_SEATS: f64 = 1.0 / 16.0;
+
+/// How long people stay at a seat, in years.
+const STAY: f64 = 4.0;
 
 /// How much speaks against two names that differ by middle names being one person's.
 const OTHER_NAME: f64 = 8.0;
 
 /// How many more people are guests of an institution than belong to it, in bits.
 const GUESTS: f64 = 3.0;
+
+/// How many more people of a place are told of than those who have posts there, in bits.
+const STRANGERS: f64 = 3.0;
 
 /// All that the articles say of one person at one seat: what a node of the articles' graphs stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +71,8 @@ pub struct Comparison {
     pub rarity: f64,
     /// How many people are in the circle, in bits.
     pub size: f64,
+    /// How much speaks against their posts at different seats being one person's, in bits: the less time lies between them.
+    pub change: f64,
     /// Whether posts at different seats are reported of the same time.
     pub at_one_time: bool,
     /// Whether the names differ by middle names.
@@ -93,6 +101,20 @@ impl Namesake {
         self.period = Some(self.period.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
     }
 
+    /// Adds what is known of another node of theirs.
+    pub fn add(&mut self, other: &Self) {
+        self.seats.extend(other.seats.iter().cloned());
+        self.seen_at.extend(other.seen_at.iter().cloned());
+        for day in other.period.iter().flat_map(|(first, last)| [first, last]) {
+            self.reported_on(*day);
+        }
+    }
+
+    /// Whether anything is known but the name.
+    pub fn is_told(&self) -> bool {
+        self.is_placed() || !self.seen_at.is_empty()
+    }
+
     /// Whether any post tells where they belong.
     pub fn is_placed(&self) -> bool {
         !self.seats.is_empty()
@@ -101,13 +123,25 @@ impl Namesake {
     /// What speaks for and against both being one person. Neither the order nor other people matter.
     pub fn compare(&self, other: &Self) -> Comparison {
         let (circle, size) = self.circle(other);
-        let at_one_time = self.is_placed()
-            && other.is_placed()
-            && !matches!(circle, Circle::Seat(_))
-            && matches!((self.period, other.period), (Some((a, b)), Some((c, d))) if a <= d && c <= b);
+        let both_placed = self.is_placed() && other.is_placed();
+        let years = match &circle {
+            Circle::Seat(_) => None,
+            _ => self.years_between(other).filter(|_| both_placed),
+        };
+        // Either they hold both posts, or went from one to the other in the time between.
+        let change = years.map_or(0.0, |years| -(TWO_SEATS + years / STAY).min(1.0).log2());
+        let at_one_time = years.is_some_and(|years| years <= 0.0);
         let names_differ = self.name_key != other.name_key;
         let rarity = rarity::bits(&self.name_key).min(rarity::bits(&other.name_key));
-        Comparison { circle, rarity, size, at_one_time, names_differ }
+        Comparison { circle, rarity, size, change, at_one_time, names_differ }
+    }
+
+    /// The time between the posts of one and those of the other; none where they are reported of the same time.
+    fn years_between(&self, other: &Self) -> Option<f64> {
+        let ((a, b), (c, d)) = (self.period?, other.period?);
+        // The later of the beginnings comes after the earlier of the ends, where they do not overlap.
+        let days = b.min(d).until(a.max(c)).ok()?.get_days().max(0);
+        Some(f64::from(days) / 365.25)
     }
 
     fn circle(&self, other: &Self) -> (Circle, f64) {
@@ -122,26 +156,20 @@ impl Namesake {
             .map(|seat| (seat, size(seat.reach())))
             .chain(as_guests.map(|seat| (seat, size(seat.reach()) + guests)))
             .map(|(seat, size)| (Circle::Meetings(seat.clone()), size));
-        let places = self.places().into_iter().filter_map(|(place, reach)| {
-            let reach = reach.max(other.places().iter().find(|(name, _)| *name == place)?.1);
-            Some((Circle::Place(place.to_owned()), size(reach.max(Reach::District))))
+        // Who has no post may be anyone of the place.
+        let strangers = if self.is_placed() && other.is_placed() { 0.0 } else { STRANGERS };
+        let places = self.places().flat_map(|(place, reach)| {
+            let same = other.places().filter(move |(name, _)| *name == place);
+            let reaches = same.map(move |(_, other)| reach.max(other).max(Reach::District));
+            reaches.map(move |reach| (Circle::Place(place.to_owned()), size(reach) + strangers))
         });
         let all = meetings.chain(places);
         all.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or((Circle::Country, size(Reach::Country)))
     }
 
     /// The places of the seats, with the reach of each.
-    fn places(&self) -> Vec<(&str, Reach)> {
-        let of_seat = |seat: &'_ Seat| seat.reach();
-        self.seats
-            .iter()
-            .chain(&self.seen_at)
-            .flat_map(|seat| {
-                let (mut places, reach) = (seat.places(), of_seat(seat));
-                let own = places.next().map(|place| (place, reach));
-                own.into_iter().chain(places.map(|above| (above, Reach::Province))).collect::<Vec<_>>()
-            })
-            .collect()
+    fn places(&self) -> impl Iterator<Item = (&str, Reach)> {
+        self.seats.iter().chain(&self.seen_at).flat_map(Seat::places)
     }
 }
 
@@ -177,9 +205,7 @@ fn size(reach: Reach) -> f64 {
 impl Comparison {
     /// The weight, in bits.
     pub fn weight(&self) -> f64 {
-        let against =
-            if self.at_one_time { AT_ONE_TIME } else { 0.0 } + if self.names_differ { OTHER_NAME } else { 0.0 };
-        self.rarity - self.size - against
+        self.rarity - self.size - self.change - if self.names_differ { OTHER_NAME } else { 0.0 }
     }
 
     /// What follows. Those of one seat are one; those with nothing in common but the name never are.

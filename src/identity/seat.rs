@@ -1,11 +1,12 @@
-//! Where people have their posts: the institution, commune or district by which namesakes are told apart.
+//! Where people have their posts: the institution, commune, district or province by which namesakes are told apart.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::body_name::{BodyName, Reach};
+use crate::text::key;
 
-/// An institution, or the leadership of a commune or district with all its committees and offices.
+/// An institution, or the leadership of a commune, district or province with its committee, council and office.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seat {
     reach: Reach,
@@ -28,11 +29,16 @@ impl Seat {
     pub(super) fn new(name: &BodyName) -> Self {
         let above = name.above.clone();
         match (&name.place, &name.level) {
-            (Some(place), Some(level)) if name.is_unit && name.reach <= Reach::District => {
+            (Some(place), Some(level)) if name.is_unit && name.reach <= Reach::Province => {
                 Self { reach: name.reach, name: format!("{level} {place}"), place: Some(place.clone()), above }
             }
             (place, _) => Self { reach: name.reach, name: name.base.clone(), place: place.clone(), above },
         }
+    }
+
+    /// A high office of the state that names no body, such as `Thủ tướng`.
+    pub(super) fn of_office(name: &str) -> Self {
+        Self { reach: Reach::Country, name: key(name), place: None, above: Vec::new() }
     }
 
     /// Whether both can be one: the same name, and nothing above that tells them apart.
@@ -50,9 +56,10 @@ impl Seat {
         self.reach
     }
 
-    /// Its place, and those above.
-    pub(super) fn places(&self) -> impl Iterator<Item = &str> {
-        self.place.iter().chain(&self.above).map(String::as_str)
+    /// Its place and those above, with how many people are around each: of those above nobody tells how large they are.
+    pub(super) fn places(&self) -> impl Iterator<Item = (&str, Reach)> {
+        let own = self.place.iter().map(|place| (place.as_str(), self.reach));
+        own.chain(self.above.iter().map(|above| (above.as_str(), Reach::Province)))
     }
 
     /// Adds the province of the article, where the name tells nothing of what lies above a commune or institution.

@@ -29,8 +29,8 @@ pub struct Ontology {
     triples: Vec<Triple>,
     concepts: Vec<Concept>,
     version: String,
-    /// (scheme, key of a label or notation) to index in `concepts`
-    by_label: HashMap<(String, String), usize>,
+    /// Scheme, and key of a label or notation, to index in `concepts`.
+    by_label: HashMap<String, HashMap<String, usize>>,
 }
 
 impl Ontology {
@@ -57,13 +57,18 @@ impl Ontology {
     /// The concept of a scheme that has this notation or label, compared as [`key`] does. Where several share a label, a
     /// preferred label wins over an alternative one, and that over a hidden one.
     pub fn concept(&self, scheme: &str, label: &str) -> Option<&Concept> {
-        self.by_label.get(&(scheme.to_owned(), key(label))).map(|i| &self.concepts[*i])
+        self.concept_of_key(scheme, &key(label))
+    }
+
+    /// The same, for who has the key of the label.
+    pub fn concept_of_key(&self, scheme: &str, key: &str) -> Option<&Concept> {
+        self.by_label.get(scheme)?.get(key).map(|i| &self.concepts[*i])
     }
 
     fn new(mut triples: Vec<Triple>, version: String, concepts: Vec<Concept>) -> Self {
         triples.sort_by_cached_key(ToString::to_string);
         triples.dedup();
-        let mut by_label = HashMap::new();
+        let mut by_label: HashMap<String, HashMap<String, usize>> = HashMap::new();
         let names = |c: &Concept, rank: usize| -> Vec<String> {
             match rank {
                 0 => c.notation.iter().map(|n| key(n)).collect(),
@@ -73,7 +78,7 @@ impl Ontology {
         for rank in 0..=3 {
             for (i, concept) in concepts.iter().enumerate() {
                 for name in names(concept, rank) {
-                    by_label.entry((concept.scheme.clone(), name)).or_insert(i);
+                    by_label.entry(concept.scheme.clone()).or_default().entry(name).or_insert(i);
                 }
             }
         }

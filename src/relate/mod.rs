@@ -24,6 +24,7 @@ mod groups;
 mod headcounts;
 mod held_at;
 mod indicators;
+mod lies_in;
 mod offices;
 mod organizations;
 mod parts;
@@ -99,6 +100,7 @@ impl Reader {
             })
             .collect();
         facts.organizations = organizations::organizations(&reading, bodies, &facts, of_posts);
+        lies_in::lies_in(&reading, bodies, &mut facts.organizations);
         facts
     }
 }

@@ -86,7 +86,7 @@ impl Listed {
             Entry::Vacant(free) => {
                 self.keys.push(free.key().clone());
                 free.insert(self.list.len());
-                self.list.push(Organization { name, kind, parent, evidence: evidence() });
+                self.list.push(Organization { name, kind, parent, evidence: evidence(), ..Organization::default() });
             }
         }
     }

@@ -6,7 +6,7 @@ use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
 use oxigraph::store::{StorageError, Store, Transaction};
 
-use crate::identity::{self, Judgement, Judgements};
+use crate::identity::{self, Judgement, Judgements, Verdict};
 use crate::rdf::vocabulary::{JUDGEMENT_GRAPH, dcterms, hn};
 
 fn graph() -> GraphNameRef<'static> {
@@ -19,13 +19,21 @@ pub(super) fn replace(
     judgements: &Judgements,
 ) -> Result<HashSet<NamedNode>, StorageError> {
     let old = read(transaction)?;
+    // Of two that contradict each other on one pair, that which keeps it apart holds; else the later.
+    let mut of_pair: BTreeMap<String, &Judgement> = BTreeMap::new();
+    for judgement in judgements.iter() {
+        let known = of_pair.entry(identity::judgement(&judgement.a, &judgement.b).into_string()).or_insert(judgement);
+        if judgement.verdict == Verdict::Different || known.verdict == Verdict::Same {
+            *known = judgement;
+        }
+    }
     let (before, after): (HashSet<&Judgement>, HashSet<&Judgement>) =
-        (old.iter().collect(), judgements.iter().collect());
+        (old.iter().collect(), of_pair.into_values().collect());
     if before == after {
         return Ok(HashSet::new());
     }
     transaction.clear_graph(graph())?;
-    for triple in judgements.iter().flat_map(triples) {
+    for triple in after.iter().flat_map(|judgement| triples(judgement)) {
         transaction.insert(triple.as_ref().in_graph(graph()));
     }
     let changed = before.symmetric_difference(&after);

@@ -111,6 +111,12 @@ impl Changes {
             keys.extend(resolution::key_of(transaction, node)?);
         }
         let judgements = judged::read(transaction)?;
+        // Who was judged one with a node that goes may have had its name.
+        for group in judgements.groups().iter().filter(|group| group.iter().any(|node| gone.contains(*node))) {
+            for node in group {
+                keys.extend(resolution::key_of(transaction, node)?);
+            }
+        }
         let moves = resolution::update(transaction, keys, &gone, &judgements)?;
         for node in moves.moved() {
             for quad in transaction.quads_for_pattern(Some(node.into()), Some(hn::NAME_KEY), None, None) {

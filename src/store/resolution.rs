@@ -8,7 +8,7 @@ use oxigraph::store::{StorageError, Transaction};
 
 use super::layers::is_article;
 use super::nodes::{NameKey, Nodes, name_key};
-use crate::identity::{Judgement, Judgements, Verdict, is_person};
+use crate::identity::{Judgements, is_person};
 use crate::rdf::vocabulary::{dcterms, hn};
 
 const DEFAULT: Option<GraphNameRef<'static>> = Some(GraphNameRef::DefaultGraph);
@@ -76,11 +76,13 @@ pub(super) fn update(
 ) -> Result<Moves, StorageError> {
     let mut moves = Moves::default();
     let mut seen = BTreeSet::new();
+    let joined = joined_keys(transaction, judgements)?;
     for key in keys {
         if seen.contains(&key) {
             continue;
         }
-        let block = block(transaction, key, judgements)?;
+        let block = joined.iter().find(|joined| joined.contains(&key)).cloned();
+        let block = block.unwrap_or_else(|| BTreeSet::from([key]));
         let mut nodes = Nodes::default();
         for key in &block {
             add_nodes(transaction, key, &mut nodes)?;
@@ -144,29 +146,20 @@ fn resolved(transaction: &Transaction<'_>, node: &NamedNode) -> Result<Option<Na
     })
 }
 
-/// A key, and those that judgements join with it.
-fn block(
-    transaction: &Transaction<'_>,
-    key: NameKey,
-    judgements: &Judgements,
-) -> Result<BTreeSet<NameKey>, StorageError> {
-    let mut block = BTreeSet::from([key.clone()]);
-    let same = judgements.iter().filter(|judgement| judgement.verdict == Verdict::Same);
-    let pairs: Vec<(Option<NameKey>, Option<NameKey>)> = same
-        .map(|Judgement { a, b, .. }| Ok((key_of(transaction, a)?, key_of(transaction, b)?)))
-        .collect::<Result<_, StorageError>>()?;
-    loop {
-        let before = block.len();
-        for (a, b) in &pairs {
-            let (Some(a), Some(b)) = (a, b) else { continue };
-            if block.contains(a) || block.contains(b) {
-                block.extend([a.clone(), b.clone()]);
-            }
+/// Keys that judgements join with others.
+fn joined_keys(transaction: &Transaction<'_>, judgements: &Judgements) -> Result<Vec<BTreeSet<NameKey>>, StorageError> {
+    let mut joined: Vec<BTreeSet<NameKey>> = Vec::new();
+    for group in judgements.groups() {
+        let mut keys = BTreeSet::new();
+        for node in group {
+            keys.extend(key_of(transaction, node)?);
         }
-        if block.len() == before {
-            return Ok(block);
-        }
+        let (with_these, others): (Vec<_>, Vec<_>) = joined.into_iter().partition(|known| !known.is_disjoint(&keys));
+        keys.extend(with_these.into_iter().flatten());
+        joined = others;
+        joined.push(keys);
     }
+    Ok(joined)
 }
 
 /// The key of a node's name, where an article tells of it.
