@@ -25,6 +25,18 @@ pub(super) fn close(database: oxigraph::store::Store, to: &Path) -> Result<(), S
     Ok(database.backup(to)?)
 }
 
+/// Merges the tables after a bulk load. Readers look into each that may hold a key: let there be few.
+#[cfg(feature = "disk")]
+pub(super) fn merge_tables(database: &oxigraph::store::Store) -> Result<(), StoreError> {
+    Ok(database.optimize()?)
+}
+
+/// A store in memory has no tables.
+#[cfg(not(feature = "disk"))]
+pub(super) fn merge_tables(_database: &oxigraph::store::Store) -> Result<(), StoreError> {
+    Ok(())
+}
+
 #[cfg(not(feature = "disk"))]
 pub(super) fn open_read_only(dir: &Path) -> Result<oxigraph::store::Store, StoreError> {
     Err(StoreError::NoDisk { path: dir.to_owned() })

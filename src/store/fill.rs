@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::all_nodes::{AllNodes, Given, Standing, in_default_graph, telling};
 use super::spool::{self, Spool};
 use super::whole::Whole;
-use super::{Draft, StoreError};
+use super::{Draft, StoreError, database};
 use crate::facts::Facts;
 use crate::identity::Judgements;
 use crate::ontology::Ontology;
@@ -84,8 +84,7 @@ impl Draft {
         loader.load_ok_quads::<StoreError, StoreError>(words.chain(quads))?;
         loader.load_quads(whole.triples().chain(standing.triples()).map(in_default_graph))?;
         loader.commit()?;
-        // Readers look into each table that may hold a key: let there be few.
-        Ok(self.inner.optimize()?)
+        database::merge_tables(&self.inner)
     }
 }
 
