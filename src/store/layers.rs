@@ -93,7 +93,7 @@ impl Changes {
 
     /// Brings the default graph up to date with all of it.
     pub(super) fn finish(mut self, transaction: &mut Transaction<'_>) -> Result<(), StorageError> {
-        let (mut keys, mut gone) = (BTreeSet::new(), HashSet::new());
+        let (mut keys, mut gone): (BTreeMap<_, BTreeSet<NamedNode>>, _) = (BTreeMap::new(), HashSet::new());
         for said in self.articles.values() {
             for triple in said.old.symmetric_difference(&said.new) {
                 if let NamedOrBlankNode::NamedNode(node) = &triple.subject
@@ -102,22 +102,24 @@ impl Changes {
                     gone.insert(node.clone());
                 }
             }
-            keys.extend(said.old.iter().chain(&said.new).filter_map(|triple| match &triple.subject {
-                NamedOrBlankNode::NamedNode(node) => name_key(node, triple.predicate.as_ref(), &triple.object),
-                NamedOrBlankNode::BlankNode(_) => None,
-            }));
+            for triple in said.old.iter().chain(&said.new) {
+                let NamedOrBlankNode::NamedNode(node) = &triple.subject else { continue };
+                if let Some(key) = name_key(node, triple.predicate.as_ref(), &triple.object) {
+                    keys.entry(key).or_default().insert(node.clone());
+                }
+            }
         }
         for node in &self.judged {
-            keys.extend(resolution::key_of(transaction, node)?);
+            resolution::key_of(transaction, node)?.into_iter().for_each(|key| _ = keys.entry(key).or_default());
         }
         let judgements = judged::read(transaction)?;
         // Who was judged one with a node that goes may have had its name.
         for group in judgements.groups().iter().filter(|group| group.iter().any(|node| gone.contains(*node))) {
             for node in group {
-                keys.extend(resolution::key_of(transaction, node)?);
+                resolution::key_of(transaction, node)?.into_iter().for_each(|key| _ = keys.entry(key).or_default());
             }
         }
-        let moves = resolution::update(transaction, keys, &gone, &judgements)?;
+        let moves = resolution::update(transaction, &keys, &gone, &judgements)?;
         for node in moves.moved() {
             for quad in transaction.quads_for_pattern(Some(node.into()), Some(hn::NAME_KEY), None, None) {
                 let GraphName::NamedNode(article) = quad?.graph_name else { continue };

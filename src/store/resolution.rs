@@ -1,14 +1,14 @@
 //! Which node of the default graph each node of the articles' graphs stands for: read from the store, and brought up to
 //! date where articles or judgements came or went.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, QuadRef, Term, TermRef};
+use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, QuadRef, Term};
 use oxigraph::store::{StorageError, Transaction};
 
 use super::layers::is_article;
 use super::nodes::{NameKey, Nodes, name_key};
-use crate::identity::{Judgements, is_person};
+use crate::identity::Judgements;
 use crate::rdf::vocabulary::{dcterms, hn};
 
 const DEFAULT: Option<GraphNameRef<'static>> = Some(GraphNameRef::DefaultGraph);
@@ -67,25 +67,27 @@ impl<'t, 's> Resolution<'t, 's> {
     }
 }
 
-/// Brings up to date what the nodes with these keys stand for. The articles' graphs are so already.
+/// Brings up to date what the nodes with these keys stand for, those that come among them. The articles' graphs are so
+/// already.
 pub(super) fn update(
     transaction: &mut Transaction<'_>,
-    keys: BTreeSet<NameKey>,
+    keys: &BTreeMap<NameKey, BTreeSet<NamedNode>>,
     gone: &HashSet<NamedNode>,
     judgements: &Judgements,
 ) -> Result<Moves, StorageError> {
     let mut moves = Moves::default();
     let mut seen = BTreeSet::new();
     let joined = joined_keys(transaction, judgements)?;
-    for key in keys {
-        if seen.contains(&key) {
+    let none = BTreeSet::new();
+    for key in keys.keys() {
+        if seen.contains(key) {
             continue;
         }
-        let block = joined.iter().find(|joined| joined.contains(&key)).cloned();
-        let block = block.unwrap_or_else(|| BTreeSet::from([key]));
+        let block = joined.iter().find(|joined| joined.contains(key)).cloned();
+        let block = block.unwrap_or_else(|| BTreeSet::from([key.clone()]));
         let mut nodes = Nodes::default();
         for key in &block {
-            add_nodes(transaction, key, &mut nodes)?;
+            add_nodes(transaction, key, keys.get(key).unwrap_or(&none), &mut nodes)?;
         }
         seen.extend(block);
         for group in nodes.groups(judgements) {
@@ -173,24 +175,44 @@ pub(super) fn key_of(transaction: &Transaction<'_>, node: &NamedNode) -> Result<
     Ok(None)
 }
 
-/// Adds what the articles say of the nodes with a key.
-fn add_nodes(transaction: &Transaction<'_>, key: &NameKey, nodes: &mut Nodes) -> Result<(), StorageError> {
+/// Adds what the articles say of the nodes with a key: of those that stand for something, and of those that come. What is
+/// read grows with the nodes of that name and what is said of those people, not with the articles that name a body.
+fn add_nodes(
+    transaction: &Transaction<'_>,
+    key: &NameKey,
+    coming: &BTreeSet<NamedNode>,
+    nodes: &mut Nodes,
+) -> Result<(), StorageError> {
     let literal = Literal::from(key.key.as_str());
-    let mut subjects = BTreeSet::new();
-    for quad in transaction.quads_for_pattern(None, Some(hn::NAME_KEY), Some(literal.as_ref().into()), None) {
-        let quad = quad?;
-        if let (NamedOrBlankNode::NamedNode(node), true) = (quad.subject, is_article(&quad.graph_name)) {
-            subjects.insert(node);
+    let mut subjects = coming.clone();
+    for quad in transaction.quads_for_pattern(None, Some(hn::NAME_KEY), Some(literal.as_ref().into()), DEFAULT) {
+        if let NamedOrBlankNode::NamedNode(node) = quad?.subject {
+            subjects.extend(Resolution::now(transaction).standing_for(&node)?);
         }
     }
-    for node in subjects.iter().filter(|node| is_person(node.as_ref()) == key.is_person) {
-        for quad in transaction.quads_for_pattern(Some(node.into()), None, None, None) {
-            let quad = quad?;
-            if is_article(&quad.graph_name) {
-                let object: TermRef<'_> = quad.object.as_ref();
-                nodes.add(node, quad.predicate.as_ref(), object);
+    for node in &subjects {
+        // A judgement joins nodes of other names.
+        if key_of(transaction, node)?.as_ref() != Some(key) {
+            continue;
+        }
+        nodes.add(node, hn::NAME_KEY, literal.as_ref().into());
+        for predicate in if key.is_person { &OF_PEOPLE[..] } else { &OF_BODIES[..] } {
+            for quad in transaction.quads_for_pattern(Some(node.into()), Some(*predicate), None, None) {
+                let quad = quad?;
+                if is_article(&quad.graph_name) {
+                    nodes.add(node, *predicate, quad.object.as_ref());
+                    if !key.is_person {
+                        break;
+                    }
+                }
             }
         }
     }
     Ok(())
 }
+
+/// What articles say of people for telling them apart.
+const OF_PEOPLE: [NamedNodeRef<'static>; 3] = [hn::SEAT, hn::SEEN_AT, hn::REPORTED_ON];
+
+/// What articles say of bodies for telling them apart: all the same of one node.
+const OF_BODIES: [NamedNodeRef<'static>; 1] = [hn::TOLD_APART_BY];
