@@ -282,7 +282,13 @@ impl Maker {
             (name, "hospital", (body != above).then(|| Self::body(above))),
         ] {
             let evidence = Some(held.clone());
-            facts.organizations.push(Organization { name: body, kind: kind.to_owned(), parent, evidence });
+            facts.organizations.push(Organization {
+                name: body,
+                kind: kind.to_owned(),
+                parent,
+                lies_in: Vec::new(),
+                evidence,
+            });
         }
         (facts, Article { document, text: page.text, ..Article::default() })
     }
