@@ -5,6 +5,9 @@
 //! bulk loader; of the default graph only the summaries are gathered in memory, and put in at the end. The store is then the
 //! same, quad for quad, as if the articles had come one by one.
 
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
 use oxigraph::model::{NamedNode, Quad, Triple};
 use rayon::prelude::*;
 
@@ -20,6 +23,9 @@ use crate::rdf::{ArticleGraph, ontology_triples};
 
 /// So many articles are made into quads at a time.
 const BATCH: usize = 512;
+
+/// So many articles wait at most for the loader.
+const AHEAD: usize = 1024;
 
 /// So many get into a store that has others at a time: a transaction keeps them in memory.
 const GROWING: usize = 64;
@@ -64,24 +70,34 @@ impl Draft {
 
     fn fill_empty(&self, mut spool: Spool, ontology: &Ontology) -> Result<(), StoreError> {
         let standing = standing(&mut spool, ontology, &self.judgements()?)?;
+        let standing_of_all = &standing;
         let mut whole = Whole::default();
         let mut loader = self.inner.bulk_loader().with_max_memory_size_in_megabytes(MEMORY).without_atomicity();
         let graph = NamedNode::new_unchecked(ONTOLOGY_GRAPH);
         // What is left of other words goes.
         self.inner.clear_graph(&graph)?;
         let words = ontology_triples(ontology).into_iter().map(|triple| Ok(triple.in_graph(graph.clone())));
-        let written = spool.batches(BATCH)?.flat_map(|batch| match batch {
-            Ok(lines) => written(&lines, ontology, &standing),
-            Err(error) => vec![Err(error)],
-        });
-        let quads = written.flat_map(|written| match written {
-            Ok(Written { quads, summed_up }) => {
-                summed_up.iter().for_each(|triple| _ = whole.add(triple));
-                quads.into_iter().map(Ok).collect::<Vec<_>>()
-            }
-            Err(error) => vec![Err(error)],
-        });
-        loader.load_ok_quads::<StoreError, StoreError>(words.chain(quads))?;
+        let batches = spool.batches(BATCH)?;
+        thread::scope(|scope| {
+            // Articles are made into quads while the loader sorts and writes those before.
+            let (sender, receiver) = sync_channel(AHEAD);
+            scope.spawn(move || {
+                let written = batches.flat_map(|batch| match batch {
+                    Ok(lines) => written(&lines, ontology, standing_of_all),
+                    Err(error) => vec![Err(error)],
+                });
+                // Where the loader has failed, nobody receives any more.
+                written.map(|written| sender.send(written)).take_while(Result::is_ok).for_each(drop);
+            });
+            let quads = receiver.into_iter().flat_map(|written| match written {
+                Ok(Written { quads, summed_up }) => {
+                    summed_up.iter().for_each(|triple| _ = whole.add(triple));
+                    quads.into_iter().map(Ok).collect::<Vec<_>>()
+                }
+                Err(error) => vec![Err(error)],
+            });
+            loader.load_ok_quads::<StoreError, StoreError>(words.chain(quads))
+        })?;
         loader.load_quads(whole.triples().chain(standing.triples()).map(in_default_graph))?;
         loader.commit()?;
         database::merge_tables(&self.inner)
