@@ -394,7 +394,7 @@ impl Scan<'_, '_, '_> {
                 start: at,
                 end: field.end,
                 head_name: ministry.name.clone(),
-                qualifiers: vec![text.words(at, field.end)],
+                qualifiers: vec![self.bodies.field_name(at, field.end, field.concept)],
                 head: ministry.concept,
                 ..BodyMention::default()
             });
