@@ -376,7 +376,7 @@ impl Scan<'_, '_, '_> {
         if concept.is("opensBody") && !twice {
             let inside = (start + 1..mark.end).find_map(|i| {
                 let head = text.longest(i, Sort::Head).filter(|m| m.end >= mark.end)?;
-                if self.words.concept(head.concept).is("organ") {
+                if self.words.concept(head.concept).is("organ") && head.end == mark.end {
                     return None;
                 }
                 let whole = self.words.concept(head.concept).value("takes") == Some("none");
@@ -414,6 +414,9 @@ impl Scan<'_, '_, '_> {
                 ..BodyMention::default()
             });
         }
+        if let Some(elided) = self.elided_head(start, Mark { end: at, ..mark }) {
+            return Some(elided);
+        }
         let lone = text.longest(at, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("lone"));
         if lone && concept.value("heldAt") == Some("none") {
             return None;
@@ -428,6 +431,18 @@ impl Scan<'_, '_, '_> {
                 None => self.bodies.certain_brand(at),
                 _ => None,
             })
+    }
+
+    /// `Vụ trưởng Tổ chức cán bộ`, `Đội trưởng QLTT số 8`: the head noun that the role begins with stands for the one before
+    /// the field.
+    fn elided_head(&self, start: usize, role: Mark) -> Option<BodyMention> {
+        let text = self.text;
+        let field = text.longest(role.end, Sort::Field).filter(|_| text.is_capitalised(role.end))?;
+        let heads = text.longest(role.end, Sort::Head).is_some_and(|m| m.end >= field.end);
+        let from = if text.says(start, "phó") { start + 1 } else { start };
+        let head =
+            text.longest(from, Sort::Head).filter(|m| text.says(m.end, "trưởng") && m.end + 1 == role.end && !heads)?;
+        Some(self.bodies.elided(head.concept, role.end))
     }
 
     /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`, `Bí thư Sóc Trăng - Nguyễn Văn B`, `Phó Chủ tịch xã Thanh Lâm`: a place in the

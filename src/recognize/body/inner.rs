@@ -8,11 +8,16 @@ use crate::recognize::words::Sort;
 use crate::text::key;
 
 impl Bodies<'_, '_, '_> {
-    /// A party body, union or board: fields such as `cơ sở`, then the institution, or a level and place.
+    /// A party body, union or board: fields such as `cơ sở`, then the institution, or a level and place; a board of a council
+    /// also behind a comma (`Trưởng ban Đô thị, HĐND thành phố`).
     pub(super) fn institution(&self, body: &mut BodyMention, of: bool, depth: usize) {
         let text = self.text;
         let mut at = self.bracketed_abbreviation(body.end).unwrap_or(body.end);
-        if of && text.says(at, "của") && text.is(at + 1, Sort::Head) {
+        let board = self.before_name && self.words.concept(body.head).value("broader") == Some("body-government");
+        let holds = || text.longest(at + 1, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("holdsParts"));
+        if (of || board) && text.says(at, "của") && text.is(at + 1, Sort::Head)
+            || board && text.is_mark(at, &[',']) && holds()
+        {
             at += 1;
         }
         if let Some(inner) = self.inner(at, depth) {

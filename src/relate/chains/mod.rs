@@ -95,7 +95,7 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
         let joined = match gap {
             [] => true,
             [mark] if !nearest => mark.is_mark(',') || mark.is_mark('/') || mark.is_dash(),
-            [mark] if mark.text == "cho" => (role.start.saturating_sub(2)..role.start)
+            [mark] if mark.text == "cho" || mark.text == "với" => (role.start.saturating_sub(2)..role.start)
                 .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w))),
             [mark] if mark.is_mark(',') => {
                 let opens = role.start == read.sentence.start || leads_to_name(text, mentions, first - 1);
