@@ -468,6 +468,7 @@ impl Scan<'_, '_, '_> {
             Some(mark) => (mark.end, self.words.concept(mark.concept).name().to_owned()),
             // A place that the ontology does not know needs its level, and no name of a person runs into two syllables.
             None if level.is_some() && person::reach(text, from) == from + 2 => (from + 2, text.words(from, from + 2)),
+            None if level.is_some() && self.is_lone_place(from) => (from + 1, text.words(from, from + 1)),
             None => return None,
         };
         let of_place = place.and_then(|m| self.words.concept(m.concept).value("level"));
@@ -489,6 +490,13 @@ impl Scan<'_, '_, '_> {
             qualifiers: vec![qualifier],
             ..BodyMention::default()
         })
+    }
+
+    /// `thành phố Vinh`: a place of one syllable, behind its level.
+    fn is_lone_place(&self, at: usize) -> bool {
+        let title = self.text.tokens.get(at).is_some_and(|t| t.case == Case::Title && t.text.chars().count() > 2);
+        let free = self.text.tokens.get(at + 1).is_none_or(|t| !t.glued || t.kind == TokenKind::Mark);
+        title && free && person::reach(self.text, at) == at + 1
     }
 
     /// The head noun of the bodies of a level that a role is held at: `Ủy ban nhân dân`, or `Huyện ủy` for `huyện`.

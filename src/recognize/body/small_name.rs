@@ -66,7 +66,14 @@ impl Bodies<'_, '_, '_> {
         let sorts = [Sort::PartVerb, Sort::EventVerb, Sort::AwardVerb, Sort::Honorific];
         text.tokens[at].case == Case::Lower
             && !sorts.iter().any(|s| text.is(at, *s))
-            && (text.says(at, "và") || !is_function_word(text.small(at)))
+            && (text.says(at, "và") || self.is_of_term(at) || !is_function_word(text.small(at)))
+    }
+
+    /// `các` in `Hiệp hội các nhà nhập khẩu …`, `đối` in `đối ngoại`: a function word that belongs to a name.
+    fn is_of_term(&self, at: usize) -> bool {
+        let text = self.text;
+        let term = |from: usize| text.longest(from, Sort::Field).is_some_and(|m| m.end > at && m.end > from + 1);
+        text.says(at, "các") && !text.says(at - 1, "và") || (at.saturating_sub(1)..=at).any(term)
     }
 
     fn push_words(&self, body: &mut BodyMention, end: usize) {
