@@ -58,7 +58,7 @@ impl Bodies<'_, '_, '_> {
             let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
             let day = crate::recognize::date::part_of_day(text, next).is_some()
                 || text.says(next, "ngày")
-                || text.says(next, "ảnh");
+                || person::ends_before(text, next);
             let longer = !day
                 && title(next)
                 && !title(next + 1)
