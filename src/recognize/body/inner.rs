@@ -87,7 +87,8 @@ impl Bodies<'_, '_, '_> {
         };
         let seat = self.words.concept(mark.concept);
         let named = text.is_capitalised(mark.end) || text.is(mark.end, Sort::Field) || text.is(mark.end, Sort::Level);
-        (seat.is("seat") || seat.is("holdsParts")) && named && (self.before_name || text.is_capitalised(body.end + 1))
+        let holds = seat.is("seat") && mark.concept != body.head || seat.is("holdsParts") && self.before_name;
+        holds && named && (self.before_name || text.is_capitalised(body.end + 1))
     }
 
     pub(super) fn inner(&self, at: usize, depth: usize) -> Option<BodyMention> {
