@@ -2,6 +2,7 @@
 
 use super::Bodies;
 use super::qualifiers::Allow;
+use crate::ontology::Concept;
 use crate::recognize::mention::BodyMention;
 use crate::recognize::person;
 use crate::recognize::words::Sort;
@@ -13,12 +14,13 @@ impl Bodies<'_, '_, '_> {
     pub(super) fn institution(&self, body: &mut BodyMention, of: bool, depth: usize) {
         let text = self.text;
         let mut at = self.bracketed_abbreviation(body.end).unwrap_or(body.end);
-        let board = self.before_name && self.words.concept(body.head).value("broader") == Some("body-government");
-        let holds = || text.longest(at + 1, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("holdsParts"));
-        if (of || board) && text.says(at, "của") && text.is(at + 1, Sort::Head)
-            || board && text.is_mark(at, &[',']) && holds()
-        {
-            at += 1;
+        let (says_of, comma) = (text.says(at, "của"), text.is_mark(at, &[',']));
+        if says_of || comma && self.before_name {
+            let next = text.longest(at + 1, Sort::Head).map(|m| self.words.concept(m.concept));
+            let government = || self.words.concept(body.head).value("broader") == Some("body-government");
+            let board = || self.before_name && government();
+            let holds = |next: &Concept| if comma { next.is("holdsParts") && board() } else { of || board() };
+            at += usize::from(next.is_some_and(holds));
         }
         if let Some(inner) = self.inner(at, depth) {
             body.end = inner.end;

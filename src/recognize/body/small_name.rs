@@ -49,12 +49,14 @@ impl Bodies<'_, '_, '_> {
     /// up to the institution.
     fn up_to_seat(&self, body: &BodyMention) -> Option<usize> {
         let text = self.text;
-        let part = self.words.concept(body.head).is("part") && !body.qualifiers.is_empty();
+        if body.qualifiers.is_empty() || !self.words.concept(body.head).is("part") {
+            return None;
+        }
         let stop = (body.end..text.tokens.len().min(body.end + LONGEST)).find(|i| {
             let listed = text.is_mark(*i, &[',']) && text.tokens.get(i + 1).is_some_and(|t| t.case == Case::Lower);
             !(self.is_small_part(*i) || text.says(*i, "về") || listed)
         });
-        let stop = stop.filter(|end| part && *end > body.end && text.tokens[end - 1].kind == TokenKind::Word)?;
+        let stop = stop.filter(|end| *end > body.end && text.tokens[end - 1].kind == TokenKind::Word)?;
         let seat = |at: usize| text.is_capitalised(at) && text.is(at, Sort::Head);
         let joint = text.is_mark(stop, &[',', '(']) && seat(stop + 1);
         (joint || seat(stop)).then_some(stop)
@@ -66,7 +68,7 @@ impl Bodies<'_, '_, '_> {
         let sorts = [Sort::PartVerb, Sort::EventVerb, Sort::AwardVerb, Sort::Honorific];
         text.tokens[at].case == Case::Lower
             && !sorts.iter().any(|s| text.is(at, *s))
-            && (text.says(at, "và") || self.is_of_term(at) || !is_function_word(text.small(at)))
+            && (!is_function_word(text.small(at)) || text.says(at, "và") || self.is_of_term(at))
     }
 
     /// `các` in `Hiệp hội các nhà nhập khẩu …`, `đối` in `đối ngoại`: a function word that belongs to a name.

@@ -90,7 +90,9 @@ pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     let read = &reading.sentences[n];
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
-    let day = inside(reading, (start, end)).find(|d| d.start <= start + 2)?;
+    // Behind a caption the sentence begins with the day: `… phát biểu Chiều nay, 6-6, Quốc hội thảo luận …`.
+    let opens = |d: &&DayMention| d.start <= start + 2 || text.is_capitalised(d.start);
+    let day = inside(reading, (start, end)).find(opens)?;
     let body =
         read.mentions.iter().find_map(|m| body_of(m).filter(|_| m.start >= day.end && m.start <= day.end + 2))?;
     let assembles = reading.words.get(body.head).is_some_and(|c| c.is("assembly"));
