@@ -35,11 +35,19 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
 }
 
 /// Small words that open the next sentence where a full stop is lost; none is a syllable of names.
-const ENDING: [&str; 10] = ["về", "và", "với", "cùng", "tại", "của", "các", "những", "trong", "ảnh"];
+const ENDING: [&str; 16] = [
+    "về", "và", "với", "cùng", "tại", "của", "các", "những", "trong", "ảnh", "theo", "trên", "sau", "khi", "chiều",
+    "đã",
+];
+
+/// Whether such a word stands here.
+pub fn ends_before(text: &Marked<'_>, at: usize) -> bool {
+    ENDING.contains(&text.small(at))
+}
 
 /// A role, head noun or title that is written with a capital and cannot be part of a name.
 fn begins_something_else(text: &Marked<'_>, at: usize) -> bool {
-    if ENDING.iter().any(|w| text.says(at, w)) {
+    if ends_before(text, at) {
         return true;
     }
     text.marks_at(at).iter().any(|m| match m.sort {

@@ -376,7 +376,7 @@ impl Scan<'_, '_, '_> {
         if concept.is("opensBody") && !twice {
             let inside = (start + 1..mark.end).find_map(|i| {
                 let head = text.longest(i, Sort::Head).filter(|m| m.end >= mark.end)?;
-                if self.words.concept(head.concept).is("organ") {
+                if self.words.concept(head.concept).is("organ") && head.end == mark.end {
                     return None;
                 }
                 let whole = self.words.concept(head.concept).value("takes") == Some("none");
@@ -394,7 +394,7 @@ impl Scan<'_, '_, '_> {
                 start: at,
                 end: field.end,
                 head_name: ministry.name.clone(),
-                qualifiers: vec![text.words(at, field.end)],
+                qualifiers: vec![self.bodies.field_name(at, field.end, field.concept)],
                 head: ministry.concept,
                 ..BodyMention::default()
             });
@@ -414,6 +414,9 @@ impl Scan<'_, '_, '_> {
                 ..BodyMention::default()
             });
         }
+        if let Some(elided) = self.elided_head(start, Mark { end: at, ..mark }) {
+            return Some(elided);
+        }
         let lone = text.longest(at, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("lone"));
         if lone && concept.value("heldAt") == Some("none") {
             return None;
@@ -428,6 +431,18 @@ impl Scan<'_, '_, '_> {
                 None => self.bodies.certain_brand(at),
                 _ => None,
             })
+    }
+
+    /// `Vụ trưởng Tổ chức cán bộ`, `Đội trưởng QLTT số 8`: the head noun that the role begins with stands for the one before
+    /// the field.
+    fn elided_head(&self, start: usize, role: Mark) -> Option<BodyMention> {
+        let text = self.text;
+        let field = text.longest(role.end, Sort::Field).filter(|_| text.is_capitalised(role.end))?;
+        let heads = text.longest(role.end, Sort::Head).is_some_and(|m| m.end >= field.end);
+        let from = if text.says(start, "phó") { start + 1 } else { start };
+        let head =
+            text.longest(from, Sort::Head).filter(|m| text.says(m.end, "trưởng") && m.end + 1 == role.end && !heads)?;
+        Some(self.bodies.elided(head.concept, role.end))
     }
 
     /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`, `Bí thư Sóc Trăng - Nguyễn Văn B`, `Phó Chủ tịch xã Thanh Lâm`: a place in the
@@ -453,6 +468,7 @@ impl Scan<'_, '_, '_> {
             Some(mark) => (mark.end, self.words.concept(mark.concept).name().to_owned()),
             // A place that the ontology does not know needs its level, and no name of a person runs into two syllables.
             None if level.is_some() && person::reach(text, from) == from + 2 => (from + 2, text.words(from, from + 2)),
+            None if level.is_some() && self.is_lone_place(from) => (from + 1, text.words(from, from + 1)),
             None => return None,
         };
         let of_place = place.and_then(|m| self.words.concept(m.concept).value("level"));
@@ -474,6 +490,13 @@ impl Scan<'_, '_, '_> {
             qualifiers: vec![qualifier],
             ..BodyMention::default()
         })
+    }
+
+    /// `thành phố Vinh`: a place of one syllable, behind its level.
+    fn is_lone_place(&self, at: usize) -> bool {
+        let title = self.text.tokens.get(at).is_some_and(|t| t.case == Case::Title && t.text.chars().count() > 2);
+        let free = self.text.tokens.get(at + 1).is_none_or(|t| !t.glued || t.kind == TokenKind::Mark);
+        title && free && person::reach(self.text, at) == at + 1
     }
 
     /// The head noun of the bodies of a level that a role is held at: `Ủy ban nhân dân`, or `Huyện ủy` for `huyện`.

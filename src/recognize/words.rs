@@ -207,6 +207,9 @@ impl Words {
             first.push(marks.len() as u32);
             let mut here = 0;
             for (end, (sort, concept)) in self.phrases.at(&symbols, start) {
+                if sort == Sort::EventNoun && ends_within(&marks, &first, start) {
+                    continue;
+                }
                 here |= sort.bit();
                 marks.push(Mark { end, sort, concept });
             }
@@ -216,6 +219,17 @@ impl Words {
         Marked { tokens, small, marks, first, sorts }
     }
 }
+
+/// `Quốc hội thảo luận`, `Trung tâm Hội nghị Quốc gia`: whether a token is inside a head noun that begins before it, so that
+/// no noun for events begins there.
+fn ends_within(marks: &[Mark], first: &[u32], at: usize) -> bool {
+    let from = first[at.saturating_sub(LONGEST_BEFORE)] as usize;
+    let here = first[at] as usize;
+    marks[from..here].iter().any(|m| m.sort == Sort::Head && m.end > at)
+}
+
+/// Tokens of a head noun before a noun for events inside it.
+const LONGEST_BEFORE: usize = 3;
 
 /// A word of the ontology in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

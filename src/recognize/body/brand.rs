@@ -25,7 +25,9 @@ impl Bodies<'_, '_, '_> {
 
     /// The same, where a role may be held at bodies of other kinds too: what only a firm can be called.
     pub fn certain_brand(&self, at: usize) -> Option<BodyMention> {
-        (self.is_camel(at) || self.known_brand(at).is_some()).then(|| self.brand(at)).flatten()
+        let token = self.text.tokens.get(at);
+        let acronym = token.is_some_and(|t| t.case == Case::Upper && t.text.chars().count() >= LONGEST_INITIALS);
+        (acronym || self.is_camel(at) || self.known_brand(at).is_some()).then(|| self.brand(at)).flatten()
     }
 
     /// The end of a name that the text gives in brackets behind a longer one.
@@ -53,6 +55,9 @@ impl Bodies<'_, '_, '_> {
         title(at).is_some_and(|t| !t.glued) && title(at + 1).is_some_and(|t| t.glued)
     }
 }
+
+/// Letters of an acronym that is no syllable in capitals.
+const LONGEST_INITIALS: usize = 4;
 
 /// Letters of the longest syllable of Vietnamese (`nghiêng`).
 const LONGEST_SYLLABLE: usize = 7;

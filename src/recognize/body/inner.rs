@@ -2,18 +2,25 @@
 
 use super::Bodies;
 use super::qualifiers::Allow;
+use crate::ontology::Concept;
 use crate::recognize::mention::BodyMention;
 use crate::recognize::person;
 use crate::recognize::words::Sort;
 use crate::text::key;
 
 impl Bodies<'_, '_, '_> {
-    /// A party body, union or board: fields such as `cơ sở`, then the institution, or a level and place.
+    /// A party body, union or board: fields such as `cơ sở`, then the institution, or a level and place; a board of a council
+    /// also behind a comma (`Trưởng ban Đô thị, HĐND thành phố`).
     pub(super) fn institution(&self, body: &mut BodyMention, of: bool, depth: usize) {
         let text = self.text;
         let mut at = self.bracketed_abbreviation(body.end).unwrap_or(body.end);
-        if of && text.says(at, "của") && text.is(at + 1, Sort::Head) {
-            at += 1;
+        let (says_of, comma) = (text.says(at, "của"), text.is_mark(at, &[',']));
+        if says_of || comma && self.before_name {
+            let next = text.longest(at + 1, Sort::Head).map(|m| self.words.concept(m.concept));
+            let government = || self.words.concept(body.head).value("broader") == Some("body-government");
+            let board = || self.before_name && government();
+            let holds = |next: &Concept| if comma { next.is("holdsParts") && board() } else { of || board() };
+            at += usize::from(next.is_some_and(holds));
         }
         if let Some(inner) = self.inner(at, depth) {
             body.end = inner.end;
@@ -82,7 +89,8 @@ impl Bodies<'_, '_, '_> {
         };
         let seat = self.words.concept(mark.concept);
         let named = text.is_capitalised(mark.end) || text.is(mark.end, Sort::Field) || text.is(mark.end, Sort::Level);
-        seat.is("seat") && named && (self.before_name || text.is_capitalised(body.end + 1))
+        let holds = seat.is("seat") && mark.concept != body.head || seat.is("holdsParts") && self.before_name;
+        holds && named && (self.before_name || text.is_capitalised(body.end + 1))
     }
 
     pub(super) fn inner(&self, at: usize, depth: usize) -> Option<BodyMention> {

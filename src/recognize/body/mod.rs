@@ -44,6 +44,17 @@ impl Bodies<'_, '_, '_> {
         Self { before_name: true, ..*self }.nested(at, 0, true)
     }
 
+    /// The body whose name goes on at a token with what qualifies a head noun that is left out there.
+    pub fn elided(&self, head: u32, at: usize) -> BodyMention {
+        let head_name = self.words.concept(head).name().to_owned();
+        let mut body = BodyMention { start: at, end: at, head, head_name, ..BodyMention::default() };
+        let bodies = Self { before_name: true, ..*self };
+        bodies.qualify(&mut body, Allow { fields: true, names: true, numbers: true });
+        bodies.small_name(&mut body);
+        bodies.seat(&mut body, 0);
+        body
+    }
+
     fn nested(&self, at: usize, depth: usize, of_role: bool) -> Option<BodyMention> {
         let text = self.text;
         let mark = self.head(at)?;

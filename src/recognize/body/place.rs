@@ -2,6 +2,7 @@
 
 use super::Bodies;
 use crate::recognize::function_words::is_function_word;
+use crate::recognize::person;
 use crate::recognize::words::Sort;
 use crate::text::{Case, TokenKind, key};
 
@@ -57,7 +58,7 @@ impl Bodies<'_, '_, '_> {
             let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
             let day = crate::recognize::date::part_of_day(text, next).is_some()
                 || text.says(next, "ngày")
-                || text.says(next, "ảnh");
+                || person::ends_before(text, next);
             let longer = !day
                 && title(next)
                 && !title(next + 1)
@@ -66,6 +67,15 @@ impl Bodies<'_, '_, '_> {
             return Some(if longer { next + 1 } else { next });
         }
         if text.says_all(at, &["trung", "ương"]) {
+            return Some(at + 2);
+        }
+        // `xã Lương Phú Trần Văn A`: a place that begins like a name, and the name of a person.
+        let name = person::reach(text, at + 2) >= at + 5 && text.is(at + 2, Sort::Surname);
+        if name
+            && text.is(at, Sort::Surname)
+            && !["thị", "văn"].iter().any(|w| text.says(at + 1, w))
+            && person::reach(text, at) >= at + 5
+        {
             return Some(at + 2);
         }
         if self.is_other_mention(at, false) {

@@ -18,6 +18,12 @@ impl Bodies<'_, '_, '_> {
             if token.kind == TokenKind::LineEnd || (at > body.end && body.qualifiers.len() > 8) {
                 break;
             }
+            if let Some(next) =
+                self.bracketed_abbreviation(at).filter(|next| !first && allow.names && self.is_seat(*next))
+            {
+                body.end = next;
+                break;
+            }
             if let Some(next) = self.bracketed_level(at).or_else(|| self.bracketed_abbreviation(at)) {
                 at = next;
                 continue;
@@ -129,11 +135,18 @@ impl Bodies<'_, '_, '_> {
         join_dashes(&mut body.qualifiers);
     }
 
-    /// `(CQ&DN)` behind the words that it stands for.
+    /// Whether a body that others sit in is named at a token.
+    fn is_seat(&self, at: usize) -> bool {
+        let mark = self.text.longest(at, Sort::Head).filter(|_| self.text.is_capitalised(at));
+        mark.is_some_and(|m| self.words.concept(m.concept).is("seat"))
+    }
+
+    /// `(CQ&DN)`, `(PC 46)` behind the words that it stands for.
     pub(super) fn bracketed_abbreviation(&self, at: usize) -> Option<usize> {
         let text = self.text;
         let close = text.is_mark(at, &['(']).then(|| (at + 1..at + 7).find(|i| text.is_mark(*i, &[')']))).flatten()?;
-        let short = |i: usize| text.tokens[i].case == Case::Upper || text.is_mark(i, &['&', '-']);
+        let number = |i: usize| i > at + 1 && text.tokens[i].kind == TokenKind::Number;
+        let short = |i: usize| text.tokens[i].case == Case::Upper || text.is_mark(i, &['&', '-']) || number(i);
         (close > at + 1 && (at + 1..close).all(short)).then_some(close + 1)
     }
 
@@ -155,7 +168,8 @@ impl Bodies<'_, '_, '_> {
         !(longer(Sort::Role) || title || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
     }
 
-    pub(super) fn field_name(&self, at: usize, end: usize, concept: u32) -> String {
+    /// The name of a field as the text writes it, or spelled out where it is written in short.
+    pub fn field_name(&self, at: usize, end: usize, concept: u32) -> String {
         let concept = self.words.concept(concept);
         let written = self.text.words(at, end);
         let hidden = concept

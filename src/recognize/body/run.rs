@@ -25,7 +25,8 @@ impl Bodies<'_, '_, '_> {
                 && token.case == Case::Lower
                 && self.goes_on_small(at, end)
                 && !is_function_word(text.small(end))
-                && !text.longest(end, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("seat"))
+                && (self.ends_field(end)
+                    || !text.longest(end, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("seat")))
                 && !text.is(end, Sort::PartVerb)
                 && !text.is(end, Sort::AwardVerb)
                 && !text.is(end, Sort::EventVerb)
@@ -38,6 +39,11 @@ impl Bodies<'_, '_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// Whether the last word of a field stands here (`môi trường`, which holds no school).
+    fn ends_field(&self, at: usize) -> bool {
+        self.text.longest(at - 1, Sort::Field).is_some_and(|m| m.end > at)
     }
 
     /// Whether a small word may belong to a name: behind its first capital (`Kế hoạch tổng hợp`), or between capitals or

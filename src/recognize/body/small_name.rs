@@ -10,7 +10,8 @@ use crate::text::{Case, TokenKind};
 impl Bodies<'_, '_, '_> {
     /// Behind a role a department may be named in small letters up to the institution that it sits in (`Trưởng phòng Phòng
     /// chống buôn lậu Công an tỉnh`), any body up to a name or number (`Giám đốc công ty cổ phần thủy sản và thương mại A`,
-    /// `Chủ tịch Hội bảo vệ người tiêu dùng Việt Nam`).
+    /// `Chủ tịch Hội bảo vệ người tiêu dùng Việt Nam`), a part of an institution with marks between up to where that one
+    /// stands (`Cục Quản lý Khám, chữa bệnh (Bộ Y tế)`).
     pub(super) fn small_name(&self, body: &mut BodyMention) {
         let text = self.text;
         let head = self.words.concept(body.head);
@@ -19,6 +20,10 @@ impl Bodies<'_, '_, '_> {
         let of_party = head.value("broader").is_some_and(|kind| kind.starts_with("body-party"));
         let noun = firm || text.is_capitalised(body.start) || !(head.is("lone") || of_party);
         if !(self.before_name && noun) || body.open_level.is_some() {
+            return;
+        }
+        if let Some(end) = self.up_to_seat(body) {
+            self.push_words(body, end);
             return;
         }
         let stop = (body.end..text.tokens.len().min(body.end + LONGEST)).find(|i| !self.is_small_part(*i));
@@ -40,18 +45,43 @@ impl Bodies<'_, '_, '_> {
         }
     }
 
+    /// The end of the words in small letters, with the commas between them, that a named part of an institution goes on with
+    /// up to the institution.
+    fn up_to_seat(&self, body: &BodyMention) -> Option<usize> {
+        let text = self.text;
+        if body.qualifiers.is_empty() || !self.words.concept(body.head).is("part") {
+            return None;
+        }
+        let stop = (body.end..text.tokens.len().min(body.end + LONGEST)).find(|i| {
+            let listed = text.is_mark(*i, &[',']) && text.tokens.get(i + 1).is_some_and(|t| t.case == Case::Lower);
+            !(self.is_small_part(*i) || text.says(*i, "về") || listed)
+        });
+        let stop = stop.filter(|end| *end > body.end && text.tokens[end - 1].kind == TokenKind::Word)?;
+        let seat = |at: usize| text.is_capitalised(at) && text.is(at, Sort::Head);
+        let joint = text.is_mark(stop, &[',', '(']) && seat(stop + 1);
+        (joint || seat(stop)).then_some(stop)
+    }
+
     /// Whether a word in small letters may belong to a name.
     fn is_small_part(&self, at: usize) -> bool {
         let text = self.text;
         let sorts = [Sort::PartVerb, Sort::EventVerb, Sort::AwardVerb, Sort::Honorific];
         text.tokens[at].case == Case::Lower
             && !sorts.iter().any(|s| text.is(at, *s))
-            && (text.says(at, "và") || !is_function_word(text.small(at)))
+            && (!is_function_word(text.small(at)) || text.says(at, "và") || self.is_of_term(at))
+    }
+
+    /// `các` in `Hiệp hội các nhà nhập khẩu …`, `đối` in `đối ngoại`: a function word that belongs to a name.
+    fn is_of_term(&self, at: usize) -> bool {
+        let text = self.text;
+        let term = |from: usize| text.longest(from, Sort::Field).is_some_and(|m| m.end > at && m.end > from + 1);
+        text.says(at, "các") && !text.says(at - 1, "và") || (at.saturating_sub(1)..=at).any(term)
     }
 
     fn push_words(&self, body: &mut BodyMention, end: usize) {
         let rest = self.text.words(body.end, end);
         match body.qualifiers.last_mut() {
+            Some(last) if rest.starts_with(',') => last.push_str(&rest),
             Some(last) => *last = format!("{last} {rest}"),
             None => body.qualifiers.push(rest),
         }

@@ -220,10 +220,12 @@ impl Commending<'_, '_> {
 
     /// Whether a form or prize is handed to those behind it.
     fn gives(&self, title: &Title, from: usize, next: usize, carried: &Carried) -> bool {
-        if title.sense == Sense::Rating {
+        let before = self.verbs(from, title.start);
+        // `tặng danh hiệu Lao động tiên tiến cho 29 cá nhân`: a rating that is handed over.
+        let governed = || before.last().is_some_and(|(_, v)| title.start - v.end <= 2);
+        if title.sense == Sense::Rating && !(self.reading.text.says(title.end, "cho") && governed()) {
             return false;
         }
-        let before = self.verbs(from, title.start);
         let active =
             before.last().is_some_and(|(at, v)| self.reading.effect(*v) == "give" && self.passive(*at, from).is_none());
         let verb = active || carried.verb || !before.is_empty() || !self.verbs(title.end, next).is_empty();

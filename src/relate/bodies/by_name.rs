@@ -23,6 +23,10 @@ impl Bodies<'_> {
             };
             return Some(Named { name, kind, parent: self.branch_parent() });
         }
+        let of_other = (head.is("part") && !body.is_bare()).then(|| self.composed_of(&own)).flatten();
+        if let Some(whole) = of_other {
+            return Some(whole.clone());
+        }
         if kind == "department" && !(body.is_bare() && head.is("lone")) {
             // `Phòng Y tế huyện` is an office of the district, not of the host.
             if body.open_level.is_some() || body.qualifiers.iter().any(|q| self.split_level(q).is_some()) {
@@ -35,7 +39,10 @@ impl Bodies<'_> {
             if head.is("seat") && institution.as_ref().is_some_and(is_host) {
                 return self.host();
             }
-            let name = institution.as_ref().map_or_else(|| own.clone(), |i| format!("{own} {i}"));
+            // `Thanh tra Sở` in a text about `Sở Y tế`
+            let stem = |i: &str| own.strip_suffix(i.split(' ').next()?).map(|stem| stem.trim_end().to_owned());
+            let part = |i: &String| stem(i).filter(|stem| !stem.is_empty()).unwrap_or_else(|| own.clone());
+            let name = institution.as_ref().map_or_else(|| own.clone(), |i| format!("{} {i}", part(i)));
             return Some(Named { name, kind, parent: institution });
         }
         // `Bệnh viện`, `Bệnh viện tỉnh`, `Trung tâm`: the host, if its name begins so.

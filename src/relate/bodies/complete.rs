@@ -63,6 +63,9 @@ impl Bodies<'_> {
         if !body.is_bare() {
             let name = self.longer(body.head, &own).unwrap_or(own);
             let parent = self.institution.clone().filter(|i| name.ends_with(i.as_str()));
+            // An office that names no party body is none of the Party's.
+            let office = head.is("arm") && head.is("part") && !name.ends_with("Trung ương");
+            let kind = if office { "department".to_owned() } else { kind };
             return Some(Named { name, kind, parent });
         }
         if head.name() == "Chi ủy" {

@@ -55,6 +55,7 @@ impl Bodies<'_> {
 pub(super) fn kind_by_inner(head: &Concept, kind: String, inner: &str) -> String {
     match inner {
         _ if inner.starts_with("party") => kind,
+        "government" if head.is("organ") && kind.starts_with("party") => inner.to_owned(),
         "trade-union" | "youth-union" | "mass-organization" if head.is("organ") => inner.to_owned(),
         _ if head.is("arm") => "department".to_owned(),
         _ => kind,

@@ -13,7 +13,7 @@ mod kind;
 mod party;
 mod places;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
@@ -79,8 +79,8 @@ pub(super) struct Bodies<'r> {
     full: FullNames<'r>,
     /// Names in brackets to the whole names before them: `Tập đoàn Dầu khí Việt Nam (PVN)`.
     aliases: FxHashMap<String, String>,
-    /// Keys of names that the text spells out with a body inside (`Đảng ủy UBND tỉnh X`).
-    composed: BTreeSet<String>,
+    /// Names that the text spells out with a body inside (`Đảng ủy UBND tỉnh X`), by their keys.
+    composed: BTreeMap<String, Named>,
 }
 
 impl<'r> Bodies<'r> {
@@ -102,7 +102,7 @@ impl<'r> Bodies<'r> {
             scattered: BTreeMap::new(),
             full: FullNames::default(),
             aliases: FxHashMap::default(),
-            composed: BTreeSet::new(),
+            composed: BTreeMap::new(),
         };
         bodies.collect_places(reading, organizer);
         bodies.collect_full(reading);
@@ -116,7 +116,7 @@ impl<'r> Bodies<'r> {
         bodies.committee = bodies.find_committee(reading, organizer);
         bodies.collect_aliases(reading);
         let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));
-        bodies.composed = composed.map(|n| key(&n.name)).collect();
+        bodies.composed = composed.map(|n| (key(&n.name), n)).collect();
         bodies
     }
 
@@ -156,6 +156,15 @@ impl<'r> Bodies<'r> {
                 self.aliases.entry(alias).or_insert(whole.name);
             }
         }
+    }
+
+    /// `Cục X` where the text spells out `Cục X Bộ Y` elsewhere, and no other.
+    fn composed_of(&self, own: &str) -> Option<&Named> {
+        let short = format!("{} ", key(own));
+        let mut longer = self.composed.range(short.clone()..).take_while(|(key, _)| key.starts_with(&short));
+        let whole = longer.next().map(|(_, named)| named)?;
+        let within = whole.parent.as_ref().is_some_and(|p| key(&whole.name) == format!("{short}{}", key(p)));
+        (within && longer.next().is_none()).then_some(whole)
     }
 
     /// A mention of nothing but a head noun at a token.

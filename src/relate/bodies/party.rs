@@ -77,7 +77,7 @@ impl Bodies<'_> {
         let parent = self.complete(body)?.name;
         let name = format!("Đảng ủy {parent}");
         let kind = "party-committee".to_owned();
-        self.composed.contains(&key(&name)).then_some(Named { name, kind, parent: Some(parent) })
+        self.composed.contains_key(&key(&name)).then_some(Named { name, kind, parent: Some(parent) })
     }
 
     /// The party committee on the level of a government body: `Huyện ủy` beside `UBND huyện`, `Đảng ủy xã X` beside `HĐND

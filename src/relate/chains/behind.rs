@@ -130,11 +130,27 @@ fn joins(text: &Marked<'_>, from: usize, to: usize) -> bool {
     (joins && is_apposition(text, from, to)) || row
 }
 
-/// Whether the role leads, over further roles joined by commas or dashes, straight to the next name. Behind a name that has
+/// Whether the role leads, over further roles joined by commas or dashes, straight to the next name, as does that of `A, bầu
+/// bổ sung Phó Bí thư B giữ chức …`. Behind a name that has
 /// no role before it (`A, Bí thư Tỉnh ủy, Chủ tịch Hội X B`) only what is joined to the next name by dashes is the next's.
 fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize, titled: bool) -> bool {
     let opens = mentions[role].start;
     let before = opens.checked_sub(1).and_then(|i| text.tokens.get(i));
+    let direct =
+        || mentions.get(role + 1).is_some_and(|m| m.start == mentions[role].end && matches!(m.what, What::Person(_)));
+    if before.is_some_and(|t| ["sung", "bầu"].contains(&&*t.text)) && direct() {
+        return !(opens.saturating_sub(6)..opens).any(|i| text.says(i, "được"));
+    }
+    // `chức vụ Phó Thủ tướng với ông B`
+    let given = || {
+        (mentions[role].end..mentions[role].end + 2).any(|i| text.says(i, "với"))
+            && mentions
+                .get(role + 1)
+                .is_some_and(|m| m.start <= mentions[role].end + 2 && matches!(m.what, What::Person(_)))
+    };
+    if before.is_some_and(|t| ["vụ", "danh", "chức"].contains(&&*t.text)) && given() {
+        return true;
+    }
     if !before.is_some_and(|t| t.is_mark(',') || t.is_mark(';')) {
         return false;
     }

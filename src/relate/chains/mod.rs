@@ -3,7 +3,7 @@
 //! Forms: `A – Bí thư Đảng ủy – Giám đốc Bệnh viện`, `A, Thành ủy viên, Phó Trưởng ban …`, `A (Bí thư Chi bộ)`, `Bí thư Đảng
 //! bộ/Giám đốc …`, `Phó Bí thư Đảng ủy Khối … - A`, `Bí thư Tỉnh ủy A`, `A được Tỉnh ủy chỉ định giữ chức …`, `các Phó Giám
 //! đốc A, B`, `các đồng chí Tỉnh ủy viên: A; B`, `hai Phó Chủ tịch được bầu gồm A và B`, `A và B cùng là …`, `A, R và B, S giữ
-//! chức T`, `A, B lần lượt là R và S`, `A sinh năm …, quê …, là R`.
+//! chức T`, `A, B lần lượt là R và S`, `A sinh năm …, quê …, là R`, `Bí thư Tỉnh ủy, ông A cho biết`.
 
 mod behind;
 mod several;
@@ -95,10 +95,11 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
         let joined = match gap {
             [] => true,
             [mark] if !nearest => mark.is_mark(',') || mark.is_mark('/') || mark.is_dash(),
-            [mark] if mark.text == "cho" => (role.start.saturating_sub(2)..role.start)
+            [mark] if mark.text == "cho" || mark.text == "với" => (role.start.saturating_sub(2)..role.start)
                 .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w))),
             [mark] if mark.is_mark(',') => {
-                role.start == read.sentence.start && behind(text, mentions, person, false).is_empty()
+                let opens = role.start == read.sentence.start || leads_to_name(text, mentions, first - 1);
+                opens && behind(text, mentions, person, false).is_empty()
             }
             [mark] => {
                 (mark.is_dash() || mark.is_mark(':') || mark.text == "là") && opens_clause(read, text, role, first - 1)
@@ -115,6 +116,32 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
     }
     first..person
 }
+
+/// `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh, ông A cho biết`: whether the row of roles that ends before a name with a form of
+/// address or title begins its clause, and no list of names.
+fn leads_to_name(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
+    let name = &mentions[role + 1];
+    let addressed =
+        matches!(&name.what, What::Person(p) if p.addressed) && !FAMILIAR.iter().any(|w| text.says(name.start, w));
+    let listed = |i: usize| text.is_mark(i, &[',', ';']) || text.says(i, "và") || text.says(i, "cùng");
+    let in_list = listed(name.end) && mentions.get(role + 2).is_some_and(|next| next.start <= name.end + 1);
+    let in_row = |i: &usize| {
+        role_of(&mentions[*i]).is_some()
+            && mentions[i + 1].start == mentions[*i].end + 1
+            && text.is_mark(mentions[*i].end, &[','])
+    };
+    let first = (0..role).rev().take_while(in_row).last().unwrap_or(role);
+    let opens = mentions[first].start;
+    let someone = first > 0 && mentions[first - 1].end + 1 >= opens;
+    let of_other = opens > 0 && OF_OTHERS.iter().any(|w| text.says(opens - 1, w));
+    addressed && !in_list && !someone && !of_other && !text.is_dash(name.end)
+}
+
+/// Forms of address that nobody in office is called by.
+const FAMILIAR: [&str; 5] = ["anh", "chị", "em", "cháu", "cô"];
+
+/// Words before the role of someone who is not named.
+const OF_OTHERS: [&str; 9] = ["của", "từ", "bởi", "các", "với", "được", "cho", "cùng", "bầu"];
 
 /// Whether the role begins its clause, so that a dash behind it leads to the name.
 fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) -> bool {

@@ -1,7 +1,7 @@
 //! What kind of event a name speaks of.
 
 use super::super::reading::Reading;
-use crate::recognize::mention::BodyMention;
+use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::{Mark, Sort};
 use crate::text::TokenKind;
 
@@ -33,7 +33,14 @@ fn cues(reading: &Reading<'_>, from: usize, to: usize) -> Vec<(usize, Mark)> {
         }
         true
     };
-    let marks = reading.marks(from, to, Sort::EventCue).into_iter();
+    // `phiên chất vấn Bộ trưởng Giáo dục và Đào tạo`: what a body or office is called says nothing of the event.
+    let sentence = reading.sentences.partition_point(|r| r.sentence.end <= from);
+    let mentions = reading.sentences.get(sentence).map_or(&[][..], |r| r.mentions.as_slice());
+    let named = |at: usize| {
+        let near = mentions.partition_point(|m| m.end <= at);
+        mentions.get(near).is_some_and(|m| m.start <= at && m.start > from && !matches!(m.what, What::Person(_)))
+    };
+    let marks = reading.marks(from, to, Sort::EventCue).into_iter().filter(|(at, _)| !named(*at));
     marks.filter(|(at, m)| !reading.words.concept(m.concept).is("onlyAsHead") || head(*at)).collect()
 }
 
@@ -81,6 +88,8 @@ fn is_of_committee(reading: &Reading<'_>, body: &BodyMention, numbered: bool) ->
     let organ = reading.words.get(body.head).is_some_and(|c| c.is("organ"));
     let led = body.inner.as_ref().map_or("other", |i| reading.words.kind_of_head(i.head));
     let kind = match reading.words.kind_of_head(body.head) {
+        // `cuộc họp Thường trực Chính phủ`
+        "party-committee" if organ && led == "government" => led,
         "other" => led,
         kind => kind,
     };

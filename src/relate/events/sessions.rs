@@ -1,6 +1,7 @@
 //! Congresses and sessions that no verb of holding tells of, for they act themselves.
 //!
-//! Forms: `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`, `Ngày 11/12, HĐND tỉnh A bầu …`;
+//! Forms: `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`, `Ngày 11/12, HĐND tỉnh A bầu …`,
+//! `Chiều 6/6, Quốc hội thảo luận về …`;
 //! `Kỳ họp thứ 12 HĐND tỉnh A chiều 3-5 nóng lên …`; of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`,
 //! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`.
 
@@ -84,16 +85,23 @@ fn session(reading: &Reading<'_>, n: usize, day: &DayMention, from: usize, conte
     Some(event(reading, n, from, name, hosts, Some(time), "event-behind-day"))
 }
 
-/// `Sáng 11/12, HĐND tỉnh A bầu ông B …`: an assembly or committee that elects is in session.
+/// `Sáng 11/12, HĐND tỉnh A bầu ông B …`, `Quốc hội thảo luận …`: an assembly or committee that elects or debates is in session.
 pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
-    let day = inside(reading, (start, end)).find(|d| d.start <= start + 2)?;
+    // Behind a caption the sentence begins with the day: `… phát biểu Chiều nay, 6-6, Quốc hội thảo luận …`.
+    let opens = |d: &&DayMention| d.start <= start + 2 || text.is_capitalised(d.start);
+    let day = inside(reading, (start, end)).find(opens)?;
     let body =
         read.mentions.iter().find_map(|m| body_of(m).filter(|_| m.start >= day.end && m.start <= day.end + 2))?;
     let assembles = reading.words.get(body.head).is_some_and(|c| c.is("assembly"));
+    let debates = |i: usize| text.says_all(i, &["thảo", "luận"]);
+    let debate = (body.end..body.end + 2).find(|i| debates(*i));
     let verb = (body.end..end.min(body.end + 12)).find(|i| {
+        if debate == Some(*i) {
+            return true;
+        }
         let verb = text.longest(*i, Sort::PartVerb).map(|m| reading.words.concept(m.concept));
         verb.is_some_and(|c| c.value("implies") == Some("kind-elected")) && !text.says(*i, "được")
     })?;
@@ -101,7 +109,8 @@ pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     if !assembles || between || is_planned(reading, start, verb) {
         return None;
     }
-    let name = (verb, name_end(reading, verb, end));
+    let from = if debate == Some(verb) { body.start } else { verb };
+    let name = (from, name_end(reading, verb, end));
     let time = time::of_day(reading, n, day, name, context);
     let party = reading.words.kind_of_head(body.head) == "party-committee";
     let hosts = Organizers { bodies: vec![body.clone()], ..Organizers::default() };
