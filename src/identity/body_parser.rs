@@ -71,7 +71,7 @@ impl<'a> Parser<'a> {
         name
     }
 
-    /// `Ủy ban nhân dân | xã Pa Hon, huyện Tân Khê`.
+    /// `Ủy ban nhân dân | xã Mường Lạng, huyện Nà Pan`.
     fn of_place(&self, rest: Range<usize>) -> BodyName {
         let mut places = self.places(rest).into_iter();
         let Some(Place { level, name }) = places.next() else { return BodyName::plain(String::new()) };
@@ -86,7 +86,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `Sở | Y tế | tỉnh An Lĩnh`; a ministry has no place.
+    /// `Sở | Y tế | tỉnh Bạch Thủy`; a ministry has no place.
     fn of_field(&self, head: &Concept, rest: Range<usize>) -> BodyName {
         if !head.is("ofProvince") {
             return BodyName { reach: Reach::Country, ..BodyName::plain(self.base(rest)) };
@@ -109,7 +109,7 @@ impl<'a> Parser<'a> {
         BodyName { host: Some(self.words(&rest).to_owned()), ..self.body_in(rest) }
     }
 
-    /// `Bệnh viện | Đa khoa khu vực Lương Giang, tỉnh An Lĩnh`; `Khoa | Dược Bệnh viện …`.
+    /// `Bệnh viện | Đa khoa khu vực Sông Trăng, tỉnh Bạch Thủy`; `Khoa | Dược Bệnh viện …`.
     fn of_name(&self, head: &Concept, rest: Range<usize>) -> BodyName {
         let is_part = head.is("part") || head.values("broader").iter().any(|kind| PARTS.contains(&kind.as_str()));
         if !is_part {

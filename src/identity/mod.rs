@@ -79,7 +79,8 @@ pub fn is_body(node: NamedNodeRef<'_>) -> bool {
 
 /// Whether a node, or a graph, is that of an article.
 pub fn is_article(node: NamedNodeRef<'_>) -> bool {
-    is_in(node, "article/")
+    // What stands inside an article has its node behind a further slash.
+    is_in(node, "article/") && node.as_str().matches('/').count() == NAMESPACE.matches('/').count() + 1
 }
 
 fn is_in(node: NamedNodeRef<'_>, folder: &str) -> bool {

@@ -17,7 +17,6 @@ const DEFAULT: Option<GraphNameRef<'static>> = Some(GraphNameRef::DefaultGraph);
 #[derive(Debug, Default)]
 pub(super) struct Moves {
     old: HashMap<NamedNode, NamedNode>,
-    new: HashMap<NamedNode, NamedNode>,
 }
 
 impl Moves {
@@ -130,7 +129,6 @@ impl Moves {
             if target != node {
                 transaction.insert(quad(node, dcterms::IS_REPLACED_BY, target));
             }
-            self.new.insert(node.clone(), target.clone());
         }
         Ok(())
     }

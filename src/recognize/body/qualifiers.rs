@@ -150,7 +150,7 @@ impl Bodies<'_, '_, '_> {
         (close > at + 1 && (at + 1..close).all(short)).then_some(close + 1)
     }
 
-    /// Two capitalised words that begin no name: a place behind a field (`ngành Y tế An Lĩnh`).
+    /// Two capitalised words that begin no name: a place behind a field (`ngành Y tế Bạch Thủy`).
     pub(super) fn is_short_name(&self, at: usize) -> bool {
         let text = self.text;
         let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
