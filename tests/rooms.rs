@@ -22,7 +22,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("store", &["facts", "ontology", "identity", "rdf"]),
     ("query", &["ontology", "text"]),
     ("explain", &["query", "text"]),
-    ("graph", &["store"]),
+    ("graph", &["store", "rdf", "identity"]),
     ("export", &["graph"]),
 ];
 

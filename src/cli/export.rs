@@ -1,21 +1,25 @@
-//! `hoinghi export`: the graph of people, for programs that draw and measure graphs.
+//! `hoinghi export`: the graph, for programs that draw and measure graphs.
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::graph::view::Graph;
 use super::store::Place;
 use super::{CliError, Exit, output};
-use crate::{export, graph};
+use crate::export;
 
-/// Write the graph of people, joined by the events that they attended together
+/// Write the graph for other programs: people joined by their meetings, or another view
 ///
-/// The weight of an edge is the number of these events. Nodes carry the person's name, main post, number of events and
-/// the dates of the first and the last; edges carry the events.
+/// Nodes carry their name, kind, main post, and the dates of the first and the last occasion; edges their weight, and the
+/// events or posts that tie the two, with dates and articles.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hoinghi export gexf -o people.gexf       # open it in Gephi or Gephi Lite
-  hoinghi export -o people.graphml         # for igraph, networkx, Cytoscape, yEd
+  hoinghi export -o posts.graphml --view posts --body 'Chi bộ Khoa Dược'
+  hoinghi export -o near.gexf --view all --person 'Lý Thị Sen' --hops 2
+  hoinghi export -o spring.graphml --from 2024-01-01 --to 2024-06-30 --min-weight 2
+  hoinghi export -o awards.gexf --query awards.rq
   hoinghi export gexf -o - | xmllint --format -")]
 pub(super) struct Args {
     /// Format [default: what the ending of FILE says]
@@ -23,6 +27,8 @@ pub(super) struct Args {
     /// Write to this file; - is standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    #[command(flatten)]
+    graph: Graph,
     #[command(flatten)]
     place: Place,
 }
@@ -37,13 +43,9 @@ enum Format {
 
 pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
     let format = format(args)?;
-    let store = args.place.open()?;
-    let graph = graph::people(&store).map_err(|e| {
-        CliError::from_error(Exit::Store, &e)
-            .hint("a damaged store is built again from the articles, in another folder")
-    })?;
+    let network = args.graph.network(&args.place)?;
     let mut document = Vec::new();
-    export::write(&graph, format, &mut document).map_err(|e| CliError::output("the graph", e))?;
+    export::write(&network, format, &mut document).map_err(|e| CliError::output("the graph", e))?;
     output::write_to(&args.output, &document)?;
     Ok(Exit::Success)
 }

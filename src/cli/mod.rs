@@ -16,6 +16,7 @@ mod explain_identity;
 mod export;
 mod extract;
 mod global;
+mod graph;
 mod identity;
 mod intake;
 mod load;

@@ -79,10 +79,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
         output::print(list(&library()?).as_bytes())?;
         return Ok(Exit::Success);
     };
-    let query = match written(name)? {
-        Some(text) => Query::parse(if name == "-" { "standard input" } else { name }, &text)?,
-        None => library()?.get(name)?.clone(),
-    };
+    let query = if is_own(name) { from_file(name)? } else { library()?.get(name)?.clone() };
     let values: Values = args.set.iter().cloned().collect();
     let store = args.place.open()?;
     let answer = query.run(store.inner(), &values, &Options { timeout: args.timeout })?;
@@ -92,23 +89,28 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
     Ok(Exit::Success)
 }
 
-/// The text of a query that is a file or standard input; nothing where `name` is one of the library.
-fn written(name: &str) -> Result<Option<String>, CliError> {
-    let path = Path::new(name);
+/// A query of one's own: of a file, or - of standard input.
+pub(super) fn from_file(name: &str) -> Result<Query, CliError> {
+    Ok(Query::parse(if name == "-" { "standard input" } else { name }, &text_of(name)?)?)
+}
+
+/// Whether a name is that of a file or of standard input, and not one of the library.
+fn is_own(name: &str) -> bool {
+    name == "-" || Path::new(name).extension().is_some_and(|e| e == "rq")
+}
+
+fn text_of(name: &str) -> Result<String, CliError> {
     let text = if name == "-" {
         let mut text = String::new();
         std::io::stdin().read_to_string(&mut text).map(|_| text)
-    } else if path.extension().is_some_and(|e| e == "rq") {
-        std::fs::read_to_string(path)
     } else {
-        return Ok(None);
+        std::fs::read_to_string(name)
     };
-    let unread = |error| {
+    text.map_err(|error| {
         CliError::new(Exit::Query, format!("cannot read the query {name}"))
             .because(error)
             .hint("check the path, and that the query is text in UTF-8")
-    };
-    text.map(Some).map_err(unread)
+    })
 }
 
 /// The library, a line a query with its parameters; optional ones in brackets.

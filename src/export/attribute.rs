@@ -1,36 +1,20 @@
-//! What nodes and edges carry beside their ids, labels and weights, whatever the format.
+//! Attributes as formats write them.
 
-use crate::graph::{Person, Tie};
+use std::borrow::Cow;
 
-/// An attribute of a `T`.
-pub(super) struct Attribute<T> {
-    /// Its name in the file.
-    pub(super) name: &'static str,
-    /// Its type. Only types that GEXF and GraphML readers agree on.
-    pub(super) kind: Kind,
-    /// Its value, where there is one.
-    pub(super) value: fn(&T) -> Option<String>,
-}
+use crate::graph::Value;
 
-/// Type of an attribute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Integer,
-    String,
-}
+/// Between the texts of a list, in formats without lists.
+const BETWEEN: &str = "; ";
 
-pub(super) const OF_PEOPLE: [Attribute<Person>; 4] = [
-    Attribute { name: "post", kind: Kind::String, value: |person| person.post.clone() },
-    Attribute { name: "events", kind: Kind::Integer, value: |person| Some(person.events.to_string()) },
-    Attribute { name: "first", kind: Kind::String, value: |person| person.first.map(|date| date.to_string()) },
-    Attribute { name: "last", kind: Kind::String, value: |person| person.last.map(|date| date.to_string()) },
-];
-
-pub(super) const OF_TIES: [Attribute<Tie>; 2] = [
-    Attribute { name: "events", kind: Kind::String, value: |tie| Some(join(tie, |e| &e.iri, " ")) },
-    Attribute { name: "names", kind: Kind::String, value: |tie| Some(join(tie, |e| &e.name, "; ")) },
-];
-
-fn join(tie: &Tie, part: fn(&crate::graph::Event) -> &str, between: &str) -> String {
-    tie.events.iter().map(part).collect::<Vec<_>>().join(between)
+/// A value as text: days in ISO 8601, lists joined by `; `, numbers in the shortest form that reads back the same.
+pub(super) fn text(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::Integer(number) => number.to_string().into(),
+        Value::Float(number) => number.to_string().into(),
+        Value::Boolean(truth) => truth.to_string().into(),
+        Value::Text(text) => text.into(),
+        Value::Date(day) => day.to_string().into(),
+        Value::List(texts) => texts.join(BETWEEN).into(),
+    }
 }

@@ -5,39 +5,40 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::attribute::{Attribute, Kind, OF_PEOPLE, OF_TIES};
+use super::attribute::text;
 use super::xml::{clean, document};
-use crate::graph::PeopleGraph;
+use crate::graph::{Column, Network, Type, Value};
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 
-pub(super) fn write(graph: &PeopleGraph, out: impl Write) -> io::Result<()> {
+pub(super) fn write(network: &Network, out: impl Write) -> io::Result<()> {
     document(out, |xml| {
         xml.create_element("graphml").with_attribute(("xmlns", NAMESPACE)).write_inner_content(|xml| {
-            key(xml, "node", "label", Kind::String)?;
-            for attribute in &OF_PEOPLE {
-                key(xml, "node", attribute.name, attribute.kind)?;
-            }
-            key(xml, "edge", "weight", Kind::Integer)?;
-            for attribute in &OF_TIES {
-                key(xml, "edge", attribute.name, attribute.kind)?;
-            }
-            let head = [("id", "people"), ("edgedefault", "undirected")];
-            xml.create_element("graph").with_attributes(head).write_inner_content(|xml| content(xml, graph))?;
+            keys(xml, "node", &[Column::new("label", Type::Text), Column::new("kind", Type::Text)])?;
+            keys(xml, "node", &network.attributes_of_nodes())?;
+            keys(xml, "edge", &[Column::new("kind", Type::Text), Column::new("weight", Type::Float)])?;
+            keys(xml, "edge", &network.attributes_of_edges())?;
+            let direction = if network.is_directed { "directed" } else { "undirected" };
+            let head = [("id", "network"), ("edgedefault", direction)];
+            xml.create_element("graph").with_attributes(head).write_inner_content(|xml| content(xml, network))?;
             Ok(())
         })?;
         Ok(())
     })
 }
 
-fn key<W: Write>(xml: &mut Writer<W>, class: &str, name: &str, kind: Kind) -> io::Result<()> {
-    let kind = match kind {
-        Kind::Integer => "int",
-        Kind::String => "string",
-    };
-    let id = key_id(class, name);
-    let attributes = [("id", id.as_str()), ("for", class), ("attr.name", name), ("attr.type", kind)];
-    xml.create_element("key").with_attributes(attributes).write_empty()?;
+fn keys<W: Write>(xml: &mut Writer<W>, class: &str, columns: &[Column]) -> io::Result<()> {
+    for Column { name, of } in columns {
+        let of = match of {
+            Type::Integer => "long",
+            Type::Float => "double",
+            Type::Boolean => "boolean",
+            Type::Text | Type::Date | Type::List => "string",
+        };
+        let id = key_id(class, name);
+        let attributes = [("id", id.as_str()), ("for", class), ("attr.name", name), ("attr.type", of)];
+        xml.create_element("key").with_attributes(attributes).write_empty()?;
+    }
     Ok(())
 }
 
@@ -46,30 +47,34 @@ fn key_id(class: &str, name: &str) -> String {
     format!("{class}-{name}")
 }
 
-fn content<W: Write>(xml: &mut Writer<W>, graph: &PeopleGraph) -> io::Result<()> {
-    for person in graph.people() {
-        let id = clean(&person.iri);
+fn content<W: Write>(xml: &mut Writer<W>, network: &Network) -> io::Result<()> {
+    let columns = network.attributes_of_nodes();
+    for node in network.nodes() {
+        let id = clean(&node.iri);
         xml.create_element("node").with_attribute(("id", id.as_ref())).write_inner_content(|xml| {
-            data(xml, "node", "label", &person.name)?;
-            values(xml, "node", person, &OF_PEOPLE)
+            data(xml, "node", "label", &node.label)?;
+            data(xml, "node", "kind", node.kind.name())?;
+            values(xml, "node", &columns, &network.values_of_node(node))
         })?;
     }
-    for (one, other, tie) in graph.ties() {
+    let columns = network.attributes_of_edges();
+    for (source, target, edge) in network.edges() {
         // Without an id: igraph takes an edge's for a node's.
-        let (source, target) = (clean(&one.iri), clean(&other.iri));
-        let edge = [("source", source.as_ref()), ("target", target.as_ref())];
-        xml.create_element("edge").with_attributes(edge).write_inner_content(|xml| {
-            data(xml, "edge", "weight", &tie.weight().to_string())?;
-            values(xml, "edge", tie, &OF_TIES)
+        let (source, target) = (clean(&network.node(source).iri), clean(&network.node(target).iri));
+        let ends = [("source", source.as_ref()), ("target", target.as_ref())];
+        xml.create_element("edge").with_attributes(ends).write_inner_content(|xml| {
+            edge.kind.iter().try_for_each(|kind| data(xml, "edge", "kind", kind))?;
+            data(xml, "edge", "weight", &edge.weight.to_string())?;
+            values(xml, "edge", &columns, &network.values_of_edge(edge))
         })?;
     }
     Ok(())
 }
 
-fn values<W: Write, T>(xml: &mut Writer<W>, class: &str, thing: &T, attributes: &[Attribute<T>]) -> io::Result<()> {
-    for attribute in attributes {
-        if let Some(value) = (attribute.value)(thing) {
-            data(xml, class, attribute.name, &value)?;
+fn values<W: Write>(xml: &mut Writer<W>, class: &str, columns: &[Column], values: &[Option<Value>]) -> io::Result<()> {
+    for (column, value) in columns.iter().zip(values) {
+        if let Some(value) = value {
+            data(xml, class, &column.name, &text(value))?;
         }
     }
     Ok(())

@@ -2,10 +2,10 @@
 //!
 //! ```
 //! use hoinghi::export::{self, Format};
-//! use hoinghi::graph::PeopleGraph;
+//! use hoinghi::graph::Network;
 //!
 //! let mut file = Vec::new();
-//! export::write(&PeopleGraph::default(), Format::Gexf, &mut file)?;
+//! export::write(&Network::default(), Format::Gexf, &mut file)?;
 //! assert!(file.starts_with(b"<?xml"));
 //! # Ok::<(), std::io::Error>(())
 //! ```
@@ -18,7 +18,7 @@ mod xml;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::graph::PeopleGraph;
+use crate::graph::Network;
 
 /// A format for graphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,16 +41,16 @@ impl Format {
     }
 }
 
-/// Writes a graph of people. The same graph gives the same bytes.
+/// Writes a network. The same network gives the same bytes.
 ///
-/// Nodes have the person's IRI as id and the name as label, with `post`, `events`, `first` and `last`; edges have a
-/// weight, the number of events, with `events` (IRIs) and `names`.
+/// Nodes have their IRI as id and their name as label, and what [`Network::attributes_of_nodes`] lists; edges a weight, their
+/// kind, and what [`Network::attributes_of_edges`] lists.
 ///
 /// # Errors
 /// What `out` says.
-pub fn write(graph: &PeopleGraph, format: Format, out: impl Write) -> io::Result<()> {
+pub fn write(network: &Network, format: Format, out: impl Write) -> io::Result<()> {
     match format {
-        Format::Gexf => gexf::write(graph, out),
-        Format::Graphml => graphml::write(graph, out),
+        Format::Gexf => gexf::write(network, out),
+        Format::Graphml => graphml::write(network, out),
     }
 }

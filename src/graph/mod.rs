@@ -1,19 +1,39 @@
-//! Graphs seen in the store: who met whom.
+//! Graphs seen in the store: who met whom, who holds which post where, what belongs to what.
+//!
+//! [`Records`] are the tables of a store; a [`View`] makes a [`Network`] of them.
 //!
 //! ```
-//! use hoinghi::graph::{Attendance, Event, PeopleGraph, Person};
+//! use hoinghi::graph::{Records, View, Weighting};
+//! use hoinghi::{facts::Facts, ontology::Ontology, store::Store};
 //!
-//! let person = |iri: &str, name: &str| Person { iri: iri.into(), name: name.into(), ..Person::default() };
-//! let people = [person("urn:1", "Lý Thị Sen"), person("urn:2", "Vi Công Thuận")];
-//! let events = [Event { iri: "urn:e".into(), name: "Hội nghị sơ kết".into(), date: None }];
-//! let attendance = ["urn:1", "urn:2"].map(|person| Attendance { person: person.into(), event: "urn:e".into() });
+//! let facts: Facts = serde_json::from_str(
+//!     r#"{"document": "a.txt", "people": [{"name": "Lý Thị Sen"}, {"name": "Vi Công Thuận"}],
+//!         "events": [{"id": "e1", "type": "congress", "name": "Đại hội Chi bộ Khoa Dược"}],
+//!         "participations": [{"event": "e1", "person": "Lý Thị Sen", "as": ["attendee"]},
+//!                            {"event": "e1", "person": "Vi Công Thuận", "as": ["attendee"]}]}"#,
+//! )?;
+//! let store = Store::in_memory()?;
+//! store.replace_article(&facts, &Ontology::embedded()?)?;
 //!
-//! let graph = PeopleGraph::new(people, events, attendance);
-//! assert_eq!(graph.ties().next().map(|(_, _, tie)| tie.weight()), Some(1));
+//! let network = Records::load(&store)?.network(View::Meetings, Weighting::Events);
+//! let weights: Vec<f64> = network.edges().map(|(_, _, edge)| edge.weight).collect();
+//! assert_eq!(weights, [1.0]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answers;
+mod arrangement;
 mod load;
-mod people;
+mod network;
+mod records;
+mod select;
+mod ties;
+mod views;
 
-pub use load::{LoadError, people};
-pub use people::{Attendance, Event, PeopleGraph, Person, Tie};
+pub use answers::AnswerError;
+pub use arrangement::{Arrangement, Look};
+pub use load::LoadError;
+pub use network::{Column, Edge, Kind, Network, Node, Occasion, Span, Type, Value};
+pub use records::{Body, Event, Participation, Person, Post, Records};
+pub use select::Selection;
+pub use views::{View, Weighting};

@@ -52,6 +52,7 @@ namespace! {
         PART_OF_DAY = "partOfDay",
         PARTICIPANT = "participant",
         PARTICIPATION_KIND = "participationKind",
+        RANK = "rank",
         RECIPIENT = "recipient",
         RECIPIENT_GROUP = "recipientGroup",
         REPORTED_ON = "reportedOn",
@@ -113,6 +114,7 @@ namespace! {
     /// SKOS: labels.
     skos = "http://www.w3.org/2004/02/skos/core#" {
         ALT_LABEL = "altLabel",
+        NOTATION = "notation",
         PREF_LABEL = "prefLabel",
     }
 }

@@ -1,0 +1,3 @@
+//! `hoinghi graph`: figures of the graph.
+
+pub(super) mod view;
