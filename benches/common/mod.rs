@@ -7,6 +7,11 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 use hoinghi::article::{self, Article, Format, Input, Options, Source};
+use mimalloc::MiMalloc;
+
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// A fixed set of articles, and where they come from.
 pub struct Articles {

@@ -1,7 +1,7 @@
 //! What an article itself makes known of its names: who is addressed as a person somewhere, what its party bodies are
 //! called, which abbreviations it explains.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::person;
 use super::words::{Marked, Sort, Words};
@@ -11,13 +11,13 @@ use crate::text::{Case, TokenKind, key};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
     /// Keys of names of people that a form of address, a title or a role announces somewhere.
-    pub people: HashSet<String>,
+    pub people: FxHashSet<String>,
     /// Keys of names without a head noun that party bodies are called by (`Đảng ủy Than Sông Lam`).
-    pub bodies: HashSet<String>,
+    pub bodies: FxHashSet<String>,
     /// Names in brackets behind others: `Ngân hàng TMCP Ngoại thương Việt Nam (Vietcombank)`.
-    pub brands: HashSet<String>,
+    pub brands: FxHashSet<String>,
     /// Abbreviations that the text explains: `An toàn giao thông (ATGT)`.
-    pub abbreviations: HashMap<String, String>,
+    pub abbreviations: FxHashMap<String, String>,
 }
 
 impl Known {
@@ -25,7 +25,8 @@ impl Known {
     pub fn new(words: &Words, text: &Marked<'_>) -> Self {
         let people = person::addressed_names(text, |c| !is_plain_noun(words, c));
         let bodies = party_names(words, text, &people);
-        Self { people, bodies, brands: brands(text), abbreviations: abbreviations(text) }
+        let brackets: Vec<usize> = (1..text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).collect();
+        Self { people, bodies, brands: brands(text, &brackets), abbreviations: abbreviations(text, &brackets) }
     }
 
     /// A name with the abbreviations that the text explains spelled out.
@@ -45,8 +46,8 @@ pub(super) fn is_plain_noun(words: &Words, concept: u32) -> bool {
 }
 
 /// Capitalised words behind `Đảng ủy`, `Đảng bộ` where no role stands before, so that no name of its holder can follow.
-fn party_names(words: &Words, text: &Marked<'_>, people: &HashSet<String>) -> HashSet<String> {
-    let mut names = HashSet::new();
+fn party_names(words: &Words, text: &Marked<'_>, people: &FxHashSet<String>) -> FxHashSet<String> {
+    let mut names = FxHashSet::default();
     let mut from = 0;
     while let Some(at) = text.next(from, text.tokens.len(), Sort::Head) {
         from = at + 1;
@@ -73,10 +74,10 @@ fn party_names(words: &Words, text: &Marked<'_>, people: &HashSet<String>) -> Ha
 }
 
 /// `An toàn giao thông (ATGT)`, `Công đoàn Dầu khí Việt Nam (CĐ DKVN)`: capitals in brackets that are the first letters of
-/// the words before.
-fn abbreviations(text: &Marked<'_>) -> HashMap<String, String> {
-    let mut out = HashMap::new();
-    for open in (1..text.tokens.len()).filter(|i| text.is_mark(*i, &['('])) {
+/// the words before. `brackets` are the tokens that open one.
+fn abbreviations(text: &Marked<'_>, brackets: &[usize]) -> FxHashMap<String, String> {
+    let mut out = FxHashMap::default();
+    for open in brackets.iter().copied() {
         let Some(close) = (open + 2..open + 5).find(|i| text.is_mark(*i, &[')'])) else { continue };
         let short = &text.tokens[open + 1..close];
         let letters: Vec<char> = short.iter().flat_map(|t| t.text.chars()).collect();
@@ -101,7 +102,7 @@ fn abbreviations(text: &Marked<'_>) -> HashMap<String, String> {
 }
 
 /// `(Vietcombank)`, `(Solar BK)`: capitalised words in brackets behind a capitalised word, which begin nothing else.
-fn brands(text: &Marked<'_>) -> HashSet<String> {
+fn brands(text: &Marked<'_>, brackets: &[usize]) -> FxHashSet<String> {
     let other =
         [Sort::Place, Sort::Surname, Sort::Role, Sort::Honorific, Sort::Head, Sort::Level, Sort::Field, Sort::Layout];
     let word = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised());
@@ -111,7 +112,7 @@ fn brands(text: &Marked<'_>) -> HashSet<String> {
         let fits = word(open - 1) && (open + 1..close).all(word) && !other.iter().any(|s| text.is(open + 1, *s));
         (fits && long).then(|| text.words(open + 1, close))
     };
-    (1..text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).filter_map(brand).collect()
+    brackets.iter().copied().filter_map(brand).collect()
 }
 
 /// Words of the longest name in brackets.

@@ -1,6 +1,6 @@
 //! Names of people: two to five capitalised syllables that begin with a surname, or that stand where only a name can.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::words::{Marked, Sort};
 use crate::text::{Case, TokenKind, key, push_key};
@@ -67,7 +67,7 @@ pub fn begins_at(text: &Marked<'_>, at: usize) -> bool {
 }
 
 /// The end of the longest name that begins at a token, stays within its run and is known.
-pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &HashSet<String>) -> Option<usize> {
+pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &FxHashSet<String>) -> Option<usize> {
     if known.is_empty() || run_end < at + 2 {
         return None;
     }
@@ -85,7 +85,7 @@ pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &HashSet<S
 /// Whether a name of a person stands here that no form of address announces: a surname with two or more further
 /// syllables, or a name that the text addresses elsewhere. `first` says that it would be the first qualifier of a body,
 /// which may be named after a person.
-pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &HashSet<String>) -> bool {
+pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &FxHashSet<String>) -> bool {
     let end = run(text, at);
     let is_known = known_end(text, at, end, known).is_some();
     // More capitalised words than a name has: what stands here is something else, the name may come behind.
@@ -100,7 +100,7 @@ pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &HashSet<Stri
 }
 
 /// Where a run of capitalised words falls into a body's own name and a person's: `Nguyễn Đình Chiểu | Lê Văn Năm`.
-pub fn split_of_run(text: &Marked<'_>, at: usize, known: &HashSet<String>) -> Option<usize> {
+pub fn split_of_run(text: &Marked<'_>, at: usize, known: &FxHashSet<String>) -> Option<usize> {
     let limit = text.tokens.len().min(at + 2 * LONGEST);
     let end = (at..limit).find(|i| !text.is_capitalised(*i)).unwrap_or(limit);
     (at + 1..end).find(|i| {
@@ -111,7 +111,7 @@ pub fn split_of_run(text: &Marked<'_>, at: usize, known: &HashSet<String>) -> Op
 }
 
 /// Adds the name at a token if it is a whole one: a surname and two or three further syllables.
-fn note_whole_name(text: &Marked<'_>, at: usize, names: &mut HashSet<String>) {
+fn note_whole_name(text: &Marked<'_>, at: usize, names: &mut FxHashSet<String>) {
     let end = run(text, at);
     if text.is(at, Sort::Surname) && (3..=4).contains(&(end - at)) && text.longest(at, Sort::Place).is_none() {
         names.insert(key(&text.words(at, end)));
@@ -120,8 +120,8 @@ fn note_whole_name(text: &Marked<'_>, at: usize, names: &mut HashSet<String>) {
 
 /// Keys of the names that the text marks as names somewhere: a form of address or title stands before them, a role right
 /// before them, or a mark and a role behind them.
-pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -> HashSet<String> {
-    let mut names = HashSet::new();
+pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -> FxHashSet<String> {
+    let mut names = FxHashSet::default();
     for at in 0..text.tokens.len() {
         if let Some(mark) = text.longest(at, Sort::Honorific).filter(|m| is_name_title(m.concept)) {
             let start = if text.is_mark(mark.end, &['.', ':']) { mark.end + 1 } else { mark.end };

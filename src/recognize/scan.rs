@@ -208,7 +208,7 @@ impl Scan<'_, '_, '_> {
         } else {
             surname && !place && (syllables >= 3 || (syllables == 2 && (self.opens_apposition(end) || behind_noun)))
         };
-        if !fits || key(&text.words(at, end)) == key("Hồ Chí Minh") {
+        if !fits || end == at + 3 && text.says_all(at, &["hồ", "chí", "minh"]) {
             return None;
         }
         let end = if person.addressed { known.map_or(end, |k| k.max(end)) } else { known.unwrap_or(end) };

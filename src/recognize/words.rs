@@ -216,7 +216,8 @@ impl Words {
             sorts.push(here);
         }
         first.push(marks.len() as u32);
-        Marked { tokens, small, marks, first, sorts }
+        let places = Places::new(&sorts);
+        Marked { tokens, small, marks, first, sorts, places }
     }
 }
 
@@ -254,6 +255,51 @@ pub struct Marked<'a> {
     first: Vec<u32>,
     /// For each token the sorts of its marks, as a set of bits.
     sorts: Vec<u32>,
+    /// Where words of each sort begin.
+    places: Places,
+}
+
+/// The tokens at which words of each sort begin, one sort behind the other.
+#[derive(Debug)]
+struct Places {
+    tokens: Vec<u32>,
+    /// For each sort where its tokens begin, and where those of the last one end.
+    bounds: [usize; SORTS + 1],
+}
+
+/// How many sorts there are.
+const SORTS: usize = Sort::Layout as usize + 1;
+
+impl Places {
+    /// Those of a text; `sorts` are the sorts of each token, as a set of bits.
+    fn new(sorts: &[u32]) -> Self {
+        let bits = |at: usize| {
+            let mut rest = sorts[at];
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then_some(rest.trailing_zeros() as usize);
+                rest &= rest.wrapping_sub(1);
+                bit
+            })
+        };
+        let mut bounds = [0; SORTS + 1];
+        (0..sorts.len()).flat_map(bits).for_each(|sort| bounds[sort + 1] += 1);
+        for sort in 0..SORTS {
+            bounds[sort + 1] += bounds[sort];
+        }
+        let (mut tokens, mut free) = (vec![0; bounds[SORTS]], bounds);
+        for at in 0..sorts.len() {
+            for sort in bits(at) {
+                tokens[free[sort]] = at as u32;
+                free[sort] += 1;
+            }
+        }
+        Self { tokens, bounds }
+    }
+
+    /// Those of one sort, in order.
+    fn of(&self, sort: Sort) -> &[u32] {
+        &self.tokens[self.bounds[sort as usize]..self.bounds[sort as usize + 1]]
+    }
 }
 
 impl Marked<'_> {
@@ -275,8 +321,9 @@ impl Marked<'_> {
 
     /// The first token of a range at which a word of one sort begins.
     pub fn next(&self, from: usize, to: usize, sort: Sort) -> Option<usize> {
-        let range = self.sorts.get(from..to.min(self.sorts.len()))?;
-        range.iter().position(|sorts| sorts & sort.bit() != 0).map(|i| from + i)
+        let all = self.places.of(sort);
+        let next = all.partition_point(|at| (*at as usize) < from);
+        all.get(next).map(|at| *at as usize).filter(|at| *at < to)
     }
 
     /// The first number of a range.
@@ -315,8 +362,9 @@ impl Marked<'_> {
     }
 
     /// Whether the token is this word, in any case.
+    #[inline(always)]
     pub fn says(&self, at: usize, word: &str) -> bool {
-        self.small.get(at) == Some(word)
+        self.small.is(at, word)
     }
 
     /// The token in small letters; nothing behind the last.
@@ -331,7 +379,7 @@ impl Marked<'_> {
 
     /// Whether the token is one of these marks.
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
-        self.tokens.get(at).and_then(Token::mark).is_some_and(|mark| marks.contains(&mark))
+        self.tokens.get(at).and_then(|t| t.mark).is_some_and(|mark| marks.contains(&mark))
     }
 
     /// Whether the token is a dash.

@@ -50,8 +50,18 @@ const REACH: usize = 4;
 
 /// What is counted by the first number of a range that counts something.
 pub(super) fn first(reading: &Reading<'_>, from: usize, to: usize) -> Option<Counted> {
-    let noun = reading.text.next(from + 1, to + REACH, Sort::GroupNoun)?;
-    (from.max(noun.saturating_sub(REACH))..to).find_map(|at| counted(reading, at))
+    let mut at = from;
+    while let Some(noun) = reading.text.next(at + 1, to + REACH, Sort::GroupNoun) {
+        at = at.max(noun.saturating_sub(REACH));
+        if at >= to {
+            break;
+        }
+        if let Some(found) = counted(reading, at) {
+            return Some(found);
+        }
+        at += 1;
+    }
+    None
 }
 
 /// What is counted by the number at a token.

@@ -3,7 +3,7 @@
 //! Forms: `Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị`; `các Quyết định 217, 218 của …` and `Nghị quyết số 39 của …`,
 //! without letters; `QĐ số 132-QĐ/TU`. What a number looks like is told by [`crate::recognize::document`].
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::bodies::Hosts;
 use super::reading::{Reading, body_of};
@@ -16,7 +16,7 @@ pub(super) fn documents(reading: &Reading<'_>, hosts: &Hosts<'_>) -> Vec<CitedDo
     let text = &reading.text;
     let (all, dates) = (numbers(text), &reading.days);
     let mut out: Vec<CitedDocument> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     for (n, read) in reading.sentences.iter().enumerate() {
         let (start, end) = (read.sentence.start, read.sentence.end);
         let first = all.partition_point(|d| d.start < start);

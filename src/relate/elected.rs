@@ -49,18 +49,17 @@ fn seat_in<'r>(reading: &Reading<'r>, committee: &BodyMention) -> Option<&'r str
 fn election<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, Vec<&'a Mention>)> {
     let text = &reading.text;
     let people = || read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
-    if let Some((committee, list)) = committee(reading, read) {
+    let verb = verb(reading, read);
+    let listed = verb.and_then(|(_, verb)| listed(reading, read, verb)).or_else(|| composed(reading, read));
+    if let Some((committee, list)) = listed {
         return Some((committee, people().filter(|m| m.start > list).collect()));
     }
-    if let Some((committee, list)) = composed(reading, read) {
-        return Some((committee, people().filter(|m| m.start > list).collect()));
-    }
-    if let Some(found) = elected_into(reading, read) {
+    let (at, verb) = verb?;
+    if let Some(found) = elected_into(reading, read, verb) {
         return Some(found);
     }
     // `A được bầu vào Ban Chấp hành`
     let start = read.sentence.start;
-    let (at, verb) = verb(reading, read)?;
     let (committee, into) = committee_behind(reading, read, verb.end)?;
     let passive = into && (at.saturating_sub(1)..verb.end).any(|i| text.says(i, "được") || text.says(i, "trúng"));
     let clause = (start..at).rev().find(|i| text.is_mark(*i, &[';'])).map_or(start, |i| i + 1);
@@ -70,8 +69,12 @@ fn election<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMentio
 
 /// The committee that a sentence elects, and the colon or `gồm` behind which its members stand.
 pub(super) fn committee<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, usize)> {
+    verb(reading, read).and_then(|(_, verb)| listed(reading, read, verb))
+}
+
+/// The same, behind the verb of electing.
+fn listed<'a>(reading: &Reading<'_>, read: &'a Read, verb: Mark) -> Option<(&'a BodyMention, usize)> {
     let (text, end) = (&reading.text, read.sentence.end);
-    let (_, verb) = verb(reading, read)?;
     let (committee, _) = committee_behind(reading, read, verb.end)?;
     let list = (committee.end..end).find(|i| text.is_mark(*i, &[':'])).or_else(|| {
         let mut people = read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
@@ -82,9 +85,8 @@ pub(super) fn committee<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'
 }
 
 /// `bầu bổ sung ông A - …; bà B - … vào Ban Thường vụ`: the committee right behind `vào`, and those named since the verb.
-fn elected_into<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, Vec<&'a Mention>)> {
+fn elected_into<'a>(reading: &Reading<'_>, read: &'a Read, verb: Mark) -> Option<(&'a BodyMention, Vec<&'a Mention>)> {
     let text = &reading.text;
-    let (_, verb) = verb(reading, read)?;
     let into = read.mentions.iter().find_map(|m| {
         let What::Body(body) = &m.what else { return None };
         (m.start > verb.end && text.says(m.start - 1, "vào")).then_some((m.start, body))
@@ -101,19 +103,17 @@ fn composed<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMentio
     let text = &reading.text;
     read.mentions.iter().find_map(|m| {
         let What::Body(body) = &m.what else { return None };
-        seat_in(reading, body)?;
         let colon = (m.end..m.end + NEAR).find(|i| text.is_mark(*i, &[':']))?;
         let has = (m.end..colon).any(|i| text.says(i, "gồm") || text.says_all(i, &["còn", "có"]));
         let other = read.mentions.iter().any(|o| o.start >= m.end && o.end <= colon);
-        (has && !other).then_some((body, colon))
+        (has && !other && seat_in(reading, body).is_some()).then_some((body, colon))
     })
 }
 
 /// The first verb of electing.
 fn verb(reading: &Reading<'_>, read: &Read) -> Option<(usize, Mark)> {
     let elects = |v: &Mark| reading.words.concept(v.concept).value("implies") == Some("kind-elected");
-    let verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
-    verbs.into_iter().find(|(_, v)| elects(v))
+    reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb).find(|(_, v)| elects(v))
 }
 
 /// The committee right behind a verb of electing, or the one that the verb elects people into (`bầu 15 người vào …`). What

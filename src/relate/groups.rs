@@ -6,7 +6,7 @@
 //! None are: numbers that headcounts rest on, those whom delegates stand for, who is admitted or elected, and counts whose
 //! people are named behind a colon.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::bodies::{Around, Bodies, Hosts};
 use super::counted::{self, Counted};
@@ -22,10 +22,10 @@ pub(super) fn groups(
     reading: &Reading<'_>,
     hosts: &Hosts<'_>,
     held: &[Held],
-    headcounts: &HashSet<usize>,
+    headcounts: &FxHashSet<usize>,
 ) -> Vec<Group> {
     let mut out: Vec<Group> = Vec::new();
-    let (mut names, mut counts) = (HashSet::new(), HashSet::new());
+    let (mut names, mut counts) = (FxHashSet::default(), FxHashSet::default());
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
         let Some(event) = event_at(held, n) else { break };
         let list = opening(reading, read);
@@ -61,10 +61,9 @@ pub(super) fn groups(
 
 /// Where the verb of presence ends that opens a list.
 fn opening(reading: &Reading<'_>, read: &Read) -> Option<usize> {
-    let verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
+    let mut verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
     let in_name = |at: usize| read.mentions.iter().any(|m| m.start < at && at < m.end);
-    let (at, verb) =
-        verbs.into_iter().find(|(at, v)| matches!(reading.effect(*v), "list" | "side") && !in_name(*at))?;
+    let (at, verb) = verbs.find(|(at, v)| matches!(reading.effect(*v), "list" | "side") && !in_name(*at))?;
     let first_person = read.mentions.iter().find(|m| matches!(m.what, What::Person(_))).map_or(usize::MAX, |m| m.start);
     (at < first_person && at - read.sentence.start <= 14).then_some(verb.end)
 }
@@ -73,7 +72,7 @@ fn opening(reading: &Reading<'_>, read: &Read) -> Option<usize> {
 struct Items<'a, 'r> {
     reading: &'a Reading<'r>,
     read: &'a Read,
-    headcounts: &'a HashSet<usize>,
+    headcounts: &'a FxHashSet<usize>,
     /// Where a list of those present begins.
     list: Option<usize>,
     /// Whether the sentence tells of a class that is held for someone.
@@ -231,9 +230,9 @@ impl Items<'_, '_> {
 
     /// Whether the sentence tells of an election before a token.
     fn elects(&self, before: usize) -> bool {
-        let verbs = self.reading.marks(self.read.sentence.start, before, Sort::PartVerb);
+        let mut verbs = self.reading.marks(self.read.sentence.start, before, Sort::PartVerb);
         let elected = |m: &Mark| self.reading.words.concept(m.concept).value("implies") == Some("kind-elected");
-        verbs.iter().any(|(_, m)| elected(m))
+        verbs.any(|(_, m)| elected(&m))
     }
 
     /// Whether the counted people are admitted or commended: `17 cá nhân được tặng Bằng khen`.

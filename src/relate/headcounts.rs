@@ -4,7 +4,7 @@
 //! viên`; `Đảng bộ X được thành lập với 58 tổ chức đảng, 6.159 đảng viên`; `thành lập Chi bộ X với 11 đảng viên`; `148 đại
 //! biểu thay mặt 517 đảng viên thuộc 23 chi bộ` (the host's); `trong 7 chi bộ của Đảng bộ X`; `nâng tổng số đảng viên của Đảng bộ lên 402`. None are: who is present, commended, admitted (`kết nạp 4 đảng viên`), targets, what stands in brackets.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::bodies::{Around, Bodies, Hosts, Named, is_shorter};
 use super::counted::{self, Counted};
@@ -23,13 +23,13 @@ const ROW: usize = 32;
 pub(super) struct Headcounts {
     pub list: Vec<Headcount>,
     /// Indices of the numbers that they rest on: those people are not present for being counted.
-    pub at: HashSet<usize>,
+    pub at: FxHashSet<usize>,
 }
 
 /// Reads the headcounts of an article.
 pub(super) fn headcounts(reading: &Reading<'_>, hosts: &Hosts<'_>, held: &[Held]) -> Headcounts {
     let mut out = Headcounts::default();
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
         if counted::first(reading, read.sentence.start, read.sentence.end).is_none() {
             continue;

@@ -114,7 +114,7 @@ fn body_behind(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<
 
 /// In `Phó Bí thư, Chủ tịch UBND huyện` the committee of the level; in `Ủy viên Ban Thường vụ, Phó Bí thư Đảng ủy` the same.
 fn party_beside(body: &BodyMention, bodies: &Bodies<'_>, around: &Around) -> Option<Named> {
-    let party = with_inner(body).find(|b| matches!(bodies.kind(b.head).as_str(), "party-committee" | "party-branch"));
+    let party = with_inner(body).find(|b| matches!(bodies.kind(b.head), "party-committee" | "party-branch"));
     // In `Bí thư, Chánh Văn phòng Trung ương Đảng` the superior that the office's name tells.
     if let Some(above) = bodies.party_above(body) {
         return Some(above);
@@ -178,7 +178,7 @@ fn chain_body(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<N
 fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<(usize, Option<String>)> {
     let (from, to) = (read.sentence.start, read.sentence.end);
     let verbs = reading.marks(from, to, Sort::PartVerb);
-    let sides = verbs.into_iter().filter(|(_, verb)| reading.effect(*verb) == "side");
+    let sides = verbs.filter(|(_, verb)| reading.effect(*verb) == "side");
     let whole = |(at, verb): (usize, Mark)| {
         let next = read.mentions.get(read.mentions.partition_point(|m| m.start < verb.end));
         let named = next.and_then(|m| match &m.what {
@@ -193,5 +193,8 @@ fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<(usize,
 /// The level and place that a role of a chain names: `Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh A`.
 fn chain_place(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<(String, String)> {
     let named = chain.iter().filter_map(|r| r.body.as_ref()).flat_map(with_inner);
-    named.flat_map(|b| &b.qualifiers).find_map(|q| bodies.split_level(q))
+    named
+        .flat_map(|b| &b.qualifiers)
+        .find_map(|q| bodies.split_level(q))
+        .map(|(level, place)| (level.to_owned(), place.to_owned()))
 }

@@ -1,6 +1,6 @@
 //! Results of work in figures: `công suất giường bệnh đạt 103,96%`, `triển khai được 20 kỹ thuật mới`.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::bodies::{Around, Bodies};
 use super::reading::{Read, Reading};
@@ -13,7 +13,7 @@ use crate::text::{TokenKind, key};
 /// The indicators of an article; `year` is the year that the event sums up. Plans for a later year are none.
 pub(super) fn indicators(reading: &Reading<'_>, bodies: &Bodies<'_>, year: Option<i16>) -> Vec<Indicator> {
     let mut out: Vec<Indicator> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     let host = bodies.host().or_else(|| bodies.party_body("Đảng bộ", &Around::default())).map(|n| n.name);
     for read in reading.sentences.iter().filter(|r| Reading::is_body(r)) {
         if !has_number(reading, read)
@@ -66,7 +66,7 @@ fn is_commending(reading: &Reading<'_>, read: &Read) -> bool {
 fn is_list(reading: &Reading<'_>, read: &Read) -> bool {
     let opens = |(at, verb): (usize, Mark)| reading.effect(verb) == "list" && at - read.sentence.start < 4;
     read.mentions.iter().any(|m| matches!(m.what, What::Person(_)))
-        || reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb).into_iter().any(opens)
+        || reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb).any(opens)
 }
 
 fn of_sentence(reading: &Reading<'_>, read: &Read, year: Option<i16>) -> Vec<Indicator> {

@@ -3,7 +3,7 @@
 //! Forms: `UBND xã A, huyện B, tỉnh C`; `Bệnh viện A (tỉnh C)`; `xã A thuộc huyện B`. What a text says once of a place holds
 //! for all bodies of that place.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::bodies::Bodies;
 use super::reading::Reading;
@@ -19,14 +19,14 @@ const DEEPEST: usize = 3;
 
 /// Gives each body the places that the text names behind its name, or behind the place that its name ends with.
 pub(super) fn lies_in(reading: &Reading<'_>, bodies: &Bodies<'_>, organizations: &mut [Organization]) {
-    let mut told: HashMap<String, Vec<String>> = HashMap::new();
+    let mut told: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for (_, body) in reading.bodies() {
         let above = above(reading, body.end);
         if let Some(named) = bodies.complete(body).filter(|_| !above.is_empty()) {
             told.entry(key(&named.name)).or_insert(above);
         }
     }
-    let mut places: HashMap<String, Vec<String>> = HashMap::new();
+    let mut places: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for read in &reading.sentences {
         let mut behind = read.sentence.start;
         for (at, _) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
@@ -38,6 +38,9 @@ pub(super) fn lies_in(reading: &Reading<'_>, bodies: &Bodies<'_>, organizations:
                 places.entry(key(&place)).or_insert(above);
             }
         }
+    }
+    if told.is_empty() && places.is_empty() {
+        return;
     }
     for body in organizations {
         let name = key(&body.name);

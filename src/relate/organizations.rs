@@ -1,7 +1,9 @@
 //! The bodies of an article: each party body and union that it names, and each institution that another fact rests on.
 
+use std::collections::BTreeSet;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+
+use rustc_hash::FxHashMap;
 
 use super::bodies::{Bodies, Named, is_shorter};
 use super::reading::Reading;
@@ -17,7 +19,7 @@ pub(super) fn organizations(
     of_posts: Vec<Named>,
 ) -> Vec<Organization> {
     let names = facts_names(facts);
-    let needed: BTreeSet<String> = names.iter().map(|n| key(n)).collect();
+    let needed: BTreeSet<&String> = names.iter().map(|(id, _)| id).collect();
     let mut out = Listed::default();
     for (read, i, body) in reading.standing_bodies() {
         if reading.is_shouted(body) || (body.is_bare() && !reading.text.is_capitalised(body.start)) {
@@ -35,26 +37,30 @@ pub(super) fn organizations(
                     | "trade-union"
                     | "youth-union"
             );
-        if own_right || needed.contains(&key(&named.name)) || bodies.institution.as_ref() == Some(&named.name) {
-            out.add(named, || reading.passage(body.start, body.end, "body"));
+        let id = key(&named.name);
+        if own_right || needed.contains(&id) || bodies.institution.as_ref() == Some(&named.name) {
+            out.add(id, named, || reading.passage(body.start, body.end, "body"));
         }
     }
-    for named in of_posts.into_iter().filter(|n| needed.contains(&key(&n.name))) {
-        out.add(named, || None);
+    for named in of_posts {
+        let id = key(&named.name);
+        if needed.contains(&id) {
+            out.add(id, named, || None);
+        }
     }
     // A party body that only a headline in capitals names.
     for (_, body) in reading.bodies().filter(|(_, b)| reading.is_shouted(b)) {
         let named = bodies.complete(body).filter(|n| n.kind.starts_with("party") && !bodies.is_organ(body.head));
         if let Some(named) = named.filter(|n| !out.has_longer(&n.name)) {
-            out.add(named, || reading.passage(body.start, body.end, "body-in-headline"));
+            out.add(key(&named.name), named, || reading.passage(body.start, body.end, "body-in-headline"));
         }
     }
     // Names that the text gives only in a role or award, completed there.
-    for name in names.into_iter().filter(|n| !bodies.is_place(n)) {
-        if !out.index.contains_key(&key(&name)) {
+    for (id, name) in names.into_iter().filter(|(_, name)| !bodies.is_place(name)) {
+        if !out.index.contains_key(&id) {
             let kind = bodies.kind_of_name(&name);
             let parent = bodies.parent_of_name(&name);
-            out.add(Named { name, kind, parent }, || None);
+            out.add(id, Named { name, kind, parent }, || None);
         }
     }
     with_evidence(&mut out.list, facts);
@@ -71,14 +77,14 @@ struct Listed {
     /// Keys of their names.
     keys: Vec<String>,
     /// Key of the name to index in the list.
-    index: HashMap<String, usize>,
+    index: FxHashMap<String, usize>,
 }
 
 impl Listed {
-    /// Adds a body; of one that is listed only what was not known of its parent.
-    fn add(&mut self, named: Named, evidence: impl Fn() -> Option<Evidence>) {
+    /// Adds a body by the key of its name; of one that is listed only what was not known of its parent.
+    fn add(&mut self, id: String, named: Named, evidence: impl Fn() -> Option<Evidence>) {
         let Named { name, kind, parent } = named;
-        match self.index.entry(key(&name)) {
+        match self.index.entry(id) {
             Entry::Occupied(known) => {
                 let known = &mut self.list[*known.get()];
                 known.parent = known.parent.take().or(parent);
@@ -98,8 +104,8 @@ impl Listed {
     }
 }
 
-/// Whole names of bodies that events, posts, groups, awards and headcounts rest on.
-fn facts_names(facts: &Facts) -> Vec<String> {
+/// Whole names of bodies that events, posts, groups, awards and headcounts rest on, each with its key.
+fn facts_names(facts: &Facts) -> Vec<(String, String)> {
     let people: BTreeSet<String> = facts.people.iter().map(|p| key(&p.name)).collect();
     let events = facts.events.iter().flat_map(|e| e.organizers.iter());
     let posts = facts.posts.iter().filter(|p| !p.former).filter_map(|p| p.organization.as_ref());
@@ -108,22 +114,23 @@ fn facts_names(facts: &Facts) -> Vec<String> {
     let counts = facts.headcounts.iter().map(|h| &h.organization);
     let mut seen = BTreeSet::new();
     let all = events.chain(posts).chain(groups).chain(awards).chain(counts);
-    all.filter(|name| seen.insert(*name) && !people.contains(&key(name))).cloned().collect()
+    let names = all.filter(|name| seen.insert(*name)).map(|name| (key(name), name.clone()));
+    names.filter(|(id, _)| !people.contains(id)).collect()
 }
 
 /// A body that only a post implies is shown by the words of that post.
 fn with_evidence(out: &mut [Organization], facts: &Facts) {
-    let mut posts: HashMap<&str, &Option<Evidence>> = HashMap::new();
+    let mut posts: FxHashMap<&str, &Option<Evidence>> = FxHashMap::default();
     for post in &facts.posts {
         post.organization.iter().for_each(|name| _ = posts.entry(name).or_insert(&post.evidence));
     }
-    let mut events: HashMap<&str, &Option<Evidence>> = HashMap::new();
+    let mut events: FxHashMap<&str, &Option<Evidence>> = FxHashMap::default();
     for event in &facts.events {
         event.organizers.iter().for_each(|name| _ = events.entry(name).or_insert(&event.evidence));
     }
     for organization in out.iter_mut().filter(|o| o.evidence.is_none()) {
         let name = organization.name.as_str();
-        let evidence = |shown: &HashMap<&str, &Option<Evidence>>| shown.get(name).copied().cloned().flatten();
+        let evidence = |shown: &FxHashMap<&str, &Option<Evidence>>| shown.get(name).copied().cloned().flatten();
         organization.evidence = evidence(&posts).or_else(|| evidence(&events));
     }
 }

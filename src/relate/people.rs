@@ -1,6 +1,8 @@
 //! Names of people: the article's list, and given names led back to it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::reading::Reading;
 use crate::facts::Person;
@@ -14,7 +16,7 @@ pub(super) struct People {
     list: BTreeMap<String, Person>,
     order: Vec<String>,
     /// What each name ends in, from its second or later syllable on: the key of the name, if it is the only such one.
-    tails: HashMap<String, Option<String>>,
+    tails: FxHashMap<String, Option<String>>,
 }
 
 impl People {
@@ -50,7 +52,7 @@ impl People {
     /// A name that is the tail of exactly one longer name is that person (`Bé Tư`, `Bội`).
     fn drop_short_names(&mut self) {
         self.note_tails();
-        let short: HashSet<String> = self.order.iter().filter(|k| self.longer(k).is_some()).cloned().collect();
+        let short: FxHashSet<String> = self.order.iter().filter(|k| self.longer(k).is_some()).cloned().collect();
         if !short.is_empty() {
             self.list.retain(|k, _| !short.contains(k));
             self.order.retain(|k| !short.contains(k));

@@ -1,6 +1,6 @@
 //! Who holds which role where: roles that stand beside a name, and seats in elected committees.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bodies::{Hosts, Named};
 use super::chains::{Chain, chains, role_of};
@@ -68,7 +68,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
     }
     out.drop_guesses();
     out.add_seats(elected::seats(reading, people, hosts));
-    (out.list.into_iter().map(|(_, post)| post).collect(), named_bodies)
+    (out.list.into_iter().map(|entry| entry.post).collect(), named_bodies)
 }
 
 /// `Chủ tịch Vinamilk`: a capitalised word behind a role that begins no name of a person is of a body that was not read.
@@ -88,10 +88,6 @@ fn is_former_row(chain: &Chain, roles: &[&RoleMention], n: usize) -> bool {
     before(n) && (0..n).any(|i| before(i) && roles[i].former)
 }
 
-fn person_and_role(post: &Post) -> (String, String) {
-    (key(&post.person), key(&post.role))
-}
-
 /// How the text names the body of a post.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -101,33 +97,41 @@ struct Candidate {
     vague: bool,
 }
 
+/// A post with the keys of its person and role.
+struct Entry {
+    how: Candidate,
+    id: (String, String),
+    post: Post,
+}
+
 /// Posts in order of appearance, each once.
 #[derive(Default)]
 struct Listed {
-    list: Vec<(Candidate, Post)>,
+    list: Vec<Entry>,
     /// Keys of person, role and seat.
-    seen: HashSet<(String, String, Option<String>)>,
+    seen: FxHashSet<(String, String, Option<String>)>,
 }
 
 impl Listed {
     fn add(&mut self, how: Candidate, post: Post) {
-        let (person, role) = person_and_role(&post);
-        if self.seen.insert((person, role, post.organization.as_deref().map(seat))) {
-            self.list.push((how, post));
+        let id = (key(&post.person), key(&post.role));
+        if self.seen.insert((id.0.clone(), id.1.clone(), post.organization.as_deref().map(seat))) {
+            self.list.push(Entry { how, id, post });
         }
     }
 
     /// Adds seats in a new committee: a bare `Ủy viên` of the same person is that seat.
     fn add_seats(&mut self, seats: Vec<Post>) {
-        let mut of_person: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut of_person: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         if !seats.is_empty() {
-            self.list.iter().enumerate().for_each(|(i, (_, p))| of_person.entry(p.person.clone()).or_default().push(i));
+            let posts = self.list.iter().map(|e| &e.post).enumerate();
+            posts.for_each(|(i, p)| of_person.entry(p.person.clone()).or_default().push(i));
         }
-        let mut dropped = HashSet::new();
+        let mut dropped = FxHashSet::default();
         for seat in seats {
             let theirs = of_person.entry(seat.person.clone()).or_default();
             let is_seat = |p: &Post| p.role != seat.role && seat.role.starts_with(&p.role);
-            dropped.extend(theirs.iter().copied().filter(|i| is_seat(&self.list[*i].1)));
+            dropped.extend(theirs.iter().copied().filter(|i| is_seat(&self.list[*i].post)));
             let next = self.list.len();
             self.add(Candidate { head: None, vague: false }, seat);
             theirs.extend(next..self.list.len());
@@ -139,25 +143,25 @@ impl Listed {
     /// A role without a body, or with one completed from nothing but its head noun, says nothing new where the text names
     /// the body of the same role in full, or at all.
     fn drop_guesses(&mut self) {
-        let (mut whole, mut full) = (HashSet::new(), HashSet::new());
-        for (how, post) in &self.list {
-            let (person, role) = person_and_role(post);
+        let (mut whole, mut full) = (FxHashSet::default(), FxHashSet::default());
+        for Entry { how, id, post } in &self.list {
             if post.organization.is_some() {
-                whole.insert((person.clone(), role.clone()));
+                whole.insert(id);
             }
             if how.head.is_some() {
-                full.insert((person.clone(), role.clone(), None));
+                full.insert((id, None));
             }
             if !how.vague {
-                full.insert((person, role, how.head));
+                full.insert((id, how.head));
             }
         }
-        self.list.retain(|(how, post)| {
-            let (person, role) = person_and_role(post);
-            let lacks = post.organization.is_none() && whole.contains(&(person.clone(), role.clone()));
-            let guessed = how.vague && full.contains(&(person, role, how.head));
+        let adds = |Entry { how, id, post }: &Entry| {
+            let lacks = post.organization.is_none() && whole.contains(id);
+            let guessed = how.vague && full.contains(&(id, how.head));
             !lacks && !guessed
-        });
+        };
+        let mut kept = self.list.iter().map(adds).collect::<Vec<_>>().into_iter();
+        self.list.retain(|_| kept.next().unwrap_or_default());
     }
 }
 

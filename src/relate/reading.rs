@@ -87,14 +87,18 @@ impl<'r> Reading<'r> {
     }
 
     /// The longest word of a sort at each place of a range, without overlap.
-    pub fn marks(&self, from: usize, to: usize, sort: Sort) -> Vec<(usize, Mark)> {
-        let (mut out, mut at) = (Vec::new(), from);
-        while let Some(next) = self.text.next(at, to, sort) {
-            let mark = self.text.longest(next, sort).filter(|m| m.end <= to);
-            out.extend(mark.map(|m| (next, m)));
-            at = mark.map_or(next + 1, |m| m.end);
-        }
-        out
+    pub fn marks(&self, from: usize, to: usize, sort: Sort) -> impl Iterator<Item = (usize, Mark)> {
+        let mut at = from;
+        std::iter::from_fn(move || {
+            while let Some(next) = self.text.next(at, to, sort) {
+                let mark = self.text.longest(next, sort).filter(|m| m.end <= to);
+                at = mark.map_or(next + 1, |m| m.end);
+                if let Some(mark) = mark {
+                    return Some((next, mark));
+                }
+            }
+            None
+        })
     }
 
     /// Whether the text gives a name in brackets behind a longer one.

@@ -21,7 +21,7 @@ pub(super) fn successions(reading: &Reading<'_>, hosts: &Hosts<'_>) -> Vec<Succe
     let mut out: Vec<Succession> = Vec::new();
     for (n, read) in reading.sentences.iter().enumerate() {
         let (start, end) = (read.sentence.start, read.sentence.end);
-        let verbs = reading.marks(start, end, Sort::SuccessionVerb);
+        let verbs: Vec<(usize, Mark)> = reading.marks(start, end, Sort::SuccessionVerb).collect();
         for (i, (at, mark)) in verbs.iter().enumerate() {
             let limit = verbs.get(i + 1).map_or(end, |(next, _)| *next);
             let clause = Clause { reading, read, at: *at, mark: *mark, limit };

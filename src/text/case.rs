@@ -1,7 +1,7 @@
 //! Letter case of names and words.
 
 use super::letter::SMALL;
-use super::{Case, Token, TokenKind};
+use super::{Case, Short, Token, TokenKind};
 
 /// Every word with a capital initial and small letters behind it.
 ///
@@ -27,6 +27,8 @@ pub struct SmallLetters {
     all: String,
     /// Where each text begins, and where the last one ends.
     bounds: Vec<usize>,
+    /// Each text as a number, where it is short.
+    shorts: Vec<Option<Short>>,
 }
 
 impl SmallLetters {
@@ -40,8 +42,10 @@ impl SmallLetters {
         let letters = &*SMALL;
         let bytes = tokens.last().map_or(0, |t| t.bytes.end);
         let (mut all, mut bounds) = (String::with_capacity(bytes), Vec::with_capacity(tokens.len() + 1));
+        let mut shorts = Vec::with_capacity(tokens.len());
         bounds.push(0);
         for token in tokens {
+            let start = all.len();
             if token.case == Case::Lower || token.kind == TokenKind::Number {
                 all.push_str(&token.text);
             } else {
@@ -52,9 +56,10 @@ impl SmallLetters {
                     }
                 }
             }
+            shorts.push(Short::new(&all[start..]));
             bounds.push(all.len());
         }
-        Self { all, bounds }
+        Self { all, bounds, shorts }
     }
 
     /// The texts, one after another.
@@ -67,6 +72,15 @@ impl SmallLetters {
         match self.bounds.get(at..)? {
             [start, end, ..] => self.all.get(*start..*end),
             _ => None,
+        }
+    }
+
+    /// Whether the text at an index is a word.
+    #[inline(always)]
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        match Short::new(word) {
+            Some(word) => self.shorts.get(at) == Some(&Some(word)),
+            None => self.get(at) == Some(word),
         }
     }
 }

@@ -7,41 +7,48 @@ use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use super::key::{Part, part};
 
-/// A character as tokens look at it.
+/// A character as tokens look at it: a set of bits.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Letter {
-    /// Whether it is a letter.
-    pub alphabetic: bool,
-    /// Whether it is a capital: it has a small letter that is another one.
-    pub upper: bool,
-    /// Whether it is a small letter.
-    pub lower: bool,
-    /// Whether it is white space.
-    pub space: bool,
-    /// Whether it is a mark on the letter before it.
-    pub combining: bool,
-    /// Whether it ends a line.
-    pub line_end: bool,
-    /// Whether it is a zero-width space or joiner, a soft hyphen or a byte order mark.
-    pub invisible: bool,
-    /// Whether a token keeps it as it is, whatever stands beside it.
-    pub plain: bool,
-}
+pub(super) struct Letter(u8);
 
 impl Letter {
+    /// It is a letter.
+    pub const ALPHABETIC: u8 = 1;
+    /// It is a capital: it has a small letter that is another one.
+    pub const UPPER: u8 = 1 << 1;
+    /// It is a small letter.
+    pub const LOWER: u8 = 1 << 2;
+    /// It is white space.
+    pub const SPACE: u8 = 1 << 3;
+    /// It is a mark on the letter before it.
+    pub const COMBINING: u8 = 1 << 4;
+    /// It ends a line.
+    pub const LINE_END: u8 = 1 << 5;
+    /// It is a zero-width space or joiner, a soft hyphen or a byte order mark.
+    pub const INVISIBLE: u8 = 1 << 6;
+    /// A token keeps it as it is, whatever stands beside it.
+    pub const PLAIN: u8 = 1 << 7;
+
     fn new(c: char) -> Self {
         let invisible = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
         let composed = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0;
-        Self {
-            alphabetic: c.is_alphabetic(),
-            upper: c.is_uppercase() || small(c) != Some(c),
-            lower: c.is_lowercase(),
-            space: c.is_whitespace(),
-            combining: is_combining_mark(c),
-            line_end: matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}'),
-            invisible,
-            plain: composed && !invisible && !matches!(c, 'Ð' | 'ð'),
-        }
+        let line_end = matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}');
+        let all = [
+            (Self::ALPHABETIC, c.is_alphabetic()),
+            (Self::UPPER, c.is_uppercase() || small(c) != Some(c)),
+            (Self::LOWER, c.is_lowercase()),
+            (Self::SPACE, c.is_whitespace()),
+            (Self::COMBINING, is_combining_mark(c)),
+            (Self::LINE_END, line_end),
+            (Self::INVISIBLE, invisible),
+            (Self::PLAIN, composed && !invisible && !matches!(c, 'Ð' | 'ð')),
+        ];
+        Self(all.into_iter().filter(|(_, is)| *is).map(|(bit, _)| bit).sum())
+    }
+
+    /// Whether it is one of these.
+    pub fn is(self, bits: u8) -> bool {
+        self.0 & bits != 0
     }
 }
 

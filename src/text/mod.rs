@@ -5,10 +5,12 @@ mod key;
 mod letter;
 mod near;
 mod phrase;
+mod short;
 mod token;
 
 pub use case::{SmallLetters, title_case};
 pub use key::{bare, key, push_key};
 pub use near::near;
 pub use phrase::{Phrases, Symbol};
+pub use short::Short;
 pub use token::{Case, Token, TokenKind, tokens};

@@ -49,22 +49,19 @@ pub struct Token<'a> {
     pub case: Case,
     /// Whether it follows the token before it without a space.
     pub glued: bool,
+    /// The character of a mark.
+    pub mark: Option<char>,
 }
 
 impl Token<'_> {
-    /// The character of a mark.
-    pub fn mark(&self) -> Option<char> {
-        if self.kind == TokenKind::Mark { self.text.chars().next() } else { None }
-    }
-
     /// Whether it is this mark.
     pub fn is_mark(&self, mark: char) -> bool {
-        self.mark() == Some(mark)
+        self.mark == Some(mark)
     }
 
     /// Whether it is a dash of any length.
     pub fn is_dash(&self) -> bool {
-        matches!(self.mark(), Some('-' | '–' | '—' | '−' | '‐' | '‑'))
+        matches!(self.mark, Some('-' | '–' | '—' | '−' | '‐' | '‑'))
     }
 
     /// Whether it is a word that begins with a capital.
@@ -89,24 +86,24 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut glued = false;
     while let Some(c) = scan.peek() {
         let letter = scan.letters.get(c);
-        if letter.line_end {
+        if letter.is(Letter::LINE_END) {
             let (start, bytes) = (scan.offset, scan.byte());
-            scan.take_while(|letter, _| letter.line_end || letter.space || letter.invisible);
+            scan.take_while(|letter, _| letter.is(Letter::LINE_END | Letter::SPACE | Letter::INVISIBLE));
             out.push(scan.token(start, bytes, TokenKind::LineEnd, None, false));
             glued = false;
-        } else if letter.space || letter.invisible {
+        } else if letter.is(Letter::SPACE | Letter::INVISIBLE) {
             scan.bump();
-            glued = glued && letter.invisible;
+            glued = glued && letter.is(Letter::INVISIBLE);
         } else {
             let (start, bytes) = (scan.offset, scan.byte());
-            let (kind, case) = if letter.alphabetic {
+            let (kind, case) = if letter.is(Letter::ALPHABETIC) {
                 (TokenKind::Word, scan.word())
             } else if c.is_ascii_digit() {
                 scan.number();
                 (TokenKind::Number, Some(Case::Other))
             } else {
                 scan.bump();
-                (TokenKind::Mark, letter.plain.then_some(Case::Other))
+                (TokenKind::Mark, letter.is(Letter::PLAIN).then_some(Case::Other))
             };
             out.push(scan.token(start, bytes, kind, case, glued));
             glued = true;
@@ -156,17 +153,18 @@ impl<'a> Scan<'a> {
         let mut capitals = Capitals::default();
         let (mut last_lower, mut plain) = (false, true);
         self.take_while(|letter, _| {
-            if !letter.alphabetic {
-                let joins = letter.combining || letter.invisible;
+            if !letter.is(Letter::ALPHABETIC) {
+                let joins = letter.is(Letter::COMBINING | Letter::INVISIBLE);
                 plain &= !joins;
                 return joins;
             }
-            if capitals.letters >= 3 && last_lower && letter.upper {
+            let upper = letter.is(Letter::UPPER);
+            if upper && last_lower && capitals.letters >= 3 {
                 return false;
             }
-            capitals.add(letter.upper);
-            plain &= letter.plain;
-            last_lower = letter.lower;
+            capitals.add(upper);
+            plain &= letter.is(Letter::PLAIN);
+            last_lower = letter.is(Letter::LOWER);
             true
         });
         plain.then(|| capitals.case())
@@ -193,16 +191,17 @@ impl<'a> Scan<'a> {
             TokenKind::Word => Capitals::of(&text, self.letters).case(),
             _ => Case::Other,
         });
-        Token { text, start, end: self.offset, bytes: from..to, kind, case, glued }
+        let mark = if kind == TokenKind::Mark { text.chars().next() } else { None };
+        Token { text, start, end: self.offset, bytes: from..to, kind, case, glued, mark }
     }
 }
 
 /// NFC, without invisible characters, and with the Icelandic `Ð` that some keyboards give read as the Vietnamese `Đ`.
 fn composed<'a>(text: &'a str, letters: &Table<Letter>) -> Cow<'a, str> {
-    if text.chars().all(|c| letters.get(c).plain) {
+    if text.chars().all(|c| letters.get(c).is(Letter::PLAIN)) {
         return Cow::Borrowed(text);
     }
-    let visible = text.chars().filter(|c| !letters.get(*c).invisible).map(|c| match c {
+    let visible = text.chars().filter(|c| !letters.get(*c).is(Letter::INVISIBLE)).map(|c| match c {
         'Ð' => 'Đ',
         'ð' => 'đ',
         c => c,
@@ -221,7 +220,7 @@ struct Capitals {
 impl Capitals {
     fn of(text: &str, letters: &Table<Letter>) -> Self {
         let mut capitals = Self::default();
-        text.chars().for_each(|c| capitals.add(letters.get(c).upper));
+        text.chars().for_each(|c| capitals.add(letters.get(c).is(Letter::UPPER)));
         capitals
     }
 

@@ -35,7 +35,7 @@ impl Page<'_, '_, '_> {
     /// Whether a line has this key.
     pub(super) fn has_key(&self, start: usize, end: usize, wanted: &str) -> bool {
         let tokens = &self.text.tokens;
-        let first = (start + 4..end).find(|i| !tokens[*i].glued).unwrap_or(end);
+        let first = (start + 1..end).find(|i| !tokens[*i].glued).unwrap_or(end);
         let key = |to| key(&self.text.words(start, to));
         // A whole line is a long key to make: few begin as the wanted one.
         wanted.starts_with(&key(first)) && key(end) == wanted

@@ -1,6 +1,8 @@
 //! Who may be the subject of a verb: people by name, holders of posts, and `ông`, `bà`, `đồng chí` for the one named last.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::super::bodies::Bodies;
 use super::super::chains::chains;
@@ -121,15 +123,15 @@ fn pronoun(reading: &Reading<'_>, read: &Read, name: &str) -> Option<Subject> {
 /// Who holds which role in the article.
 pub(super) struct Holders {
     /// Key of the role to its holder; nothing where there are several.
-    of_role: HashMap<String, Option<String>>,
+    of_role: FxHashMap<String, Option<String>>,
     /// The same by the role and what the body's name has in common with its other party bodies.
-    at_body: HashMap<(String, String), Option<String>>,
+    at_body: FxHashMap<(String, String), Option<String>>,
 }
 
 impl Holders {
     /// Gathers the holders of the posts that the article tells of.
     pub(super) fn new(given: &[Post]) -> Self {
-        let mut holders = Self { of_role: HashMap::new(), at_body: HashMap::new() };
+        let mut holders = Self { of_role: FxHashMap::default(), at_body: FxHashMap::default() };
         for post in given.iter().filter(|p| !p.former) {
             let role = key(&post.role);
             let note = |known: &mut Option<String>| {

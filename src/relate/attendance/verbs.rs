@@ -87,8 +87,9 @@ const LONGEST_QUOTE: usize = 400;
 pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: &[(usize, usize)]) -> Vec<Verb> {
     let (start, end) = (read.sentence.start, read.sentence.end);
     let mut out = Vec::new();
-    let mut at = start;
-    while at < end {
+    let mut from = start;
+    while let Some(at) = reading.text.next(from, end, Sort::PartVerb) {
+        from = at + 1;
         let verb = reading.text.longest(at, Sort::PartVerb).filter(|m| m.end <= end);
         if let Some(mention) = read.mentions.iter().find(|m| m.start <= at && at < m.end) {
             // `Đoàn Chủ tịch gồm …` may look like the name of a body.
@@ -103,14 +104,11 @@ pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: 
                 v.end > mention.end || (v.end == mention.end && next)
             };
             if !verb.is_some_and(|v| is_body && enumerates(v) || is_label(v)) {
-                at = mention.end;
+                from = mention.end;
                 continue;
             }
         }
-        let Some(mark) = verb.filter(|_| !quoted[at]) else {
-            at += 1;
-            continue;
-        };
+        let Some(mark) = verb.filter(|_| !quoted[at]) else { continue };
         if !is_denied_or_wished(reading, read, at) {
             // `dự khai mạc`: what is attended.
             let attended =
@@ -120,7 +118,7 @@ pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: 
             let object = attended && verb.kinds.iter().any(|k| k == "opener" || k == "concluder");
             out.push(Verb { nominal: verb.nominal || object, ..verb });
         }
-        at = mark.end;
+        from = mark.end;
     }
     out
 }

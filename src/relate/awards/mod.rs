@@ -21,7 +21,7 @@ mod takers;
 mod titles;
 mod verbs;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::bodies::Hosts;
 use super::people::People;
@@ -63,7 +63,7 @@ struct Listed {
     /// Keys of their titles.
     titles: Vec<String>,
     /// Indices of what someone is given.
-    given: HashMap<Who, Vec<usize>>,
+    given: FxHashMap<Who, Vec<usize>>,
 }
 
 impl Listed {

@@ -1,6 +1,6 @@
 //! What is noted of an award: the recipient behind a pronoun, the body that gives it, the year, the whole title.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::clause::Commending;
 use super::takers::{Taker, Who, takers};
@@ -51,7 +51,7 @@ impl Commending<'_, '_> {
             let earlier = || self.reading.sentences[..self.n].iter().flat_map(|r| &r.mentions);
             let so_addressed = |m: &&Mention| text.small(m.start) == address;
             let named: Vec<String> = earlier().filter_map(person).collect();
-            let mut times: HashMap<&str, usize> = HashMap::new();
+            let mut times: FxHashMap<&str, usize> = FxHashMap::default();
             named.iter().for_each(|name| *times.entry(name).or_default() += 1);
             earlier()
                 .filter(so_addressed)

@@ -14,14 +14,14 @@ impl Commending<'_, '_> {
     /// Verbs of commending; those of giving flowers or decisions have no effect.
     pub(super) fn verbs(&self, from: usize, to: usize) -> Vec<(usize, Mark)> {
         let all = self.reading.marks(from, to, Sort::AwardVerb);
-        all.into_iter().filter(|(_, m)| !self.reading.effect(*m).is_empty()).collect()
+        all.filter(|(_, m)| !self.reading.effect(*m).is_empty()).collect()
     }
 
     /// Plans, promises and proposals commend no one.
     pub(super) fn is_planned(&self, start: usize, end: usize) -> bool {
         let text = &self.reading.text;
         let verb = |j: usize| text.longest(j, Sort::AwardVerb).is_some_and(|m| !self.reading.effect(m).is_empty());
-        self.reading.marks(start, end, Sort::ChangeVerb).into_iter().any(|(_, m)| match self.reading.effect(m) {
+        self.reading.marks(start, end, Sort::ChangeVerb).any(|(_, m)| match self.reading.effect(m) {
             "plans" => true,
             "proposes" => (m.end..end.min(m.end + 12)).any(verb),
             _ => false,

@@ -9,7 +9,6 @@ use crate::text::key;
 impl Bodies<'_> {
     pub(super) fn by_name(&self, body: &BodyMention, own: String, kind: String) -> Option<Named> {
         let head = self.words.get(body.head)?;
-        let head_key = key(head.name());
         // A firm that is called by its brand.
         if body.head_name != head.name() {
             let name = self.aliases.get(&body.head_name).cloned().unwrap_or(own);
@@ -34,8 +33,9 @@ impl Bodies<'_> {
                 return Some(Named { name: own, kind, parent: None });
             }
             let institution = self.institution.clone();
-            let is_host =
-                |i: &String| key(&own) == key(i) || is_shorter(&key(&own), &key(i)) || key(i).starts_with(&head_key);
+            let is_host = |i: &String| {
+                key(&own) == key(i) || is_shorter(&key(&own), &key(i)) || key(i).starts_with(&key(head.name()))
+            };
             if head.is("seat") && institution.as_ref().is_some_and(is_host) {
                 return self.host();
             }

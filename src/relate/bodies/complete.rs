@@ -19,7 +19,7 @@ impl Bodies<'_> {
             return None;
         }
         let takes = head.value("takes").unwrap_or("name");
-        let kind = self.kind(body.head);
+        let kind = self.kind(body.head).to_owned();
         let own = self.own_name_at(body, around.place.as_ref());
         if let Some(inner) = &body.inner {
             let branch_of_department = head.name() == "Chi bộ" && self.kind(inner.head) == "department";
@@ -92,7 +92,7 @@ impl Bodies<'_> {
         // The party committee of a province or district has a name of its own (`Tỉnh ủy`), and a place no board.
         let place = self.split_level(&base);
         let board = head.is("organ") && !kind.starts_with("party");
-        if place.is_some_and(|(level, _)| board || head.name() == "Đảng ủy" && !is_commune(&level)) {
+        if place.is_some_and(|(level, _)| board || head.name() == "Đảng ủy" && !is_commune(level)) {
             return None;
         }
         let seat = if around.institution.is_some() { Some(base.clone()) } else { self.institution.clone() };

@@ -76,7 +76,7 @@ impl Bodies<'_> {
         let communes = organizers.iter().flat_map(with_inner).filter(|b| !self.is_branch(b.head));
         let commune = communes
             .flat_map(|b| &b.qualifiers)
-            .find(|q| self.split_level(q).is_some_and(|(level, _)| is_commune(&level)));
+            .find(|q| self.split_level(q).is_some_and(|(level, _)| is_commune(level)));
         if let Some(commune) = commune {
             self.base = Some(commune.clone());
         }

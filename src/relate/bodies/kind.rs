@@ -11,8 +11,8 @@ impl Bodies<'_> {
     }
 
     /// The notation of the kind of a head noun.
-    pub fn kind(&self, head: u32) -> String {
-        self.words.kind_of_head(head).to_owned()
+    pub fn kind(&self, head: u32) -> &str {
+        self.words.kind_of_head(head)
     }
 
     /// Whether a head noun names a part of a body that leads it (`Ban Chấp hành`, `Ban Giám đốc`).
@@ -30,18 +30,18 @@ impl Bodies<'_> {
     }
 
     pub(super) fn kind_of_host(&self, head: u32) -> String {
-        self.institution.as_ref().map_or_else(|| self.kind(head), |i| self.kind_by_name(i))
+        self.institution.as_ref().map_or_else(|| self.kind(head).to_owned(), |i| self.kind_by_name(i))
     }
 
     pub(super) fn kind_by_name(&self, name: &str) -> String {
-        self.full.head_of(name).map_or_else(|| "other".to_owned(), |h| self.kind(h))
+        self.full.head_of(name).map_or("other", |h| self.kind(h)).to_owned()
     }
 
     /// The notation of the kind of a whole name: that of the longest head noun that it begins with.
     pub fn kind_of_name(&self, name: &str) -> String {
         let name = key(name);
         let begins = self.words.heads().iter().filter(|h| name.starts_with(&h.key));
-        begins.max_by_key(|h| h.key.len()).map_or_else(|| "other".to_owned(), |h| self.kind(h.concept))
+        begins.max_by_key(|h| h.key.len()).map_or("other", |h| self.kind(h.concept)).to_owned()
     }
 
     /// The institution that a whole name of a party body, union or department ends in.

@@ -32,7 +32,7 @@ impl Bodies<'_> {
         let own = self.committee.as_ref().filter(|_| !beside).map(|c| self.committee_there(c, around.at));
         let of_place = || {
             let (level, place) = self.split_level(self.base.as_deref().filter(|_| self.host_is_told)?)?;
-            if beside || is_commune(&level) { None } else { self.committee_of_place(&level, Some(&place), around.at) }
+            if beside || is_commune(level) { None } else { self.committee_of_place(level, Some(place), around.at) }
         };
         own.or_else(of_place).or_else(|| self.party_body("Đảng ủy", around))
     }
@@ -69,7 +69,7 @@ impl Bodies<'_> {
     pub fn party_above(&self, body: &BodyMention) -> Option<Named> {
         let above = self.words.head(self.words.get(body.head)?.value("under")?)?;
         let kind = self.kind(above.concept);
-        kind.starts_with("party").then(|| Named { name: above.name.clone(), kind, parent: None })
+        kind.starts_with("party").then(|| Named { name: above.name.clone(), kind: kind.to_owned(), parent: None })
     }
 
     /// The Đảng ủy of a body, if the text names it somewhere.
@@ -88,13 +88,13 @@ impl Bodies<'_> {
         }
         let qualified =
             body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
-        let (level, place) = qualified.or_else(|| body.open_level.clone().map(|l| (l, None)))?;
-        if is_commune(&level) {
-            let place = place.or_else(|| self.places.get(&key(&level)).cloned());
+        let (level, place) = qualified.or_else(|| body.open_level.as_deref().map(|l| (l, None)))?;
+        if is_commune(level) {
+            let place = place.or_else(|| self.places.get(&key(level)).map(String::as_str));
             let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
             return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
         }
-        self.committee_of_place(&level, place.as_deref(), body.start)
+        self.committee_of_place(level, place, body.start)
     }
 
     /// The committee of a level, of the place that is given or else of that which is meant at a token.
@@ -115,6 +115,6 @@ impl Bodies<'_> {
         let of_place = body.as_ref().is_some_and(|b| levels.iter().any(|l| b.name.contains(&format!(" {l} "))));
         let of_body = body.map(|b| format!("{} {}", group.head_name, b.name));
         let name = if of_place { of_body.or(only) } else { only.or(of_body) }?;
-        Some(Named { name, kind: self.kind(group.head), parent: None })
+        Some(Named { name, kind: self.kind(group.head).to_owned(), parent: None })
     }
 }

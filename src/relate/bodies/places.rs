@@ -26,13 +26,13 @@ impl Bodies<'_> {
             let weight = if organizer.is_some_and(|o| with_inner(o).any(|i| i.start == body.start)) { 100 } else { 2 };
             for part in &body.qualifiers {
                 if let Some((level, place)) = self.split_level(part) {
-                    note(&level, &place, body.start, weight);
+                    note(level, place, body.start, weight);
                 }
             }
             let of_head = self.words.get(body.head).and_then(|c| c.value("level"));
             if let (Some(level), Some(place)) = (of_head, body.qualifiers.first()) {
-                let plain = self.split_level(place).map_or_else(|| place.clone(), |(_, p)| p);
-                note(level, &plain, body.start, 2);
+                let plain = self.split_level(place).map_or(place.as_str(), |(_, p)| p);
+                note(level, plain, body.start, 2);
             }
         }
         for read in &reading.sentences {
@@ -94,10 +94,10 @@ impl Bodies<'_> {
     }
 
     /// `huyện Thạch Thất` into level and place.
-    pub fn split_level(&self, part: &str) -> Option<(String, String)> {
+    pub fn split_level<'p>(&'p self, part: &'p str) -> Option<(&'p str, &'p str)> {
         self.words.levels().iter().find_map(|level| {
             let place = part.strip_prefix(level.as_str())?.strip_prefix(' ')?;
-            Some((level.clone(), place.to_owned()))
+            Some((level.as_str(), place))
         })
     }
 
@@ -126,7 +126,7 @@ impl Bodies<'_> {
                 level_of_head.is_some_and(|l| key(l) == key(level)) && key(place) != key("Hồ Chí Minh") && !number
             });
             name.push(' ');
-            name.push_str(plain.as_ref().map_or(part, |(_, place)| place));
+            name.push_str(plain.map_or(part, |(_, place)| place));
         }
         if let Some(level) = &body.open_level {
             name.push(' ');

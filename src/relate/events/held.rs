@@ -267,7 +267,7 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
                 && (word(&["nhằm", "do", "dưới"])
                     || (text.says(i, "theo") && !text.says(i + 1, "hình"))
                     || (text.says(i, "giữa") && !text.says(i + 1, "năm") && !text.says(i + 1, "nhiệm"))
-                    || (word(&["đã", "được", "diễn"]) && !reading.marks(i, i + 4, Sort::EventVerb).is_empty())
+                    || (word(&["đã", "được", "diễn"]) && reading.marks(i, i + 4, Sort::EventVerb).next().is_some())
                     || (meeting && text.says(i, "về"))
                     || (token.is_mark(',') && (text.is(i + 1, Sort::Honorific) || text.is(i + 1, Sort::Role)))
                     || (text.says(i, "tại") && is_venue(reading, i + 1))));

@@ -40,7 +40,7 @@ fn cues(reading: &Reading<'_>, from: usize, to: usize) -> Vec<(usize, Mark)> {
         let near = mentions.partition_point(|m| m.end <= at);
         mentions.get(near).is_some_and(|m| m.start <= at && m.start > from && !matches!(m.what, What::Person(_)))
     };
-    let marks = reading.marks(from, to, Sort::EventCue).into_iter().filter(|(at, _)| !named(*at));
+    let marks = reading.marks(from, to, Sort::EventCue).filter(|(at, _)| !named(*at));
     marks.filter(|(at, m)| !reading.words.concept(m.concept).is("onlyAsHead") || head(*at)).collect()
 }
 

@@ -103,7 +103,7 @@ impl Years {
 /// The years behind `xuân`, `Tết` and the like, by their names in the lunar calendar.
 fn springs(reading: &Reading<'_>) -> impl Iterator<Item = i16> {
     let text = &reading.text;
-    let spring = |i: &usize| matches!(text.small(*i), "xuân" | "tết" | "đán" | "năm");
+    let spring = |i: &usize| text.is_capitalised(i + 1) && matches!(text.small(*i), "xuân" | "tết" | "đán" | "năm");
     (0..text.tokens.len()).filter(spring).filter_map(|i| lunar::year(text, i + 1))
 }
 
