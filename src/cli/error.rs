@@ -8,6 +8,7 @@ use clap::builder::styling::{AnsiColor, Style};
 
 use super::Exit;
 use crate::article::InputError;
+use crate::graph::MeasureError;
 use crate::ontology::OntologyError;
 
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -142,6 +143,12 @@ impl From<OntologyError> for CliError {
             _ => "--ontology takes a folder of .ttl files; without it the built-in ontology is used",
         };
         Self::from_error(Exit::Ontology, &error).hint(hint)
+    }
+}
+
+impl From<MeasureError> for CliError {
+    fn from(error: MeasureError) -> Self {
+        Self::from_error(Exit::Query, &error).hint("weights are what the query gives as ?weight: give smaller ones")
     }
 }
 

@@ -8,6 +8,7 @@ use super::graph::view::Graph;
 use super::store::Place;
 use super::{CliError, Exit, output};
 use crate::export;
+use crate::graph::Options;
 
 /// Write the graph for other programs: people joined by their meetings, or another view
 ///
@@ -43,7 +44,8 @@ enum Format {
 
 pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
     let format = format(args)?;
-    let network = args.graph.network(&args.place)?;
+    let mut network = args.graph.network(&args.place)?;
+    network.measure(&Options::default())?;
     let mut document = Vec::new();
     export::write(&network, format, &mut document).map_err(|e| CliError::output("the graph", e))?;
     output::write_to(&args.output, &document)?;

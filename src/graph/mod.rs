@@ -24,6 +24,7 @@
 mod answers;
 mod arrangement;
 mod load;
+mod measures;
 mod network;
 mod records;
 mod select;
@@ -33,6 +34,7 @@ mod views;
 pub use answers::AnswerError;
 pub use arrangement::{Arrangement, Look};
 pub use load::LoadError;
+pub use measures::{Measure, MeasureError, Measures, Options};
 pub use network::{Column, Edge, Kind, Network, Node, Occasion, Span, Type, Value};
 pub use records::{Body, Event, Participation, Person, Post, Records};
 pub use select::Selection;

@@ -28,4 +28,10 @@ hoinghi="$target/release/hoinghi"
 "$venv/bin/python" tests/readers/check_rdf.py "$work/samples.nq" ontology samples
 "$venv/bin/python" tests/readers/check_graphs.py "$work/people.gexf" "$work/people.graphml" \
     --xsd tests/readers/gexf-1.3/gexf.xsd
+for view in meetings attendance posts bodies careers all; do
+    graph=("--view" "$view" "--allow-empty" "--store" "$work/store")
+    "$hoinghi" export gexf "${graph[@]}" -o "$work/$view.gexf"
+    "$hoinghi" graph stats "${graph[@]}" --format json > "$work/$view.json"
+    "$venv/bin/python" tests/readers/check_measures.py "$work/$view.gexf" "$work/$view.json"
+done
 echo "The readers agree with what the program wrote."
