@@ -78,6 +78,7 @@ fn grow(dir: &Path, maker: Maker, articles: usize) -> Result<()> {
         );
     }
     fs::remove_dir_all(dir.join("hoinghi-store"))?;
+    fs::remove_file(dir.join("made.facts.jsonl"))?;
     Ok(())
 }
 
@@ -91,6 +92,7 @@ fn first_build(dir: &Path, maker: Maker, articles: usize) -> Result<()> {
     file.into_inner()?.sync_all()?;
     let read = run(dir, &["extract", "made.jsonl"])?;
     let built = run(dir, &["build", "made.jsonl"])?;
+    fs::remove_file(dir.join("made.jsonl"))?;
     let dump = dir.join("made.nq");
     run(dir, &["dump", "-o", "made.nq"])?;
     println!(

@@ -303,22 +303,28 @@ mod disk {
         let first = Store::open(&path).unwrap();
         assert_eq!(lines(&first), lines(&store(&all.iter().collect::<Vec<_>>())));
         assert_eq!(first.audit().unwrap().articles, 9);
-        // What grows from it is the same, too.
-        let draft = Draft::open(&path).unwrap();
-        draft.replace_article(&articles()[4], &ontology).unwrap();
-        draft.remove_article("d.txt").unwrap();
-        let more = [
-            meeting("e.txt", "2023-01-01", "lý thị SEN", "Chi bộ Tổ cắt"),
-            meeting("d.txt", "2025-01-01", "Mộc Lan", "Chi bộ Tổ Cắt"),
-        ];
-        let mut spool = draft.spool().unwrap();
-        more.iter().for_each(|facts| spool.push(&Spooled::new(facts).unwrap()).unwrap());
-        draft.fill(spool, &ontology).unwrap();
-        draft.publish().unwrap();
+        // What grows from it is the same, too, in either way.
         all[0] = articles()[4].clone();
         all.remove(3);
-        all.extend(more);
-        assert_eq!(lines(&Store::open(&path).unwrap()), lines(&store(&all.iter().collect::<Vec<_>>())));
+        for in_bulk in [false, true] {
+            let draft = Draft::open(&path).unwrap();
+            draft.replace_article(&articles()[4], &ontology).unwrap();
+            draft.remove_article("d.txt").unwrap();
+            let more = [
+                meeting("e.txt", "2023-01-01", "lý thị SEN", "Chi bộ Tổ cắt"),
+                meeting("d.txt", "2025-01-01", "Mộc Lan", "Chi bộ Tổ Cắt"),
+            ];
+            let mut spool = draft.spool().unwrap();
+            more.iter().for_each(|facts| spool.push(&Spooled::new(facts).unwrap()).unwrap());
+            if in_bulk {
+                draft.fill_in_bulk(spool, &ontology).unwrap();
+            } else {
+                draft.fill(spool, &ontology).unwrap();
+            }
+            assert_eq!(draft.audit().unwrap().problems, []);
+            let all: Vec<_> = all.iter().chain(&more).collect();
+            assert_eq!(lines(&draft), lines(&store(&all)));
+        }
     }
 
     #[test]

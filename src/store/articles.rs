@@ -154,6 +154,6 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn judgements(&self) -> Result<Judgements, StoreError> {
-        Ok(judged::of_store(&self.inner)?)
+        Ok(judged::read(&self.inner)?)
     }
 }

@@ -156,13 +156,14 @@ impl Store {
 
     /// The default graph is what the articles' graphs and the judgements yield.
     fn audit_default_graph(&self, articles: &[NamedNode]) -> Result<Audit, StoreError> {
-        let mut nodes = AllNodes::default();
+        let judgements = self.judgements()?;
+        let mut nodes = AllNodes::new(&judgements);
         for batch in articles.chunks(BATCH) {
             let told = batch.par_iter().map(|article| Ok(telling(&self.graph(article)?)));
             let told: Vec<_> = told.collect::<Result<_, StoreError>>()?;
             told.iter().for_each(|telling| nodes.add(telling));
         }
-        let standing = nodes.resolve(&self.judgements()?);
+        let standing = nodes.resolve()?;
         let mut expected = HashSet::new();
         self.each_expected(articles, &standing, |triple| _ = expected.insert(hash(triple)))?;
         let mut audit = Audit::default();

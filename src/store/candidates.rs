@@ -7,6 +7,7 @@ use oxigraph::store::StorageError;
 
 use super::layers::is_article;
 use super::nodes::Nodes;
+use super::resolution;
 use super::{Store, StoreError};
 use crate::identity::{Comparison, Finding, Judgement, Judgements, Namesake, Verdict, is_near_name};
 use crate::rdf::vocabulary::{dcterms, foaf, hn};
@@ -97,12 +98,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn resolve(&self, node: &NamedNode) -> Result<Option<NamedNode>, StoreError> {
-        let default = Some(GraphNameRef::DefaultGraph);
-        let mut quads = self.inner.quads_for_pattern(Some(node.into()), Some(hn::RESOLVED_TO), None, default);
-        Ok(match quads.next().transpose()?.map(|quad| quad.object) {
-            Some(Term::NamedNode(target)) => Some(target),
-            _ => None,
-        })
+        Ok(resolution::resolved(&self.inner, node)?)
     }
 
     /// The nodes of the articles' graphs that stand for a person of the default graph, and why they are one.

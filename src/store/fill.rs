@@ -1,9 +1,11 @@
 //! New articles into a store, all at once.
 //!
-//! Pass 1 lays the facts of all new articles by in a [`Spool`]. Of an empty store nothing needs to be looked up: pass 2 finds
-//! from all of them which of their nodes are one, and pass 3 makes their quads on all cores and hands them to Oxigraph's
-//! bulk loader; of the default graph only the summaries are gathered in memory, and put in at the end. The store is then the
-//! same, quad for quad, as if the articles had come one by one.
+//! Pass 1 goes over the facts of all new articles, which wait in a [`Spool`], for what tells their nodes apart; with what the
+//! store knows of nodes of the same names, it is then found which of them are one. Pass 2 makes their quads on all cores and
+//! hands them to Oxigraph's bulk loader; of the default graph only the summaries are gathered in memory, and put in at the
+//! end. Where the store has other articles, what it said of them before is then brought up to date: those whose nodes stand
+//! for others now are told anew, and summaries gain what they lack. The store is then the same, quad for quad, as if the
+//! articles had come one by one.
 
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -12,11 +14,13 @@ use oxigraph::model::{NamedNode, Quad, Triple};
 use rayon::prelude::*;
 
 use super::all_nodes::{AllNodes, Given, Standing, in_default_graph, telling};
+use super::layers::{naming, retell};
+use super::resolution::Moves;
 use super::spool::{self, Spool};
-use super::whole::Whole;
-use super::{Draft, StoreError, database};
+use super::summary::{self, Turnover};
+use super::whole::{Lacking, Whole};
+use super::{Draft, Store, StoreError, database};
 use crate::facts::Facts;
-use crate::identity::Judgements;
 use crate::ontology::Ontology;
 use crate::rdf::vocabulary::ONTOLOGY_GRAPH;
 use crate::rdf::{ArticleGraph, ontology_triples};
@@ -27,8 +31,12 @@ const BATCH: usize = 512;
 /// So many articles wait at most for the loader.
 const AHEAD: usize = 1024;
 
-/// So many get into a store that has others at a time: a transaction keeps them in memory.
-const GROWING: usize = 64;
+/// So many articles are put or told anew in one transaction, which keeps them in memory. Where no more come, the store is
+/// not prepared for many.
+const FEW: usize = 64;
+
+/// So many summaries are brought up to date in one transaction.
+const SUMMARIES: usize = 10_000;
 
 /// About how much memory the bulk loader may take, in megabytes.
 const MEMORY: usize = 512;
@@ -55,35 +63,77 @@ impl Draft {
     ///
     /// # Errors
     /// Where the facts cannot be read again, or the draft not written: then it should be given up.
-    pub fn fill(&self, spool: Spool, ontology: &Ontology) -> Result<(), StoreError> {
-        if self.has_articles()? { self.fill_up(spool, ontology) } else { self.fill_empty(spool, ontology) }
-    }
-
-    /// Articles into a store that has others, with which theirs may become one.
-    fn fill_up(&self, mut spool: Spool, ontology: &Ontology) -> Result<(), StoreError> {
-        for batch in spool.batches(GROWING)? {
-            let articles: Result<Vec<_>, StoreError> = made(&batch?, |facts| ArticleGraph::new(&facts, ontology));
-            self.put_articles(&articles?)?;
+    pub fn fill(&self, mut spool: Spool, ontology: &Ontology) -> Result<(), StoreError> {
+        if spool.articles() > FEW || !self.has_articles()? {
+            return self.fill_in_bulk(spool, ontology);
+        }
+        for batch in spool.batches(FEW)? {
+            self.put_articles(&made(&batch?, |facts| ArticleGraph::new(&facts, ontology))?)?;
         }
         Ok(())
     }
+}
 
-    fn fill_empty(&self, mut spool: Spool, ontology: &Ontology) -> Result<(), StoreError> {
-        let standing = standing(&mut spool, ontology, &self.judgements()?)?;
-        let standing_of_all = &standing;
+impl Store {
+    /// Does what [`Draft::fill`] does in the way that is made for many articles, however few there are.
+    ///
+    /// # Errors
+    /// Where the facts cannot be read again, or the store not written: then it is not whole.
+    pub fn fill_in_bulk(&self, mut spool: Spool, ontology: &Ontology) -> Result<(), StoreError> {
+        let is_first = !self.has_articles()?;
+        let judgements = self.judgements()?;
+        let mut nodes = AllNodes::new(&judgements);
+        for batch in spool.batches(BATCH)? {
+            let told = made(&batch?, |facts| telling(ArticleGraph::new(&facts, ontology).triples()))?;
+            told.iter().for_each(|telling| nodes.add(telling));
+        }
+        if !is_first {
+            nodes.add_known(&self.inner)?;
+        }
+        let standing = nodes.resolve()?;
+        let told_anew: Vec<NamedNode> =
+            naming(&self.inner, standing.moved().map(|(node, _)| node))?.into_iter().collect();
+        let lacking = self.load_many(&mut spool, ontology, &standing, is_first)?;
+        if is_first {
+            return database::merge_tables(&self.inner);
+        }
+        let mut moves = Moves::default();
+        let mut transaction = self.inner.start_transaction()?;
+        standing.moved().try_for_each(|(node, target)| moves.take(&mut transaction, node, Some(target)))?;
+        transaction.commit()?;
+        for articles in told_anew.chunks(FEW) {
+            let mut transaction = self.inner.start_transaction()?;
+            retell(&mut transaction, articles, &moves)?;
+            transaction.commit()?;
+        }
+        self.complete(lacking)
+    }
+
+    /// Hands the quads of all articles to the bulk loader. Gives what the store's summaries lack.
+    fn load_many(
+        &self,
+        spool: &mut Spool,
+        ontology: &Ontology,
+        standing: &Standing,
+        is_first: bool,
+    ) -> Result<Vec<Lacking>, StoreError> {
+        let graph = NamedNode::new_unchecked(ONTOLOGY_GRAPH);
+        let mut words = Vec::new();
+        if is_first {
+            // What is left of other words goes.
+            self.inner.clear_graph(&graph)?;
+            words = ontology_triples(ontology);
+        }
+        let words = words.into_iter().map(|triple| Ok(triple.in_graph(graph.clone())));
         let mut whole = Whole::default();
         let mut loader = self.inner.bulk_loader().with_max_memory_size_in_megabytes(MEMORY).without_atomicity();
-        let graph = NamedNode::new_unchecked(ONTOLOGY_GRAPH);
-        // What is left of other words goes.
-        self.inner.clear_graph(&graph)?;
-        let words = ontology_triples(ontology).into_iter().map(|triple| Ok(triple.in_graph(graph.clone())));
         let batches = spool.batches(BATCH)?;
         thread::scope(|scope| {
             // Articles are made into quads while the loader sorts and writes those before.
             let (sender, receiver) = sync_channel(AHEAD);
             scope.spawn(move || {
                 let written = batches.flat_map(|batch| match batch {
-                    Ok(lines) => written(&lines, ontology, standing_of_all),
+                    Ok(lines) => written(&lines, ontology, standing),
                     Err(error) => vec![Err(error)],
                 });
                 // Where the loader has failed, nobody receives any more.
@@ -98,20 +148,27 @@ impl Draft {
             });
             loader.load_ok_quads::<StoreError, StoreError>(words.chain(quads))
         })?;
+        let lacking = if is_first { Vec::new() } else { whole.take_known(&self.inner)? };
         loader.load_quads(whole.triples().chain(standing.triples()).map(in_default_graph))?;
         loader.commit()?;
-        database::merge_tables(&self.inner)
+        Ok(lacking)
     }
-}
 
-/// Finds from all articles which of their nodes are one.
-fn standing(spool: &mut Spool, ontology: &Ontology, judgements: &Judgements) -> Result<Standing, StoreError> {
-    let mut nodes = AllNodes::default();
-    for batch in spool.batches(BATCH)? {
-        let told = made(&batch?, |facts| telling(ArticleGraph::new(&facts, ontology).triples()))?;
-        told.iter().for_each(|telling| nodes.add(telling));
+    /// Adds to summaries what they lack.
+    fn complete(&self, lacking: Vec<Lacking>) -> Result<(), StoreError> {
+        let mut lacking = lacking.into_iter().peekable();
+        while lacking.peek().is_some() {
+            let mut transaction = self.inner.start_transaction()?;
+            for Lacking { thing, property, values } in lacking.by_ref().take(SUMMARIES) {
+                let mut turnover = Turnover::default();
+                values.into_iter().for_each(|value| turnover.came(value));
+                // What only came is told of itself: no article has to be asked.
+                summary::update(&mut transaction, &thing, &[], property.as_ref(), turnover)?;
+            }
+            transaction.commit()?;
+        }
+        Ok(())
     }
-    Ok(nodes.resolve(judgements))
 }
 
 /// What is made of the facts of some articles, on all cores.

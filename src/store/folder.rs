@@ -6,7 +6,7 @@
 //! STORE/generation-7/in-use      locked, shared, by whoever reads this one
 //! STORE/generation-7/data/       the database
 //! STORE/generation-8/draft/      the database of the next one, while it is being written
-//! STORE/generation-8/spool       what is to be written into it, where it began empty
+//! STORE/generation-8/spool       the facts of new articles, until they are written into it
 //! ```
 
 use std::fs::{self, File, TryLockError};

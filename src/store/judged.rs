@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
-use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
-use oxigraph::store::{StorageError, Store, Transaction};
+use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, Term, Triple};
+use oxigraph::store::{StorageError, Transaction};
 
+use super::quads::Quads;
 use crate::identity::{self, Judgement, Judgements, Verdict};
 use crate::rdf::vocabulary::{JUDGEMENT_GRAPH, dcterms, hn};
 
@@ -41,18 +42,9 @@ pub(super) fn replace(
 }
 
 /// The judgements that hold, in the order of their nodes.
-pub(super) fn read(transaction: &Transaction<'_>) -> Result<Judgements, StorageError> {
-    collect(transaction.quads_for_pattern(None, None, None, Some(graph())))
-}
-
-/// The judgements in a store that is only read.
-pub(super) fn of_store(store: &Store) -> Result<Judgements, StorageError> {
-    collect(store.quads_for_pattern(None, None, None, Some(graph())))
-}
-
-fn collect(quads: impl Iterator<Item = Result<Quad, StorageError>>) -> Result<Judgements, StorageError> {
+pub(super) fn read(store: &impl Quads) -> Result<Judgements, StorageError> {
     let mut told: BTreeMap<String, HashMap<NamedNode, Term>> = BTreeMap::new();
-    for quad in quads {
+    for quad in store.quads(None, None, None, Some(graph())) {
         let quad = quad?;
         told.entry(quad.subject.to_string()).or_default().insert(quad.predicate, quad.object);
     }

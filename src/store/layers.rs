@@ -9,7 +9,8 @@ use oxigraph::store::{StorageError, Transaction};
 use super::Change;
 use super::judged;
 use super::nodes::name_key;
-use super::resolution::{self, Resolution};
+use super::quads::Quads;
+use super::resolution::{self, Moves, Resolution};
 use super::rewrite::Told;
 use super::summary::{self, Turnover};
 use crate::identity::{self, Judgements};
@@ -120,22 +121,59 @@ impl Changes {
             }
         }
         let moves = resolution::update(transaction, &keys, &gone, &judgements)?;
-        for node in moves.moved() {
-            for quad in transaction.quads_for_pattern(Some(node.into()), Some(hn::NAME_KEY), None, None) {
-                let GraphName::NamedNode(article) = quad?.graph_name else { continue };
-                if is_article(&GraphName::from(article.clone())) && !self.articles.contains_key(&article) {
-                    let said = graph(transaction, &article)?;
-                    self.articles.insert(article, Said { old: said.clone(), new: said });
-                }
-            }
+        for article in naming(transaction, moves.moved())? {
+            self.add(transaction, article)?;
         }
+        self.tell(transaction, &moves)
+    }
+
+    /// Adds an article that is told of other nodes, but says the same.
+    fn add(&mut self, transaction: &Transaction<'_>, article: NamedNode) -> Result<(), StorageError> {
+        if let Entry::Vacant(entry) = self.articles.entry(article) {
+            let said = graph(transaction, entry.key())?;
+            entry.insert(Said { old: said.clone(), new: said });
+        }
+        Ok(())
+    }
+
+    /// Brings the default graph to what the articles say now of what their nodes stand for now.
+    fn tell(self, transaction: &mut Transaction<'_>, moves: &Moves) -> Result<(), StorageError> {
         let (mut before, mut now) = (Told::default(), Told::default());
         for said in self.articles.values() {
-            before.add(&said.old, |node| Resolution::before(transaction, &moves).of(node))?;
+            before.add(&said.old, |node| Resolution::before(transaction, moves).of(node))?;
             now.add(&said.new, |node| Resolution::now(transaction).of(node))?;
         }
         turn_over(transaction, &before, &now)
     }
+}
+
+/// The articles that name these nodes.
+pub(super) fn naming<'a>(
+    store: &impl Quads,
+    nodes: impl Iterator<Item = &'a NamedNode>,
+) -> Result<BTreeSet<NamedNode>, StorageError> {
+    let mut articles = BTreeSet::new();
+    for node in nodes {
+        for quad in store.quads(Some(node.into()), Some(hn::NAME_KEY), None, None) {
+            if let GraphName::NamedNode(graph) = quad?.graph_name
+                && identity::is_article(graph.as_ref())
+            {
+                articles.insert(graph);
+            }
+        }
+    }
+    Ok(articles)
+}
+
+/// Tells articles that say the same as before of what their nodes stand for now.
+pub(super) fn retell(
+    transaction: &mut Transaction<'_>,
+    articles: &[NamedNode],
+    moves: &Moves,
+) -> Result<(), StorageError> {
+    let mut changes = Changes::default();
+    articles.iter().try_for_each(|article| changes.add(transaction, article.clone()))?;
+    changes.tell(transaction, moves)
 }
 
 /// Brings the default graph from what articles told before to what they tell now.

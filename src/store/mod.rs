@@ -31,6 +31,7 @@ mod layers;
 mod mentioned;
 mod nodes;
 mod passages;
+mod quads;
 mod resolution;
 mod rewrite;
 mod spool;

@@ -1,6 +1,7 @@
 //! What the graphs of articles say of the nodes of people and bodies, for telling which of them are one.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use oxigraph::model::{NamedNode, NamedNodeRef, Term, TermRef};
 
@@ -46,9 +47,14 @@ impl Nodes {
         self.people.values()
     }
 
-    /// Adds all nodes of another collection.
+    /// Adds all nodes of another collection, and what it tells of those that are in both.
     pub(super) fn merge(&mut self, other: Self) {
-        self.people.extend(other.people);
+        for (node, person) in other.people {
+            match self.people.entry(node) {
+                Entry::Vacant(entry) => _ = entry.insert(person),
+                Entry::Occupied(mut entry) => entry.get_mut().add(&person),
+            }
+        }
         self.bodies.extend(other.bodies);
     }
 

@@ -8,6 +8,7 @@ use oxigraph::store::{StorageError, Transaction};
 
 use super::layers::is_article;
 use super::nodes::{NameKey, Nodes, name_key};
+use super::quads::Quads;
 use crate::identity::Judgements;
 use crate::rdf::vocabulary::{dcterms, hn};
 
@@ -54,15 +55,7 @@ impl<'t, 's> Resolution<'t, 's> {
 
     /// The nodes that stand for the node of a person or body.
     pub(super) fn standing_for(&self, node: &NamedNode) -> Result<Vec<NamedNode>, StorageError> {
-        let quads =
-            self.transaction.quads_for_pattern(None, Some(hn::RESOLVED_TO), Some(node.as_ref().into()), DEFAULT);
-        quads
-            .filter_map(|quad| match quad.map(|quad| quad.subject) {
-                Ok(NamedOrBlankNode::NamedNode(node)) => Some(Ok(node)),
-                Ok(NamedOrBlankNode::BlankNode(_)) => None,
-                Err(error) => Some(Err(error)),
-            })
-            .collect()
+        standing_for(self.transaction, node)
     }
 }
 
@@ -76,7 +69,7 @@ pub(super) fn update(
 ) -> Result<Moves, StorageError> {
     let mut moves = Moves::default();
     let mut seen = BTreeSet::new();
-    let joined = joined_keys(transaction, judgements)?;
+    let joined = joined_keys(judgements, |node| key_of(transaction, node))?;
     let none = BTreeSet::new();
     for key in keys.keys() {
         if seen.contains(key) {
@@ -86,7 +79,9 @@ pub(super) fn update(
         let block = block.unwrap_or_else(|| BTreeSet::from([key.clone()]));
         let mut nodes = Nodes::default();
         for key in &block {
-            add_nodes(transaction, key, keys.get(key).unwrap_or(&none), &mut nodes)?;
+            let known = known_nodes(transaction, key)?.into_keys();
+            let all: BTreeSet<NamedNode> = known.chain(keys.get(key).unwrap_or(&none).iter().cloned()).collect();
+            add_nodes(transaction, key, &all, &mut nodes)?;
         }
         seen.extend(block);
         for group in nodes.groups(judgements) {
@@ -109,7 +104,7 @@ pub(super) fn update(
 
 impl Moves {
     /// Lets a node stand for another, or for nothing any more.
-    fn take(
+    pub(super) fn take(
         &mut self,
         transaction: &mut Transaction<'_>,
         node: &NamedNode,
@@ -138,21 +133,36 @@ fn quad<'a>(subject: &'a NamedNode, predicate: NamedNodeRef<'a>, object: &'a Nam
     QuadRef::new(subject, predicate, object, GraphNameRef::DefaultGraph)
 }
 
-fn resolved(transaction: &Transaction<'_>, node: &NamedNode) -> Result<Option<NamedNode>, StorageError> {
-    let mut quads = transaction.quads_for_pattern(Some(node.into()), Some(hn::RESOLVED_TO), None, DEFAULT);
+/// What a node stands for; nothing where no article has it.
+pub(super) fn resolved(store: &impl Quads, node: &NamedNode) -> Result<Option<NamedNode>, StorageError> {
+    let mut quads = store.quads(Some(node.into()), Some(hn::RESOLVED_TO), None, DEFAULT);
     Ok(match quads.next().transpose()?.map(|quad| quad.object) {
         Some(Term::NamedNode(target)) => Some(target),
         _ => None,
     })
 }
 
-/// Keys that judgements join with others.
-fn joined_keys(transaction: &Transaction<'_>, judgements: &Judgements) -> Result<Vec<BTreeSet<NameKey>>, StorageError> {
+fn standing_for(store: &impl Quads, node: &NamedNode) -> Result<Vec<NamedNode>, StorageError> {
+    let quads = store.quads(None, Some(hn::RESOLVED_TO), Some(node.as_ref().into()), DEFAULT);
+    quads
+        .filter_map(|quad| match quad.map(|quad| quad.subject) {
+            Ok(NamedOrBlankNode::NamedNode(node)) => Some(Ok(node)),
+            Ok(NamedOrBlankNode::BlankNode(_)) => None,
+            Err(error) => Some(Err(error)),
+        })
+        .collect()
+}
+
+/// Keys that judgements join with others, where `key_of` tells that of a judged node.
+pub(super) fn joined_keys(
+    judgements: &Judgements,
+    key_of: impl Fn(&NamedNode) -> Result<Option<NameKey>, StorageError>,
+) -> Result<Vec<BTreeSet<NameKey>>, StorageError> {
     let mut joined: Vec<BTreeSet<NameKey>> = Vec::new();
     for group in judgements.groups() {
         let mut keys = BTreeSet::new();
         for node in group {
-            keys.extend(key_of(transaction, node)?);
+            keys.extend(key_of(node)?);
         }
         let (with_these, others): (Vec<_>, Vec<_>) = joined.into_iter().partition(|known| !known.is_disjoint(&keys));
         keys.extend(with_these.into_iter().flatten());
@@ -163,8 +173,8 @@ fn joined_keys(transaction: &Transaction<'_>, judgements: &Judgements) -> Result
 }
 
 /// The key of a node's name, where an article tells of it.
-pub(super) fn key_of(transaction: &Transaction<'_>, node: &NamedNode) -> Result<Option<NameKey>, StorageError> {
-    for quad in transaction.quads_for_pattern(Some(node.into()), Some(hn::NAME_KEY), None, None) {
+pub(super) fn key_of(store: &impl Quads, node: &NamedNode) -> Result<Option<NameKey>, StorageError> {
+    for quad in store.quads(Some(node.into()), Some(hn::NAME_KEY), None, None) {
         let quad = quad?;
         if is_article(&quad.graph_name) {
             return Ok(name_key(node, hn::NAME_KEY, &quad.object));
@@ -173,29 +183,36 @@ pub(super) fn key_of(transaction: &Transaction<'_>, node: &NamedNode) -> Result<
     Ok(None)
 }
 
-/// Adds what the articles say of the nodes with a key: of those that stand for something, and of those that come. What is
-/// read grows with the nodes of that name and what is said of those people, not with the articles that name a body.
-fn add_nodes(
-    transaction: &Transaction<'_>,
+/// The nodes that stand for those of which the default graph says that they have this key, or that they have it and
+/// others, as judgements join them; each with what it stands for.
+pub(super) fn known_nodes(store: &impl Quads, key: &NameKey) -> Result<BTreeMap<NamedNode, NamedNode>, StorageError> {
+    let literal = Literal::from(key.key.as_str());
+    let mut known = BTreeMap::new();
+    for quad in store.quads(None, Some(hn::NAME_KEY), Some(literal.as_ref().into()), DEFAULT) {
+        if let NamedOrBlankNode::NamedNode(target) = quad?.subject {
+            known.extend(standing_for(store, &target)?.into_iter().map(|node| (node, target.clone())));
+        }
+    }
+    Ok(known)
+}
+
+/// Adds what the articles say of those nodes that have a key. What is read grows with the nodes of that name and what is
+/// said of those people, not with the articles that name a body.
+pub(super) fn add_nodes<'a>(
+    store: &impl Quads,
     key: &NameKey,
-    coming: &BTreeSet<NamedNode>,
+    all: impl IntoIterator<Item = &'a NamedNode>,
     nodes: &mut Nodes,
 ) -> Result<(), StorageError> {
     let literal = Literal::from(key.key.as_str());
-    let mut subjects = coming.clone();
-    for quad in transaction.quads_for_pattern(None, Some(hn::NAME_KEY), Some(literal.as_ref().into()), DEFAULT) {
-        if let NamedOrBlankNode::NamedNode(node) = quad?.subject {
-            subjects.extend(Resolution::now(transaction).standing_for(&node)?);
-        }
-    }
-    for node in &subjects {
+    for node in all {
         // A judgement joins nodes of other names.
-        if key_of(transaction, node)?.as_ref() != Some(key) {
+        if key_of(store, node)?.as_ref() != Some(key) {
             continue;
         }
         nodes.add(node, hn::NAME_KEY, literal.as_ref().into());
         for predicate in if key.is_person { &OF_PEOPLE[..] } else { &OF_BODIES[..] } {
-            for quad in transaction.quads_for_pattern(Some(node.into()), Some(*predicate), None, None) {
+            for quad in store.quads(Some(node.into()), Some(*predicate), None, None) {
                 let quad = quad?;
                 if is_article(&quad.graph_name) {
                     nodes.add(node, *predicate, quad.object.as_ref());

@@ -12,6 +12,7 @@ use crate::facts::Facts;
 pub struct Spool {
     file: BufWriter<File>,
     path: PathBuf,
+    articles: usize,
 }
 
 /// The facts of one article, as they are laid by: made on all cores.
@@ -31,9 +32,13 @@ impl Spooled {
 }
 
 impl Spool {
-    pub(super) fn create(path: &Path) -> Result<Self, StoreError> {
+    /// Begins a file for them, at a place where there is none.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
         let file = File::create_new(path).map_err(StoreError::Spool)?;
-        Ok(Self { file: BufWriter::with_capacity(1 << 20, file), path: path.to_owned() })
+        Ok(Self { file: BufWriter::with_capacity(1 << 20, file), path: path.to_owned(), articles: 0 })
     }
 
     /// Lays the facts of an article by.
@@ -41,7 +46,13 @@ impl Spool {
     /// # Errors
     /// Where they cannot be written.
     pub fn push(&mut self, facts: &Spooled) -> Result<(), StoreError> {
+        self.articles += 1;
         self.file.write_all(&facts.0).map_err(StoreError::Spool)
+    }
+
+    /// How many articles were laid by.
+    pub(super) fn articles(&self) -> usize {
+        self.articles
     }
 
     /// Goes over all that was laid by, as often as is wanted: some articles at a time.
