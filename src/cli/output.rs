@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use serde::Serialize;
+use tempfile::NamedTempFile;
 
 use super::{CliError, Exit};
 
@@ -44,10 +45,55 @@ pub(super) fn print(bytes: &[u8]) -> Result<(), CliError> {
 
 /// Writes a whole document to a file, or to standard output for `-`.
 pub(super) fn write_to(target: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    if target.as_os_str() == "-" {
-        return print(bytes);
+    write_all(&[(target, &|out| out.write_all(bytes))])
+}
+
+/// Something that writes a file.
+pub(super) type Writing<'a> = &'a dyn Fn(&mut dyn Write) -> io::Result<()>;
+
+/// Writes some files, each to its target, or to standard output for `-`. They are there whole, or as they were before: what is
+/// written stands in files beside them until all is well.
+pub(super) fn write_all(files: &[(&Path, Writing<'_>)]) -> Result<(), CliError> {
+    let mut drafts = Vec::new();
+    for (target, write) in files {
+        if target.as_os_str() == "-" {
+            let mut out = stdout();
+            write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
+        } else {
+            // A link stays one: the file that it leads to is replaced.
+            let target = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
+            drafts.extend(draft(&target, write).map_err(|e| refused(&target, e))?.map(|draft| (draft, target)));
+        }
     }
-    File::create(target)
-        .and_then(|mut file| file.write_all(bytes))
-        .map_err(|e| CliError::output(target.display(), e).hint("check that its folder exists and can be written to"))
+    for (draft, target) in drafts {
+        draft.persist(&target).map_err(|e| refused(&target, e.error))?;
+    }
+    Ok(())
+}
+
+/// A file beside the target that takes its place; none where the target is no file, as a terminal, which is written to.
+fn draft(target: &Path, write: Writing<'_>) -> io::Result<Option<NamedTempFile>> {
+    let there = target.metadata().ok();
+    if there.as_ref().is_some_and(|there| !there.is_file()) {
+        let mut out = BufWriter::new(File::options().write(true).open(target)?);
+        write(&mut out).and_then(|()| out.flush())?;
+        return Ok(None);
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // As of any new file, less what the user's mask takes.
+    #[cfg(unix)]
+    let builder = builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let draft = builder.prefix(".hoinghi-").tempfile_in(folder)?;
+    if let Some(there) = there {
+        draft.as_file().set_permissions(there.permissions())?;
+    }
+    let mut out = BufWriter::with_capacity(64 * 1024, draft.as_file());
+    write(&mut out).and_then(|()| out.flush())?;
+    drop(out);
+    Ok(Some(draft))
+}
+
+fn refused(target: &Path, error: io::Error) -> CliError {
+    CliError::output(target.display(), error).hint("check that its folder exists and can be written to")
 }

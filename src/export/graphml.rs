@@ -5,22 +5,28 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::attribute::text;
+use super::attribute::{Table, text};
 use super::xml::{clean, document};
 use crate::graph::{Column, Network, Type, Value};
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
 
+/// Names that igraph takes for the ids of nodes, and those written by hand below.
+const KEPT: [&str; 5] = ["id", "source", "target", "label", "weight"];
+
 pub(super) fn write(network: &Network, out: impl Write) -> io::Result<()> {
     document(out, |xml| {
         xml.create_element("graphml").with_attribute(("xmlns", NAMESPACE)).write_inner_content(|xml| {
-            keys(xml, "node", &[Column::new("label", Type::Text), Column::new("kind", Type::Text)])?;
-            keys(xml, "node", &network.attributes_of_nodes())?;
-            keys(xml, "edge", &[Column::new("kind", Type::Text), Column::new("weight", Type::Float)])?;
-            keys(xml, "edge", &network.attributes_of_edges())?;
+            let table = Table::new(network, true, &KEPT);
+            keys(xml, "node", &[Column::new("label", Type::Text)])?;
+            keys(xml, "node", &table.of_nodes)?;
+            keys(xml, "edge", &[Column::new("weight", Type::Float)])?;
+            keys(xml, "edge", &table.of_edges)?;
             let direction = if network.is_directed { "directed" } else { "undirected" };
             let head = [("id", "network"), ("edgedefault", direction)];
-            xml.create_element("graph").with_attributes(head).write_inner_content(|xml| content(xml, network))?;
+            xml.create_element("graph")
+                .with_attributes(head)
+                .write_inner_content(|xml| content(xml, network, &table))?;
             Ok(())
         })?;
         Ok(())
@@ -35,8 +41,8 @@ fn keys<W: Write>(xml: &mut Writer<W>, class: &str, columns: &[Column]) -> io::R
             Type::Boolean => "boolean",
             Type::Text | Type::Date | Type::List => "string",
         };
-        let id = key_id(class, name);
-        let attributes = [("id", id.as_str()), ("for", class), ("attr.name", name), ("attr.type", of)];
+        let (id, name) = (key_id(class, name), clean(name));
+        let attributes = [("id", id.as_str()), ("for", class), ("attr.name", &name), ("attr.type", of)];
         xml.create_element("key").with_attributes(attributes).write_empty()?;
     }
     Ok(())
@@ -44,28 +50,24 @@ fn keys<W: Write>(xml: &mut Writer<W>, class: &str, columns: &[Column]) -> io::R
 
 /// Keys share one space of names: nodes and edges both have `events`.
 fn key_id(class: &str, name: &str) -> String {
-    format!("{class}-{name}")
+    format!("{class}-{}", clean(name))
 }
 
-fn content<W: Write>(xml: &mut Writer<W>, network: &Network) -> io::Result<()> {
-    let columns = network.attributes_of_nodes();
-    for node in network.nodes() {
+fn content<W: Write>(xml: &mut Writer<W>, network: &Network, table: &Table<'_>) -> io::Result<()> {
+    for (place, node) in network.nodes().enumerate() {
         let id = clean(&node.iri);
         xml.create_element("node").with_attribute(("id", id.as_ref())).write_inner_content(|xml| {
             data(xml, "node", "label", &node.label)?;
-            data(xml, "node", "kind", node.kind.name())?;
-            values(xml, "node", &columns, &network.values_of_node(node))
+            values(xml, "node", &table.of_nodes, &table.values_of_node(place))
         })?;
     }
-    let columns = network.attributes_of_edges();
     for (source, target, edge) in network.edges() {
         // Without an id: igraph takes an edge's for a node's.
         let (source, target) = (clean(&network.node(source).iri), clean(&network.node(target).iri));
         let ends = [("source", source.as_ref()), ("target", target.as_ref())];
         xml.create_element("edge").with_attributes(ends).write_inner_content(|xml| {
-            edge.kind.iter().try_for_each(|kind| data(xml, "edge", "kind", kind))?;
             data(xml, "edge", "weight", &edge.weight.to_string())?;
-            values(xml, "edge", &columns, &network.values_of_edge(edge))
+            values(xml, "edge", &table.of_edges, &table.values_of_edge(edge))
         })?;
     }
     Ok(())

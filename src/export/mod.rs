@@ -1,4 +1,5 @@
-//! Graphs into files that other programs open: GEXF for Gephi, GraphML for igraph and networkx.
+//! Graphs into files that other programs open: GEXF for Gephi, GraphML for igraph and networkx, DOT for graphviz, JSON for
+//! Cytoscape, tables for spreadsheets; and what a store knows as entities of FollowTheMoney.
 //!
 //! ```
 //! use hoinghi::export::{self, Format};
@@ -11,12 +12,17 @@
 //! ```
 
 mod attribute;
+mod csv;
+mod cytoscape;
+mod dot;
+mod ftm;
 mod gexf;
 mod graphml;
 mod xml;
 
 use std::io::{self, Write};
-use std::path::Path;
+
+pub use ftm::write_entities;
 
 use crate::graph::Network;
 
@@ -26,31 +32,37 @@ use crate::graph::Network;
 pub enum Format {
     /// GEXF 1.3.
     Gexf,
+    /// GEXF 1.3 with the times at which nodes and edges are there ([`Network::spells`]), for a timeline.
+    DynamicGexf,
     /// GraphML.
     Graphml,
-}
-
-impl Format {
-    /// What the ending of a file's name says.
-    pub fn of_path(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "gexf" => Some(Self::Gexf),
-            "graphml" => Some(Self::Graphml),
-            _ => None,
-        }
-    }
+    /// DOT of graphviz.
+    Dot,
+    /// JSON of Cytoscape.
+    Cytoscape,
+    /// The nodes as comma-separated values.
+    NodesCsv,
+    /// The edges as comma-separated values.
+    EdgesCsv,
 }
 
 /// Writes a network. The same network gives the same bytes.
 ///
-/// Nodes have their IRI as id and their name as label, and what [`Network::attributes_of_nodes`] lists; edges a weight, their
-/// kind, and what [`Network::attributes_of_edges`] lists.
+/// Nodes have their IRI as id and their name as label, their kind, and what [`Network::attributes_of_nodes`] lists; edges a
+/// weight, their kind, and what [`Network::attributes_of_edges`] lists. Where the network is arranged, nodes have their place,
+/// size and colour, too. Texts stand on one line, without control characters, except in JSON. An attribute whose name the
+/// format keeps for something else, or that comes twice, has a number behind it.
 ///
 /// # Errors
 /// What `out` says.
 pub fn write(network: &Network, format: Format, out: impl Write) -> io::Result<()> {
     match format {
-        Format::Gexf => gexf::write(network, out),
+        Format::Gexf => gexf::write(network, false, out),
+        Format::DynamicGexf => gexf::write(network, true, out),
         Format::Graphml => graphml::write(network, out),
+        Format::Dot => dot::write(network, out),
+        Format::Cytoscape => cytoscape::write(network, out),
+        Format::NodesCsv => csv::nodes(network, out),
+        Format::EdgesCsv => csv::edges(network, out),
     }
 }

@@ -1,4 +1,4 @@
-//! What both XML formats share.
+//! What both XML formats share, and texts that no format stumbles over.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ pub(super) fn document<W: Write>(out: W, root: impl FnOnce(&mut Writer<W>) -> io
 /// The text on one line, without the characters that XML cannot hold, however escaped.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let bad = |c: char| (c.is_ascii_control() && !c.is_ascii_whitespace()) || matches!(c, '\u{fffe}' | '\u{ffff}');
-    if !text.contains(|c| bad(c) || matches!(c, '\n' | '\r' | '\t')) {
+    if !text.contains(|c: char| c.is_ascii_control() || bad(c)) {
         return Cow::Borrowed(text);
     }
     let text: String = text.chars().filter(|c| !bad(*c)).collect();

@@ -8,7 +8,7 @@ use oxigraph::model::{GraphNameRef, NamedNodeRef, NamedOrBlankNode, Term};
 use oxigraph::store::StorageError;
 use rustc_hash::FxHashMap;
 
-use super::records::{Body, Event, Participation, Person, Post, Records};
+use super::records::{Article, Body, Event, Participation, Person, Post, Records};
 use crate::rdf::vocabulary::{ONTOLOGY_GRAPH, dcterms, foaf, hn, oa, org, prov, schema, skos};
 use crate::store::Store;
 
@@ -60,6 +60,7 @@ impl Records {
         records.events = tables.events(&events, &bodies)?;
         records.posts = tables.posts(&people, &bodies)?;
         (records.ways, records.participations) = tables.participations(&people, &events)?;
+        records.articles = tables.articles()?;
         Ok(records)
     }
 }
@@ -215,6 +216,24 @@ impl Tables<'_> {
         participations.sort_unstable();
         participations.dedup();
         Ok((ways, participations))
+    }
+
+    fn articles(&self) -> Result<Vec<Article>, StorageError> {
+        let places = self.places(schema::NEWS_ARTICLE)?;
+        let mut articles = rows(&places, |iri| {
+            let document = self.articles.get(&iri).cloned().unwrap_or_default();
+            Article { iri, document, ..Article::default() }
+        });
+        self.fill(&places, &mut articles, schema::HEADLINE, |article, headline| {
+            article.headline = least(article.headline.take(), Some(text(&headline).to_owned()));
+        })?;
+        self.fill(&places, &mut articles, schema::URL, |article, url| {
+            article.url = least(article.url.take(), Some(text(&url).to_owned()));
+        })?;
+        self.fill(&places, &mut articles, schema::DATE_PUBLISHED, |article, day| {
+            article.published = least(article.published, date(&day));
+        })?;
+        Ok(articles)
     }
 
     /// The documents of the articles with the passages that a claim is derived from.

@@ -31,11 +31,13 @@ mod select;
 mod ties;
 mod views;
 
+/// Where all IRIs of a store begin that are made of what articles say.
+pub use crate::identity::NAMESPACE;
 pub use answers::AnswerError;
 pub use arrangement::{Arrangement, Look};
 pub use load::LoadError;
 pub use measures::{Measure, MeasureError, Measures, Options};
 pub use network::{Column, Edge, Kind, Network, Node, Occasion, Span, Type, Value};
-pub use records::{Body, Event, Participation, Person, Post, Records};
+pub use records::{Article, Body, Event, Participation, Person, Post, Records};
 pub use select::Selection;
 pub use views::{View, Weighting};

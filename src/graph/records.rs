@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::Span;
 
 /// People, bodies and events of a store, with what ties them. Tables name each other's rows by their places.
@@ -21,6 +23,8 @@ pub struct Records {
     pub posts: Vec<Post>,
     /// Ways of taking part, such as `attendee`, sorted.
     pub ways: Vec<Arc<str>>,
+    /// Articles, whatever of them is selected.
+    pub articles: Vec<Article>,
 }
 
 /// A person.
@@ -72,6 +76,21 @@ pub struct Event {
     pub organizers: Vec<u32>,
     /// The documents of the articles that report it, sorted.
     pub articles: Vec<Arc<str>>,
+}
+
+/// An article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Article {
+    /// IRI.
+    pub iri: String,
+    /// The name of its document.
+    pub document: Arc<str>,
+    /// Headline.
+    pub headline: Option<String>,
+    /// Address on the web.
+    pub url: Option<String>,
+    /// When it was published.
+    pub published: Option<Date>,
 }
 
 /// That a person took part in an event in one way.

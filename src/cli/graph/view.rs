@@ -18,9 +18,9 @@ const ATTENDEE: &str = "attendee";
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Which graph")]
 pub(in crate::cli) struct Graph {
-    /// What is joined with what
-    #[arg(long, value_name = "VIEW", default_value = "meetings", conflicts_with = "query")]
-    view: Shown,
+    /// What is joined with what [default: meetings]
+    #[arg(long, value_name = "VIEW", conflicts_with = "query")]
+    view: Option<Shown>,
     /// Take the answer of this query instead: of a CONSTRUCT, or of a SELECT with the columns source and target
     #[arg(long, value_name = "FILE.rq", conflicts_with_all = ["scaled", "from", "to", "body", "event_type"])]
     query: Option<String>,
@@ -79,12 +79,7 @@ enum Shown {
 impl Graph {
     /// Makes it out of a store.
     pub(in crate::cli) fn network(&self, place: &Place) -> Result<Network, CliError> {
-        if let (Some(from), Some(to)) = (self.from, self.to)
-            && from > to
-        {
-            return Err(CliError::new(Exit::Usage, format!("no day is from {from} on and up to {to}"))
-                .hint("give --from the earlier day, and --to the later one"));
-        }
+        self.check_days()?;
         let store = place.open()?;
         let mut network = match &self.query {
             Some(file) => self.asked(&store, file)?,
@@ -103,25 +98,68 @@ impl Graph {
         if let Some(top) = self.top {
             network.keep_heaviest(top);
         }
-        if network.node_count() == 0 && !self.allow_empty {
-            return Err(CliError::new(
-                Exit::NotFound,
-                "the graph is empty: nothing in the store is left by these filters",
-            )
-            .hint("widen the filters, or write an empty graph with --allow-empty"));
-        }
+        self.check_size(network.node_count())?;
         Ok(network)
     }
 
+    /// The tables that the graph is made of, for formats that know entities and no graph.
+    pub(in crate::cli) fn records(&self, place: &Place) -> Result<Records, CliError> {
+        self.check_days()?;
+        let of_graphs = [
+            ("--view", self.view.is_some()),
+            ("--query", self.query.is_some()),
+            ("--scaled", self.scaled),
+            ("--person", self.person.is_some()),
+            ("--min-weight", self.min_weight.is_some()),
+            ("--top", self.top.is_some()),
+        ];
+        if let Some((flag, _)) = of_graphs.iter().find(|(_, is_given)| *is_given) {
+            return Err(CliError::new(Exit::Usage, format!("{flag} chooses of a graph, and this format has entities"))
+                .hint("choose entities with --from, --to, --body, --event-type and --kind"));
+        }
+        let store = place.open()?;
+        let mut records = load(&store)?;
+        let ways: Vec<&str> = records.ways.iter().map(|way| &**way).collect();
+        let ways = known("way of taking part", &self.kind, ways)?;
+        records.select(&self.selection(&store, &records, ways)?);
+        self.check_size(records.people.len() + records.bodies.len() + records.events.len())?;
+        Ok(records)
+    }
+
+    fn check_days(&self) -> Result<(), CliError> {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from > to => {
+                Err(CliError::new(Exit::Usage, format!("no day is from {from} on and up to {to}"))
+                    .hint("give --from the earlier day, and --to the later one"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_size(&self, size: usize) -> Result<(), CliError> {
+        if size > 0 || self.allow_empty {
+            return Ok(());
+        }
+        Err(CliError::new(Exit::NotFound, "the graph is empty: nothing in the store is left by these filters")
+            .hint("widen the filters, or write an empty graph with --allow-empty"))
+    }
+
+    fn view(&self) -> Shown {
+        self.view.unwrap_or(Shown::Meetings)
+    }
+
     fn viewed(&self, store: &Store) -> Result<Network, CliError> {
-        let mut records = Records::load(store).map_err(|e| {
-            CliError::from_error(Exit::Store, &e)
-                .hint("a damaged store is built again from the articles, in another folder")
-        })?;
-        records.select(&self.selection(store, &records)?);
+        let mut records = load(store)?;
+        let ways: Vec<&str> = records.ways.iter().map(|way| &**way).collect();
+        let ways = match (self.view(), self.kind.as_slice()) {
+            (Shown::Meetings, []) => vec![ATTENDEE.to_owned()],
+            (Shown::Meetings, kinds) => known("way of taking part", kinds, ways)?,
+            _ => Vec::new(),
+        };
+        records.select(&self.selection(store, &records, ways)?);
         let weighting = if self.scaled { Weighting::Scaled } else { Weighting::Events };
-        let mut network = records.network(self.view.into(), weighting);
-        if self.view != Shown::Meetings && !self.kind.is_empty() {
+        let mut network = records.network(self.view().into(), weighting);
+        if self.view() != Shown::Meetings && !self.kind.is_empty() {
             let kinds: Vec<&str> = network.edges().filter_map(|(.., edge)| edge.kind.as_deref()).collect();
             let wanted = known("kind of edge", &self.kind, kinds)?;
             network
@@ -130,24 +168,19 @@ impl Graph {
         Ok(network)
     }
 
-    fn selection(&self, store: &Store, records: &Records) -> Result<Selection, CliError> {
+    fn selection(&self, store: &Store, records: &Records, ways: Vec<String>) -> Result<Selection, CliError> {
         let body = self.body.as_ref().map(|name| explain::the_one(store, name)).transpose()?;
         if let Some(other) = body.as_ref().filter(|thing| thing.kind != ThingKind::Body) {
             return Err(CliError::new(Exit::NotFound, format!("{} is no body", other.name))
                 .hint("`hoinghi query bodies` lists them"));
         }
         let types: Vec<&str> = records.events.iter().filter_map(|event| event.kind.as_deref()).collect();
-        let ways: Vec<&str> = records.ways.iter().map(|way| &**way).collect();
         Ok(Selection {
             from: self.from,
             to: self.to,
             body: body.map(|body| body.iri),
             event_types: known("type of event", &self.event_type, types)?,
-            ways: match (self.view, self.kind.as_slice()) {
-                (Shown::Meetings, []) => vec![ATTENDEE.to_owned()],
-                (Shown::Meetings, kinds) => known("way of taking part", kinds, ways)?,
-                _ => Vec::new(),
-            },
+            ways,
         })
     }
 
@@ -169,6 +202,13 @@ impl Graph {
         };
         Ok(network)
     }
+}
+
+fn load(store: &Store) -> Result<Records, CliError> {
+    Records::load(store).map_err(|e| {
+        CliError::from_error(Exit::Store, &e)
+            .hint("a damaged store is built again from the articles, in another folder")
+    })
 }
 
 /// Each wanted name as it is known, blind to case.
