@@ -114,6 +114,10 @@ impl<'w> FullNames<'w> {
 
     /// The first name of a head noun's kind that holds all words of a shorter one in order.
     pub fn longer(&self, head: u32, kind: &str, short: &str) -> Option<&str> {
+        let written_short = short;
+        // `Báo Nhân Dân` is not `Báo Quân đội nhân dân`: a name of its own keeps its capitals.
+        let proper = written_short.split(' ').skip(1).count() > 1
+            && written_short.split(' ').all(|w| w.starts_with(char::is_uppercase));
         self.ask(Question::Longer, head, kind, short, |short, fits| {
             // What is the country's is no province's: `Hội Sinh viên Việt Nam` is whole.
             if short.ends_with(&key("Việt Nam")) {
@@ -124,6 +128,7 @@ impl<'w> FullNames<'w> {
             let written = |i: &usize| {
                 let full = &self.list[*i];
                 !full.placed
+                    && !(proper && within(short, &full.key) && !keeps_capitals(written_short, &full.name))
                     && !adds_behind_dash(&full.name)
                     && (full.count >= short_count || adds_name(short, &full.name))
             };
@@ -174,6 +179,17 @@ impl<'w> FullNames<'w> {
 /// What a name adds behind a spaced dash is another body of the same house (`Bệnh viện A – Chi nhánh B`).
 fn adds_behind_dash(long: &str) -> bool {
     long.contains(" – ")
+}
+
+/// Whether a longer name has words in the middle of a shorter one.
+fn within(short: &str, long: &str) -> bool {
+    !long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Whether the last word of a shorter name has its capital in a longer one too.
+fn keeps_capitals(short: &str, long: &str) -> bool {
+    let last = key(short.rsplit(' ').next().unwrap_or_default());
+    long.split(' ').rev().find(|w| key(w) == last).is_some_and(|w| w.starts_with(char::is_uppercase))
 }
 
 /// Whether what a name adds behind the words of a shorter one has a capital or a number; words in small letters may be the

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Bodies;
+use crate::recognize::body::is_plural_before;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::Sort;
 use crate::relate::reading::{Reading, with_inner};
@@ -36,10 +37,12 @@ impl Bodies<'_> {
             }
         }
         for read in &reading.sentences {
-            for (_, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
+            for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
                 let known = text.longest(mark.end, Sort::Place);
+                // `một số tỉnh Tây Nam bộ` names no province.
+                let several = is_plural_before(text, at);
                 let two = (mark.end..mark.end + 3).map(|i| text.tokens.get(i).is_some_and(|t| t.case == Case::Title));
-                let unknown = two.eq([true, true, false]).then(|| text.words(mark.end, mark.end + 2));
+                let unknown = (!several && two.eq([true, true, false])).then(|| text.words(mark.end, mark.end + 2));
                 let place = known.map(|place| self.words.concept(place.concept).name().to_owned()).or(unknown);
                 if let Some(place) = place.filter(|_| text.is_capitalised(mark.end)) {
                     note(self.words.concept(mark.concept).name(), &place, mark.end, 1);
