@@ -7,6 +7,9 @@ use super::reading::{Read, Reading, body_of, with_inner};
 use crate::recognize::mention::{BodyMention, RoleMention, What};
 use crate::recognize::words::{Mark, Sort};
 
+/// Sentences over which a text still means the body that it named.
+const NEAR: usize = 2;
+
 /// A sentence, and what it says of where the roles in it are held.
 pub(super) struct Place<'p, 'r> {
     reading: &'p Reading<'r>,
@@ -76,7 +79,20 @@ impl<'p, 'r> Place<'p, 'r> {
             return Some(named);
         }
         let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
-        own.or_else(|| bodies.complete_in(body, around))
+        let last = || (body.is_bare() && concept.is("lone")).then(|| self.last_of_noun(body)).flatten();
+        own.or_else(|| bodies.complete_in(body, around)).or_else(last)
+    }
+
+    /// `Hội nghị bầu Ủy ban Kiểm tra Thành ủy. Ông A làm Chủ nhiệm Ủy ban`: the body named last, in this sentence or one
+    /// right before, whose name begins with the same noun.
+    fn last_of_noun(&self, body: &BodyMention) -> Option<Named> {
+        let sentences = &self.reading.sentences;
+        let end = sentences.partition_point(|s| s.sentence.start <= body.start);
+        let before = sentences[end.saturating_sub(1 + NEAR)..end].iter().flat_map(|s| &s.mentions).rev();
+        let named = before.filter(|m| m.end <= body.start).filter_map(body_of).filter(|b| !b.is_bare() && !b.plural);
+        let noun =
+            |b: &&BodyMention| b.head_name.strip_prefix(&body.head_name).is_some_and(|rest| rest.starts_with(' '));
+        named.flat_map(with_inner).find(noun).and_then(|b| self.bodies.complete(b))
     }
 
     /// `bầu Ban Thanh tra …, do bà A làm Trưởng ban`: the body that the sentence names before, if its name begins as the
