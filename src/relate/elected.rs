@@ -2,7 +2,8 @@
 //!
 //! Forms: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`; `… gồm các đồng chí A, B và C`; `bầu 15 người vào Ban
 //! Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`; `bầu bổ
-//! sung ông A - …; bà B - … vào Ban Thường vụ`; `Ban Thường vụ còn có các anh, chị: A, B`. Posts that the election gives
+//! sung ông A - …; bà B - … vào Ban Thường vụ`; `Ban Thường vụ còn có các anh, chị: A, B`; `Danh sách Ban Thường vụ khóa V gồm
+//! A, B`. Posts that the election gives
 //! (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ chốt:` is followed by
 //! such posts, and no list of members.
 
@@ -98,13 +99,16 @@ fn elected_into<'a>(reading: &Reading<'_>, read: &'a Read, verb: Mark) -> Option
     (!people.is_empty()).then_some((committee, people))
 }
 
-/// `Ban Thường vụ Thành đoàn còn có các anh, chị: A, B`: a committee, and those in it behind a colon.
+/// `Ban Thường vụ Thành đoàn còn có các anh, chị: A, B`: a committee, and those in it behind a colon; `Danh sách Ban Thường
+/// vụ khóa V gồm A, B`: behind `gồm`.
 fn composed<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, usize)> {
     let text = &reading.text;
     read.mentions.iter().find_map(|m| {
         let What::Body(body) = &m.what else { return None };
-        let colon = (m.end..m.end + NEAR).find(|i| text.is_mark(*i, &[':']))?;
-        let has = (m.end..colon).any(|i| text.says(i, "gồm") || text.says_all(i, &["còn", "có"]));
+        let listed = text.says_all(m.start.saturating_sub(2), &["danh", "sách"]);
+        let opens = |i: &usize| text.is_mark(*i, &[':']) || listed && text.says(*i, "gồm");
+        let colon = (m.end..m.end + NEAR).find(opens)?;
+        let has = listed || (m.end..colon).any(|i| text.says(i, "gồm") || text.says_all(i, &["còn", "có"]));
         let other = read.mentions.iter().any(|o| o.start >= m.end && o.end <= colon);
         (has && !other && seat_in(reading, body).is_some()).then_some((body, colon))
     })
