@@ -11,7 +11,19 @@ use crate::text::{Token, TokenKind};
 pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, titled: bool) -> Vec<usize> {
     let mut roles = Vec::new();
     let (mut end, mut at) = (mentions[person].end, person + 1);
+    if is_aside(text, &mentions[person]) {
+        return roles;
+    }
+    // `Bà A (em gái ông B) được bổ nhiệm …`
+    if let Some(other) = mentions.get(at).filter(|m| text.is_mark(end, &['(']) && is_aside(text, m)) {
+        end = other.end + 1;
+        at += 1;
+    }
     loop {
+        if let Some((role, behind)) = handed_over(text, mentions, at, end) {
+            at = role;
+            end = behind;
+        }
         if let (Some(body), Some(role)) = (mentions.get(at), mentions.get(at + 1))
             && matches!(body.what, What::Body(_))
             && role_of(role).is_some()
@@ -52,6 +64,36 @@ pub(super) const BECOMING: [&str; 63] = [
     "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới", "chuẩn", "y",
     "người", "ra", "sang",
 ];
+
+/// A name in brackets that small words lead to, as in `(em gái ông B)`: someone in passing.
+fn is_aside(text: &Marked<'_>, mention: &Mention) -> bool {
+    if !(matches!(mention.what, What::Person(_)) && text.is_mark(mention.end, &[')'])) {
+        return false;
+    }
+    let open = (mention.start.saturating_sub(LONGEST_KIN)..mention.start).rev().find(|i| text.is_mark(*i, &['(']));
+    let small = |i: usize| text.tokens[i].kind == TokenKind::Word && !text.is_capitalised(i);
+    open.is_some_and(|open| open + 1 < mention.start && (open + 1..mention.start).all(small))
+}
+
+/// Words that tell whose kin someone is (`con trai út của`).
+const LONGEST_KIN: usize = 6;
+
+/// `A được Bí thư Tỉnh ủy B trao quyết định giữ chức …`: the role that someone with an office hands over, and the token
+/// behind the words of handing over.
+fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
+    let giver = mentions.get(at).filter(|m| m.start > end && m.start <= end + 4 && text.says(m.start - 1, "được"))?;
+    let before = (end..giver.start - 1).all(|i| text.is_mark(i, &[',']) || BECOMING.contains(&text.small(i)));
+    let name = (at..mentions.len().min(at + MANY_OFFICES)).find(|i| matches!(mentions[*i].what, What::Person(_)))?;
+    let offices = mentions[at..name].iter().all(|m| role_of(m).is_some());
+    let gap = mentions[name].end;
+    let hands = text.says_all(gap, &["trao", "quyết", "định"]);
+    let given = mentions.get(name + 1).filter(|m| role_of(m).is_some() && m.start > gap + 3)?;
+    let joined = || is_apposition(text, gap + 3, given.start);
+    (before && offices && hands && joined()).then_some((name + 1, gap + 3))
+}
+
+/// Offices that may stand before the name of whoever hands a decision over, with the name.
+const MANY_OFFICES: usize = 5;
 
 /// Only marks and words of becoming stand between.
 fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {

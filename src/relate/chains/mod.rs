@@ -3,7 +3,8 @@
 //! Forms: `A – Bí thư Đảng ủy – Giám đốc Bệnh viện`, `A, Thành ủy viên, Phó Trưởng ban …`, `A (Bí thư Chi bộ)`, `Bí thư Đảng
 //! bộ/Giám đốc …`, `Phó Bí thư Đảng ủy Khối … - A`, `Bí thư Tỉnh ủy A`, `A được Tỉnh ủy chỉ định giữ chức …`, `các Phó Giám
 //! đốc A, B`, `các đồng chí Tỉnh ủy viên: A; B`, `hai Phó Chủ tịch được bầu gồm A và B`, `A và B cùng là …`, `A, R và B, S giữ
-//! chức T`, `A, B lần lượt là R và S`, `A sinh năm …, quê …, là R`, `Bí thư Tỉnh ủy, ông A cho biết`.
+//! chức T`, `A, B lần lượt là R và S`, `A sinh năm …, quê …, là R`, `Bí thư Tỉnh ủy, ông A cho biết`, `A được
+//! Bí thư Tỉnh ủy B trao quyết định giữ chức R`, `A (em gái ông B) là R`.
 
 mod behind;
 mod several;
