@@ -50,6 +50,9 @@ fn body_mut(mention: &mut Mention) -> Option<&mut BodyMention> {
     }
 }
 
+/// Levels whose party committee is an Đảng ủy.
+const COMMUNES: [&str; 4] = ["xã", "phường", "thị trấn", "đặc khu"];
+
 /// Tokens that titles, or marks of a role, may take in a row.
 const LONGEST_TITLES: usize = 24;
 
@@ -208,7 +211,12 @@ impl Scan<'_, '_, '_> {
         } else {
             surname && !place && (syllables >= 3 || (syllables == 2 && (self.opens_apposition(end) || behind_noun)))
         };
-        if !fits || end == at + 3 && text.says_all(at, &["hồ", "chí", "minh"]) {
+        // `164/235 Trần Quốc Thảo, phường 7`: a street.
+        let street = || {
+            let number = at > 0 && text.tokens[at - 1].kind == TokenKind::Number;
+            number && text.is_mark(end, &[',']) && !text.is_capitalised(end + 1) && text.is(end + 1, Sort::Level)
+        };
+        if !fits || !person.addressed && street() || end == at + 3 && text.says_all(at, &["hồ", "chí", "minh"]) {
             return None;
         }
         let end = if person.addressed { known.map_or(end, |k| k.max(end)) } else { known.unwrap_or(end) };
@@ -480,7 +488,10 @@ impl Scan<'_, '_, '_> {
         let named = text.is(next, Sort::Surname) && person::reach(text, next) >= next + 2;
         let ends = text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || t.case == Case::Lower);
         let closed = ends && (from > at || place.is_some());
-        let head = self.head_of_level(role, level).filter(|_| named || closed)?;
+        // `Bí thư xã A`: that of the commune's Đảng ủy.
+        let commune = || COMMUNES.contains(&level) && role.value("heldAt") == Some("party");
+        let of_commune = || self.words.head("Đảng ủy").filter(|_| commune());
+        let head = self.head_of_level(role, level).or_else(of_commune).filter(|_| named || closed)?;
         let qualifier = if head.level.is_some() { name } else { format!("{level} {name}") };
         Some(BodyMention {
             start: at,
