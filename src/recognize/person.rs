@@ -10,7 +10,10 @@ const LONGEST: usize = 5;
 /// The end of the run of syllables that may be a name: all like the first (capitalised, or all in capitals).
 pub fn run(text: &Marked<'_>, at: usize) -> usize {
     let reach = reach(text, at);
-    (at + 2..reach).find(|end| begins_something_else(text, *end)).unwrap_or(reach)
+    let end = (at + 2..reach).find(|end| begins_something_else(text, *end)).unwrap_or(reach);
+    // `Cụ Hồ Phát biểu tại …`: a verb that begins with the second syllable opens the next sentence.
+    let verb = |i: usize| text.longest(i, Sort::PartVerb).is_some_and(|m| m.end > end);
+    if end == at + 2 && verb(end - 1) { end - 1 } else { end }
 }
 
 /// The same, whatever else may begin within the run.
