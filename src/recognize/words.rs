@@ -358,7 +358,12 @@ impl Marked<'_> {
         let words = self.words(from, to);
         let capitals = self.tokens[from..to].iter().all(|t| t.case == Case::Upper || t.kind != TokenKind::Word);
         let long = self.tokens[from..to].iter().any(|t| t.text.chars().count() > 3);
-        if capitals && (long || to - from > 1) { title_case(&words) } else { words }
+        if !(capitals && (long || to - from > 1)) {
+            return words;
+        }
+        // No syllable is without a vowel: `CSND` is an abbreviation, also among words in capitals.
+        let word = |w: &str| if w.chars().all(is_consonant) { w.to_owned() } else { title_case(w) };
+        words.split(' ').map(word).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the token is this word, in any case.
@@ -391,4 +396,9 @@ impl Marked<'_> {
     pub fn is_capitalised(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_capitalised)
     }
+}
+
+/// Whether a capital is a consonant.
+fn is_consonant(c: char) -> bool {
+    c == 'Đ' || c.is_ascii_uppercase() && !"AEIOUY".contains(c)
 }
