@@ -11,7 +11,7 @@ use super::people::People;
 use super::reading::{Read, Reading};
 use crate::facts::Post;
 use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
-use crate::text::key;
+use crate::text::{TokenKind, key};
 
 /// The posts of an article, one entry a person, role and body: roles beside a name, and seats in elected committees.
 /// Beside them the bodies that they are held at, as the words around name them.
@@ -21,6 +21,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
     let mut offices = Offices::default();
     for (sentence, read) in reading.sentences.iter().enumerate() {
         let place = Place::of(reading, read, hosts.at(sentence));
+        let past = is_past(reading, read);
         for chain in chains(reading, read) {
             let What::Person(named) = &read.mentions[chain.person].what else { continue };
             let Some(name) = people.name(&named.name) else { continue };
@@ -57,7 +58,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                         role: role.name.clone(),
                         organization: organization.as_ref().map(|o| o.name.clone()),
                         since: None,
-                        former: role.former || is_left(reading, mention) || is_former_row(&chain, &roles, n),
+                        former: role.former || past || is_left(reading, mention) || is_former_row(&chain, &roles, n),
                         evidence: reading.passage(chain.start(read), chain.end(read), "post"),
                     },
                 );
@@ -81,6 +82,30 @@ fn names_more(reading: &Reading<'_>, read: &Read, role: &Mention) -> bool {
 fn is_left(reading: &Reading<'_>, role: &Mention) -> bool {
     (role.start.saturating_sub(4)..role.start).any(|i| reading.text.says(i, "thôi"))
 }
+
+/// `Từ 1985 đến 1986: Vụ trưởng`, `- 3/2001 - 5/2006, Giám đốc`: a line of a life that tells of a time with an end, unless it
+/// is now (`đến nay`).
+fn is_past(reading: &Reading<'_>, read: &Read) -> bool {
+    let text = &reading.text;
+    let (from, to) = (read.sentence.start, read.sentence.end);
+    let opening = |i: &usize| text.is_dash(*i) || OF_TIME.contains(&text.small(*i));
+    let begin = (from..to).find(|i| !opening(i)).unwrap_or(to);
+    let is_time = |i: usize| {
+        let token = &text.tokens[i];
+        token.kind == TokenKind::Number || token.is_mark('/') || token.is_mark('.') || OF_TIME.contains(&text.small(i))
+    };
+    let in_range = |i: usize| is_time(i) || text.is_dash(i) || text.says(i, "đến");
+    if begin == to || text.tokens[begin].kind != TokenKind::Number {
+        return false;
+    }
+    let end = (begin..to).find(|i| !in_range(*i)).unwrap_or(to);
+    let parted = (begin + 1..end.saturating_sub(1)).find(|i| text.is_dash(*i) || text.says(*i, "đến"));
+    let years = reading.years(begin, end).count();
+    parted.is_some() && years >= 2 && !text.says(end, "nay")
+}
+
+/// Small words that stand in a stretch of time.
+const OF_TIME: [&str; 6] = ["từ", "năm", "tháng", "ngày", "giai", "đoạn"];
 
 /// `nguyên Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ A`: before a name one `nguyên` counts for the whole row.
 fn is_former_row(chain: &Chain, roles: &[&RoleMention], n: usize) -> bool {
