@@ -6,7 +6,7 @@
 GRAPH.gexf is what `hoinghi export` wrote, STATS.json what `hoinghi graph stats --format json` says of the same graph.
 Measures must agree to 1e-6; the modularity of the communities must not lie below that of networkx's Louvain by more than
 0.02. Betweenness and closeness that are sampled are not compared. Ends with 1 where something differs.
-Needs: pip install networkx
+Needs: pip install networkx scipy
 """
 
 import json
