@@ -127,9 +127,8 @@ impl<'w> FullNames<'w> {
             let short_count = self.known.get(&(head, short.to_owned())).map_or(0, |i| self.list[*i].count);
             let written = |i: &usize| {
                 let full = &self.list[*i];
-                !full.placed
-                    && !(proper && within(short, &full.key) && !keeps_capitals(written_short, &full.name))
-                    && !adds_behind_dash(&full.name)
+                let is_stretched = proper && within(short, &full.key) && !keeps_capitals(written_short, &full.name);
+                !(full.placed || is_stretched || adds_behind_dash(&full.name))
                     && (full.count >= short_count || adds_name(short, &full.name))
             };
             let mut longer = fits.iter().copied().filter(written);
