@@ -31,7 +31,10 @@ fn main() -> Result<()> {
     let asked = std::env::args().skip(1).chain(std::env::var("HOINGHI_BENCH_ARTICLES"));
     let articles = asked.filter_map(|number| number.parse().ok()).next().unwrap_or(ARTICLES);
     let dir = tempfile::tempdir()?;
-    build(dir.path(), articles)?;
+    let maker = Maker::new(1);
+    let (people, sharing) = maker.homonyms();
+    println!("{articles} articles are made; {people} people, {sharing} of whom share their name with another");
+    build(dir.path(), maker, articles)?;
 
     let store = Store::open(&dir.path().join("hoinghi-store"))?;
     let (records, load) = timed(|| Records::load(&store));
@@ -69,8 +72,7 @@ fn main() -> Result<()> {
 }
 
 /// Builds a store with the program itself, so that its memory does not count here.
-fn build(dir: &Path, articles: usize) -> Result<()> {
-    let maker = Maker::new(1);
+fn build(dir: &Path, maker: Maker, articles: usize) -> Result<()> {
     let mut file = BufWriter::new(File::create(dir.join("made.facts.jsonl"))?);
     for number in 0..articles {
         serde_json::to_writer(&mut file, &maker.article(number).0)?;
