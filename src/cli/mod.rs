@@ -30,7 +30,6 @@ mod remove;
 mod schema;
 mod status;
 mod store;
-mod suggest;
 mod verify;
 
 use clap::{Parser, Subcommand};

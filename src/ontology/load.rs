@@ -3,13 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Term, Triple};
 
-use super::{Concept, Label, LabelKind, Ontology};
-
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
+use super::{Concept, File, Label, LabelKind, Ontology};
 
 const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const OWL_ONTOLOGY: &str = "http://www.w3.org/2002/07/owl#Ontology";
@@ -50,13 +47,7 @@ impl Ontology {
     /// # Errors
     /// [`OntologyError::Syntax`] when a file that was built in is not Turtle.
     pub fn embedded() -> Result<Self, OntologyError> {
-        let mut files: Vec<_> = EMBEDDED.files().filter(|f| is_turtle(f.path())).collect();
-        files.sort_by_key(|f| f.path());
-        let mut triples = Vec::new();
-        for file in files {
-            parse(file.path(), file.contents(), &mut triples)?;
-        }
-        Ok(Self::from_triples(triples))
+        Self::from_files(&File::embedded())
     }
 
     /// The ontology in the `.ttl` files of a folder (not of its subfolders).
@@ -64,22 +55,17 @@ impl Ontology {
     /// # Errors
     /// When the folder or a file cannot be read, holds no Turtle file, or one that is not Turtle.
     pub fn from_dir(dir: &Path) -> Result<Self, OntologyError> {
-        let read = |source| OntologyError::Read { path: dir.to_owned(), source };
-        let mut paths = Vec::new();
-        for entry in std::fs::read_dir(dir).map_err(read)? {
-            let path = entry.map_err(read)?.path();
-            if is_turtle(&path) {
-                paths.push(path);
-            }
-        }
-        if paths.is_empty() {
-            return Err(OntologyError::Empty { path: dir.to_owned() });
-        }
-        paths.sort();
+        Self::from_files(&File::of_dir(dir)?)
+    }
+
+    /// The ontology in these files.
+    ///
+    /// # Errors
+    /// [`OntologyError::Syntax`] when one is not Turtle.
+    pub fn from_files(files: &[File]) -> Result<Self, OntologyError> {
         let mut triples = Vec::new();
-        for path in paths {
-            let bytes = std::fs::read(&path).map_err(|source| OntologyError::Read { path: path.clone(), source })?;
-            parse(&path, &bytes, &mut triples)?;
+        for file in files {
+            parse(file, &mut triples)?;
         }
         Ok(Self::from_triples(triples))
     }
@@ -99,17 +85,13 @@ impl Ontology {
     }
 }
 
-fn is_turtle(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e == "ttl")
-}
-
 fn is_iri(term: &Term, iri: &str) -> bool {
     matches!(term, Term::NamedNode(n) if n.as_str() == iri)
 }
 
-fn parse(path: &Path, bytes: &[u8], triples: &mut Vec<Triple>) -> Result<(), OntologyError> {
-    for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(bytes) {
-        let quad = quad.map_err(|e| OntologyError::Syntax { path: path.to_owned(), message: e.to_string() })?;
+fn parse(file: &File, triples: &mut Vec<Triple>) -> Result<(), OntologyError> {
+    for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(&file.bytes) {
+        let quad = quad.map_err(|e| OntologyError::Syntax { path: file.path.clone(), message: e.to_string() })?;
         triples.push(quad.into());
     }
     Ok(())

@@ -10,11 +10,13 @@
 //! ```
 
 mod concept;
+mod file;
 mod load;
 
 use std::collections::HashMap;
 
 pub use concept::{Concept, Label, LabelKind};
+pub use file::File;
 pub use load::OntologyError;
 use oxigraph::model::Triple;
 

@@ -6,10 +6,10 @@ use clap::ValueEnum;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
 
-use super::global::Global;
-use super::reading::{Reading, Tally};
-use super::{CliError, Exit, output};
 use crate::article::Input;
+use crate::cli::global::Global;
+use crate::cli::reading::{Reading, Tally};
+use crate::cli::{CliError, Exit, output};
 use crate::suggest::{self, Suggester, Suggestion, Suggestions};
 
 /// Characters in a line where standard output is no terminal.

@@ -1,9 +1,11 @@
 //! `hoinghi ontology`: what concerns the words that articles are read with.
 
+mod suggest;
+
 use clap::Subcommand;
 
 use super::global::Global;
-use super::{CliError, Exit, suggest};
+use super::{CliError, Exit};
 
 /// Work on the words that articles are read with
 #[derive(Debug, clap::Args)]
