@@ -1,36 +1,18 @@
 //! The command line as its users meet it: what is printed where, and the code it ends with.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "common/command.rs"]
+#[allow(dead_code)]
+mod command;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
-use assert_cmd::cargo::CommandCargoExt;
+use command::{folder, folder_of_bytes, hoinghi, run, stderr};
 use serde_json::Value;
-use tempfile::TempDir;
 
 const ARTICLE: &str = "Chi bộ Khoa Dược họp\nSáng 05/3/2024, Chi bộ Khoa Dược tổ chức Hội nghị.\n";
-
-/// A folder with files in it.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let dir = TempDir::new().unwrap();
-    for (name, content) in files {
-        let path = dir.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    dir
-}
-
-fn hoinghi(dir: &Path) -> Command {
-    let mut command = Command::cargo_bin("hoinghi").unwrap();
-    command.current_dir(dir).stdin(Stdio::null());
-    command
-}
-
-fn run(dir: &Path, args: &[&str]) -> Output {
-    hoinghi(dir).args(args).output().unwrap()
-}
 
 fn documents(output: &Output) -> Vec<String> {
     let text = std::str::from_utf8(&output.stdout).unwrap();
@@ -38,20 +20,16 @@ fn documents(output: &Output) -> Vec<String> {
     text.lines().map(name).collect()
 }
 
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
-}
-
 #[test]
 fn extract_keeps_the_order_of_its_inputs() {
     let lines = format!("{{\"id\":\"x1\",\"text\":{ARTICLE:?}}}\n\n{{\"text\":{ARTICLE:?}}}\n");
     let dir = folder(&[
-        ("news/b.txt", ARTICLE.as_bytes()),
-        ("news/a.txt", ARTICLE.as_bytes()),
-        ("news/more/c.html", format!("<article><p>{ARTICLE}</p></article>").as_bytes()),
-        ("news/notes.md", b"passed over"),
-        ("z.jsonl", lines.as_bytes()),
-        ("y.facts.jsonl", br#"{"document":"by hand","people":[{"name":"X"}]}"#),
+        ("news/b.txt", ARTICLE),
+        ("news/a.txt", ARTICLE),
+        ("news/more/c.html", &format!("<article><p>{ARTICLE}</p></article>")),
+        ("news/notes.md", "passed over"),
+        ("z.jsonl", &lines),
+        ("y.facts.jsonl", r#"{"document":"by hand","people":[{"name":"X"}]}"#),
     ]);
     let output = run(dir.path(), &["extract", "z.jsonl", "news", "y.facts.jsonl"]);
     assert_eq!(documents(&output), ["x1", "z.jsonl:3", "a.txt", "b.txt", "c.html", "by hand"]);
@@ -61,7 +39,7 @@ fn extract_keeps_the_order_of_its_inputs() {
 #[test]
 fn threads_change_nothing() {
     let lines: String = (0..2000).map(|i| format!("{{\"id\":{i},\"text\":{ARTICLE:?}}}\n")).collect();
-    let dir = folder(&[("many.jsonl", lines.as_bytes())]);
+    let dir = folder(&[("many.jsonl", &lines)]);
     let one = run(dir.path(), &["extract", "--jobs", "1", "many.jsonl"]);
     let four = run(dir.path(), &["extract", "--jobs", "4", "many.jsonl"]);
     assert_eq!(documents(&one).len(), 2000);
@@ -71,7 +49,7 @@ fn threads_change_nothing() {
 #[test]
 fn one_bad_input_does_not_stop_the_others() {
     let lines = "{\"id\":\"1\",\"text\":\"Chi bộ họp.\"}\n{\"id\":\n{\"title\":\"không có nội dung\"}\n{\"id\":\"4\",\"text\":\"Chi bộ họp.\"}\n";
-    let dir = folder(&[
+    let dir = folder_of_bytes(&[
         ("lines.jsonl", lines.as_bytes()),
         ("empty.txt", b" \n"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
@@ -103,7 +81,7 @@ fn nothing_read_at_all_has_its_own_code() {
 #[test]
 fn standard_input_is_recognised() {
     let read = |args: &[&str], input: &str| {
-        let dir = folder(&[("input", input.as_bytes())]);
+        let dir = folder(&[("input", input)]);
         let file = fs::File::open(dir.path().join("input")).unwrap();
         hoinghi(dir.path()).arg("extract").args(args).stdin(file).output().unwrap()
     };
@@ -117,7 +95,7 @@ fn standard_input_is_recognised() {
 #[test]
 fn a_closed_pipe_is_success() {
     let lines: String = (0..5000).map(|i| format!("{{\"id\":{i},\"text\":{ARTICLE:?}}}\n")).collect();
-    let dir = folder(&[("many.jsonl", lines.as_bytes())]);
+    let dir = folder(&[("many.jsonl", &lines)]);
     let mut child = hoinghi(dir.path())
         .args(["extract", "many.jsonl"])
         .stdout(Stdio::piped())
@@ -131,7 +109,7 @@ fn a_closed_pipe_is_success() {
 
 #[test]
 fn wrong_usage_is_told_apart() {
-    let dir = folder(&[("empty/readme", b"")]);
+    let dir = folder(&[("empty/readme", "")]);
     for args in [
         &["extract", "--frobnicate", "a.txt"][..],
         &["frobnicate"],
@@ -175,7 +153,7 @@ fn completions_and_manual_pages_are_printed() {
 
 #[test]
 fn the_schema_in_the_repository_is_up_to_date_and_holds() {
-    let dir = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let dir = folder(&[("a.txt", ARTICLE)]);
     let printed = run(dir.path(), &["schema"]).stdout;
     let kept = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/facts.schema.json")).unwrap();
     assert!(printed == kept, "run `hoinghi schema > schema/facts.schema.json`");

@@ -2,12 +2,16 @@
 #![cfg(feature = "disk")]
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "common/command.rs"]
+#[allow(dead_code)]
+mod command;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-use assert_cmd::cargo::CommandCargoExt;
+use command::{done as run, hoinghi, stderr};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -31,23 +35,6 @@ fn articles() -> TempDir {
         fs::write(dir.path().join(document).with_extension("facts.jsonl"), format!("{facts}\n")).unwrap();
     }
     dir
-}
-
-fn hoinghi(dir: &Path) -> Command {
-    let mut command = Command::cargo_bin("hoinghi").unwrap();
-    command.current_dir(dir).stdin(Stdio::null());
-    command.env_remove("HOINGHI_STORE").env_remove("HOINGHI_JUDGEMENTS").env("USER", "an");
-    command
-}
-
-fn run(dir: &Path, args: &[&str]) -> String {
-    let output = hoinghi(dir).args(args).output().unwrap();
-    assert!(output.status.success(), "{args:?}: {}", stderr(&output));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-fn stderr(output: &Output) -> &str {
-    std::str::from_utf8(&output.stderr).unwrap()
 }
 
 fn json(dir: &Path, args: &[&str]) -> Value {

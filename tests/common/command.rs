@@ -25,6 +25,11 @@ pub fn line(document: &str, person: &str) -> String {
 
 /// A folder with files in it.
 pub fn folder(files: &[(&str, &str)]) -> TempDir {
+    folder_of_bytes(&files.iter().map(|(name, content)| (*name, content.as_bytes())).collect::<Vec<_>>())
+}
+
+/// The same with files that are no text.
+pub fn folder_of_bytes(files: &[(&str, &[u8])]) -> TempDir {
     let dir = TempDir::new().unwrap();
     for (name, content) in files {
         let path = dir.path().join(name);
@@ -37,7 +42,8 @@ pub fn folder(files: &[(&str, &str)]) -> TempDir {
 /// The program, to be run in a folder.
 pub fn hoinghi(dir: &Path) -> Command {
     let mut command = Command::cargo_bin("hoinghi").unwrap();
-    command.current_dir(dir).stdin(Stdio::null()).env_remove("HOINGHI_STORE");
+    command.current_dir(dir).stdin(Stdio::null());
+    command.env_remove("HOINGHI_STORE").env_remove("HOINGHI_JUDGEMENTS").env("USER", "an");
     command
 }
 
