@@ -71,7 +71,8 @@ fn is_bare_number(text: &Marked<'_>, at: usize, last: Option<&NumberMention>) ->
     let kind = if numbered {
         kind_before(text, at - 1)
     } else {
-        kind_before(text, at) && text.is_capitalised(at.saturating_sub(2))
+        // `nghị quyết 54 của Quốc hội`; not `quyết định 3 vấn đề`
+        kind_before(text, at) && (text.is_capitalised(at.saturating_sub(2)) || text.says(at + 1, "của"))
     };
     let joined = at >= 1 && (text.is_mark(at - 1, &[',']) || text.says(at - 1, "và"));
     let row = joined && last.is_some_and(|l| l.end + 1 == at && is_short(text, l.start));

@@ -20,7 +20,7 @@ pub fn run(text: &Marked<'_>, at: usize) -> usize {
 pub fn reach(text: &Marked<'_>, at: usize) -> usize {
     let Some(first) = text.tokens.get(at).filter(|t| t.is_capitalised()) else { return at };
     let capitals = first.case == Case::Upper;
-    let mut end = at + 1;
+    let (mut end, mut words) = (spelled_out(text, at + 1), 1);
     while let Some(token) = text.tokens.get(end) {
         let alike = token.kind == TokenKind::Word
             && match token.case {
@@ -29,10 +29,20 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
                 _ => false,
             };
         let highland = text.tokens[end - 1].text.ends_with(['\'', '’']);
-        if !alike || (token.glued && !highland) || end - at >= LONGEST {
+        if !alike || (token.glued && !highland) || words >= LONGEST {
             break;
         }
-        end += 1;
+        end = spelled_out(text, end + 1);
+        words += 1;
+    }
+    end
+}
+
+/// Behind the rest of a foreign name that is spelled in syllables (`Xu-pha-nu-vông`): glued dashes with small letters.
+fn spelled_out(text: &Marked<'_>, mut end: usize) -> usize {
+    let small = |i: usize| text.tokens.get(i).is_some_and(|t| t.glued && t.case == Case::Lower);
+    while text.tokens.get(end).is_some_and(|t| t.glued && t.is_mark('-')) && small(end + 1) {
+        end += 2;
     }
     end
 }

@@ -153,11 +153,15 @@ impl Scan<'_, '_, '_> {
         }
     }
 
-    /// `Ông` in `đồng chí Ông Văn Thiềm` is a surname: a form of address stands before it.
+    /// `Ông` in `đồng chí Ông Văn Thiềm` is a surname: a form of address stands before it, or a list.
     fn is_surname(&self, mark: Mark, at: usize, start: usize) -> bool {
         let text = self.text;
         let lone = mark.end == at + 1 && text.tokens[at].case == Case::Title && text.is(at, Sort::Surname);
-        lone && at > start && text.tokens[at - 1].kind == TokenKind::Word && person::reach(text, at) >= at + 3
+        let addressed = || at > start && text.tokens[at - 1].kind == TokenKind::Word;
+        // `A, Ông Thị B`: in the middle of a list, with what stands behind a surname.
+        let listed =
+            || at > 0 && text.is_mark(at - 1, &[',']) && (text.says(at + 1, "thị") || text.says(at + 1, "văn"));
+        lone && person::reach(text, at) >= at + 3 && (addressed() || listed())
     }
 
     /// `Anh` in `Nguyễn Tuấn Anh` is no form of address.
@@ -214,14 +218,28 @@ impl Scan<'_, '_, '_> {
         // `164/235 Trần Quốc Thảo, phường 7`: a street.
         let street = || {
             let number = at > 0 && text.tokens[at - 1].kind == TokenKind::Number;
-            number && text.is_mark(end, &[',']) && !text.is_capitalised(end + 1) && text.is(end + 1, Sort::Level)
+            let numbered = at > 1 && text.says(at - 2, "số");
+            let level = !text.is_capitalised(end + 1) && text.is(end + 1, Sort::Level);
+            number && text.is_mark(end, &[',']) && (level || numbered)
         };
-        if !fits || !person.addressed && street() || end == at + 3 && text.says_all(at, &["hồ", "chí", "minh"]) {
+        let no_one = end == at + 3 && text.says_all(at, &["hồ", "chí", "minh"])
+            || person.addressed && known.is_none() && end == at + 2 && text.says_all(at, &["việt", "nam"])
+            || !person.addressed && self.opens_with_preposition(at);
+        if !fits || !person.addressed && street() || no_one {
             return None;
         }
         let end = if person.addressed { known.map_or(end, |k| k.max(end)) } else { known.unwrap_or(end) };
         person.name = title_case(&text.words(at, end));
         Some(Mention { start: at, end, what: What::Person(person) })
+    }
+
+    /// `Từ Củ Chi về trung tâm`, `Vì Việt Nam`: a preposition that looks like a surname at the head of a sentence or quotation.
+    fn opens_with_preposition(&self, at: usize) -> bool {
+        let text = self.text;
+        let heads =
+            at.checked_sub(1).is_none_or(|i| text.tokens[i].kind != TokenKind::Word && !text.is_mark(i, &[',', ';']));
+        let place = [Sort::Place, Sort::Head, Sort::Level].iter().any(|sort| text.is(at + 1, *sort));
+        heads && ["từ", "vì"].iter().any(|w| text.says(at, w)) && (place || text.says_all(at + 1, &["việt", "nam"]))
     }
 
     /// Whether a capitalised word that belongs to no other mention stands right before: a name does not begin inside another.
@@ -248,7 +266,8 @@ impl Scan<'_, '_, '_> {
             What::Role(_) => behind(m, &[':']),
             What::Body(_) => false,
         });
-        joined && (text.is_mark(end, &[',', ';', '.', '(']) || text.is_dash(end) || text.says(end, "và"))
+        let closed = text.is_mark(end, &[',', ';', '.', '(']) || text.is_dash(end);
+        joined && (closed || ["và", "sẽ", "đã", "được", "là", "làm", "giữ"].iter().any(|w| text.says(end, w)))
     }
 
     /// Whether a list item begins here.
