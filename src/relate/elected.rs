@@ -68,6 +68,19 @@ fn election<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMentio
     (passive && !before.is_empty()).then_some((committee, before))
 }
 
+/// Where those named as members of an elected committee stand in a sentence that tells of it without a verb of electing
+/// (`Danh sách Ban Thường vụ khóa V gồm A, B`), the index of the first token of each.
+pub(super) fn listed_members(reading: &Reading<'_>, read: &Read) -> Vec<usize> {
+    let people = read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
+    let Some((_, list)) = composed(reading, read).filter(|_| verb(reading, read).is_none()) else { return Vec::new() };
+    people.filter(|m| m.start > list).map(|m| m.start).collect()
+}
+
+/// Whether the article tells of an election at all.
+pub(super) fn is_told(reading: &Reading<'_>) -> bool {
+    reading.sentences.iter().any(|read| verb(reading, read).is_some())
+}
+
 /// The committee that a sentence elects, and the colon or `gồm` behind which its members stand.
 pub(super) fn committee<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, usize)> {
     verb(reading, read).and_then(|(_, verb)| listed(reading, read, verb))

@@ -107,8 +107,12 @@ impl<'p, 'r> Place<'p, 'r> {
         if !concept.is("opensBody") {
             return None;
         }
-        let last = concept.name().rsplit(' ').next()?.to_lowercase();
-        let mut named = before.filter(|b| b.head_name.to_lowercase().split(' ').next() == Some(last.as_str()));
+        // `Trưởng ban`, `Phó Trưởng ban Thường trực`
+        let name = concept.name().to_lowercase();
+        let mut named = before.filter(|b| {
+            let noun = b.head_name.to_lowercase();
+            noun.split(' ').next().is_some_and(|noun| name.split(' ').any(|word| word == noun))
+        });
         named.find_map(|b| self.bodies.complete(b))
     }
 }

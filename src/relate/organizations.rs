@@ -26,7 +26,8 @@ pub(super) fn organizations(
             continue;
         }
         let Some(named) = standing::whole(reading, read, i, body, bodies) else { continue };
-        // An executive or standing committee is a part of its body; it is listed where a fact rests on it.
+        // An executive or standing committee is a part of its body; it is listed where a fact rests on it, or something is
+        // done with it (`làm việc với Ban Thường vụ Tỉnh ủy X`).
         let own_right = !bodies.is_organ(body.head)
             && matches!(
                 named.kind.as_str(),
@@ -37,8 +38,9 @@ pub(super) fn organizations(
                     | "trade-union"
                     | "youth-union"
             );
+        let partner = reading.text.says(body.start.wrapping_sub(1), "với") && named.kind.starts_with("party");
         let id = key(&named.name);
-        if own_right || needed.contains(&id) || bodies.institution.as_ref() == Some(&named.name) {
+        if own_right || partner || needed.contains(&id) || bodies.institution.as_ref() == Some(&named.name) {
             out.add(id, named, || reading.passage(body.start, body.end, "body"));
         }
     }
@@ -63,8 +65,27 @@ pub(super) fn organizations(
             out.add(id, Named { name, kind, parent }, || None);
         }
     }
+    set_national_parents(&mut out.list, bodies);
     with_evidence(&mut out.list, facts);
     out.list
+}
+
+/// `Hội Luật gia tỉnh X` is under the `Hội Luật gia Việt Nam` that the article names.
+fn set_national_parents(list: &mut [Organization], bodies: &Bodies<'_>) {
+    const WHOLE: &str = " Việt Nam";
+    let national: Vec<String> = list
+        .iter()
+        .filter(|o| o.kind == "mass-organization")
+        .filter_map(|o| o.name.strip_suffix(WHOLE).map(str::to_owned))
+        .collect();
+    let local = list.iter_mut().filter(|o| o.kind == "mass-organization" && o.parent.is_none());
+    for organization in local.take(MANY) {
+        let is_of = |own: &&String| {
+            let place = organization.name.strip_prefix(own.as_str()).and_then(|rest| rest.strip_prefix(' '));
+            place.is_some_and(|place| bodies.is_place(place))
+        };
+        organization.parent = national.iter().take(MANY).find(is_of).map(|own| format!("{own}{WHOLE}"));
+    }
 }
 
 /// No article names as many bodies; where one does, comparing each with all others would take too long.

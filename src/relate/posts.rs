@@ -46,7 +46,9 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                         false => spoken.push((*role, named.clone())),
                     }
                 }
-                if organization.is_none() && concept.is_some_and(|c| c.is("needsBody")) {
+                if organization.is_none() && concept.is_some_and(|c| c.is("needsBody"))
+                    || is_proposed(reading, &read.mentions[chain.person], mention)
+                {
                     continue;
                 }
                 let vague = role.body.as_ref().is_none_or(BodyMention::is_bare);
@@ -76,6 +78,18 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
 fn names_more(reading: &Reading<'_>, read: &Read, role: &Mention) -> bool {
     let named = read.mentions.binary_search_by_key(&role.end, |m| m.start).is_ok();
     role.end < read.sentence.end && reading.text.is_capitalised(role.end) && !named
+}
+
+/// `đã giới thiệu ông A (…) làm Chủ tịch nước, ông B làm Thủ tướng`: a post that someone is only proposed for.
+fn is_proposed(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool {
+    let text = &reading.text;
+    let becomes = role.start > person.end && text.says(role.start - 1, "làm");
+    let sentence = reading.sentences.partition_point(|r| r.sentence.end <= person.start);
+    let start = reading.sentences.get(sentence).map_or(person.start, |r| r.sentence.start);
+    let before = || (start..person.start).rev();
+    let proposed = before().find(|i| text.says_all(*i, &["giới", "thiệu"]) || text.says_all(*i, &["đề", "cử"]));
+    becomes
+        && proposed.is_some_and(|at| !(at..role.start).any(|i| text.says(i, "bầu") || text.says(i, "cử") && i > at + 1))
 }
 
 /// `thôi giữ chức Bí thư`: the post is given up.

@@ -1,6 +1,6 @@
 //! Who does what a verb says: those before it, or those behind a verb that stands in front.
 
-use super::scene::Scene;
+use super::scene::{Said, Scene};
 use super::verbs::{Effect, Verb};
 use crate::recognize::mention::What;
 use crate::recognize::words::Sort;
@@ -33,6 +33,18 @@ impl Scene<'_> {
         let bare = segment.0 > self.read.sentence.start && verb.at <= segment.0 + 2;
         let none = !self.subjects.iter().any(|s| s.start >= segment.0 && s.start < segment.1);
         if bare && none && !listed { before.to_vec() } else { Vec::new() }
+    }
+
+    /// Who does what an event is: `ông A và bà B đã tiếp …`, and whom they receive (`tiếp ông C`).
+    pub fn actors(&self, act: usize) -> Vec<Said> {
+        let before = self.subjects.iter().rposition(|s| s.end <= act).filter(|s| {
+            let end = self.subjects[*s].whole_end.min(act);
+            !self.is_object(*s) && !self.uncovered(end, act).any(|i| self.reading.text.is_mark(i, &[';']))
+        });
+        let after = self.subjects.iter().position(|s| s.start >= act && s.start <= act + 2);
+        let all = before.map(|s| self.joined(s, false)).into_iter().chain(after.map(|s| self.onward(s, false)));
+        let kinds = || vec!["attendee".to_owned()];
+        all.flatten().map(|s| Said { subject: s, kinds: kinds(), rule: "act" }).collect()
     }
 
     /// Those who are absent by a verb of absence.
@@ -166,7 +178,7 @@ impl Scene<'_> {
     }
 
     /// The subjects from one on: all that are joined to it, or only those behind `và`.
-    fn onward(&self, first: usize, enumerated: bool) -> Vec<usize> {
+    pub fn onward(&self, first: usize, enumerated: bool) -> Vec<usize> {
         let mut all = vec![first];
         for next in first + 1..self.subjects.len() {
             let (from, to) = (self.subjects[next - 1].whole_end, self.subjects[next].start);

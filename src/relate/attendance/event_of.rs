@@ -4,6 +4,7 @@ use super::super::events::{Held, event_at};
 use super::super::reading::{Read, Reading};
 use crate::facts::Event;
 use crate::recognize::date::DayMention;
+use crate::recognize::words::Sort;
 
 /// Keeps track of whether the text has left the reported events for another day.
 #[derive(Debug, Default)]
@@ -34,6 +35,9 @@ impl Elsewhere {
             return None;
         }
         self.left = false;
+        if is_of_earlier(reading, read) {
+            return None;
+        }
         let first = reading.days.partition_point(|d| d.start < start);
         let head = |d: &&DayMention| d.start <= start + 5 && d.end <= end;
         let Some(day) = reading.days.get(first).filter(head) else { return Some(last) };
@@ -43,6 +47,16 @@ impl Elsewhere {
         self.left = found.is_none();
         found
     }
+}
+
+/// `Trước đó, tại hội nghị giao ban do … tổ chức, A cho biết`: what was said at another event, with who held it.
+fn is_of_earlier(reading: &Reading<'_>, read: &Read) -> bool {
+    let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
+    let at = (start..end.min(start + 5)).find(|i| text.says(*i, "tại") && text.is(i + 1, Sort::EventNoun));
+    let held = |at: usize| {
+        (at..end).any(|i| text.says(i, "do") && (i..end.min(i + 12)).any(|j| text.says_all(j, &["tổ", "chức"])))
+    };
+    text.says_all(start, &["trước", "đó"]) && at.is_some_and(held)
 }
 
 /// Whether a day is one of the event's; None where the event has no day.

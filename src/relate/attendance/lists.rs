@@ -1,6 +1,7 @@
 //! Lists of those present: a verb of presence at the head of a clause, then names, over semicolons, lines and sentences.
 
 use super::scene::{Said, Scene};
+use super::subjects::Subject;
 use super::verbs::{Effect, Verb};
 use crate::text::TokenKind;
 
@@ -72,7 +73,7 @@ impl Scene<'_> {
     fn opening(&self, from: usize, to: usize) -> Option<(&Verb, Vec<String>)> {
         let text = &self.reading.text;
         let first = self.subjects.iter().find(|s| s.start >= from && s.start < to).map(|s| s.start);
-        let headed = first.is_none() && self.ends_open(to);
+        let headed = first.is_none() && (self.ends_open(to) || self.names_behind(to));
         if first.is_none() && !headed {
             return None;
         }
@@ -117,6 +118,16 @@ impl Scene<'_> {
     /// `với sự tham dự của A; B`.
     fn of_list(&self, verb: &Verb, first: usize) -> bool {
         self.uncovered(verb.end, first).any(|i| self.reading.text.says(i, "của") || self.reading.text.says(i, "có"))
+    }
+
+    /// `Cùng dự có lãnh đạo Công an thành phố; Thiếu tướng A, …`: those named stand behind a semicolon only.
+    fn names_behind(&self, to: usize) -> bool {
+        let next = self.subjects.iter().find(|s| s.start > to);
+        let text = &self.reading.text;
+        // `Có mặt 9/10 ủy viên; đồng chí A đang học tại Hà Nội`: the one who is not there.
+        let away = |s: &Subject| (s.end..self.segment(s.start).1).any(|i| text.says(i, "đang"));
+        let heads = next.is_some_and(|s| self.uncovered(to + 1, s.start).count() <= 2 && !away(s));
+        text.is_mark(to, &[';']) && heads
     }
 
     fn ends_open(&self, to: usize) -> bool {

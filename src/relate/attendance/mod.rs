@@ -21,6 +21,7 @@ use self::lists::Lists;
 use self::scene::{Said, Scene};
 use self::subjects::Holders;
 use super::bodies::Hosts;
+use super::elected;
 use super::events::Held;
 use super::people::People;
 use super::reading::{Read, Reading};
@@ -42,7 +43,9 @@ pub(super) fn participations(
     let published = reading.layout.published;
     let late = subjects::late(reading, people);
     let quoted = verbs::quoted(reading);
-    let names: Vec<(usize, usize)> = held.iter().map(|h| h.name).collect();
+    // What the name of an act says is done by someone: `A đã đến thăm, công bố quyết định …`.
+    let names: Vec<(usize, usize)> = held.iter().filter(|h| !h.is_act()).map(|h| h.name).collect();
+    let elects = elected::is_told(reading);
     let (mut lists, mut last, mut elsewhere) = (Lists::default(), None, Elsewhere::default());
     for (n, read) in reading.sentences.iter().enumerate() {
         if read.sentence.part == Part::Headline {
@@ -53,7 +56,13 @@ pub(super) fn participations(
         let subjects = subjects.into_iter().filter(|s| !quoted[s.start]).collect();
         let scene =
             Scene::new(reading, read, subjects, &quoted, &names, event.event.date.or(published).map(|d| d.year()));
-        let told = scene.told(&mut lists);
+        let mut told = scene.told(&mut lists);
+        if event.sentence == n && event.is_act() {
+            told.said.extend(scene.actors(event.name.0));
+        }
+        if elects {
+            told.said.extend(scene.members(&elected::listed_members(reading, read)));
+        }
         last = told.last.or(last.filter(|_| scene.subjects.is_empty()));
         for subject in told.absent {
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));

@@ -124,7 +124,9 @@ impl<'s> Scene<'s> {
             let is = |i: usize| ["là", "giữ", "làm"].iter().any(|w| self.reading.text.says(i, w));
             // `…; hai phó chủ tịch là ông B và ông C`
             let named = self.reading.text.says(self.subjects[n].start.wrapping_sub(1), "là");
-            let made = named || (self.subjects[n].end..end.min(self.subjects[n].end + 3)).any(is);
+            // `…; các đồng chí A, B giữ chức Phó Chủ tịch`
+            let last = self.onward(n, true).last().map_or(self.subjects[n].end, |s| self.subjects[*s].end);
+            let made = named || (last..end.min(last + 3)).any(is);
             if start == self.read.sentence.start || !idle || !heads || !made {
                 continue;
             }
@@ -139,6 +141,15 @@ impl<'s> Scene<'s> {
             }
         }
         out
+    }
+
+    /// Those who stand in the list of an elected committee, by the tokens where their names begin.
+    pub fn members(&self, names: &[usize]) -> Vec<Said> {
+        let named = |s: &Subject| names.iter().any(|at| s.start <= *at && *at < s.end);
+        let members = self.subjects.iter().enumerate().filter(|(_, s)| named(s));
+        members
+            .map(|(n, _)| Said { subject: n, kinds: vec!["elected".to_owned()], rule: "elected-committee" })
+            .collect()
     }
 
     /// `Theo đồng chí A, …`: A said so.
@@ -193,7 +204,8 @@ impl<'s> Scene<'s> {
         let text = &self.reading.text;
         // `Trước đó, ông A đã được điều động`, `Tháng 1/2016, ông được bầu`
         let head = self.read.sentence.start;
-        if done && text.says_all(head, &["trước", "đó", ","]) {
+        let today = (head..head + 8).any(|i| text.says(i, "nay"));
+        if done && !today && text.says_all(head, &["trước", "đó", ","]) {
             return true;
         }
         let is_year = |i: usize| text.tokens.get(i).is_some_and(|t| t.text.len() == 4 && t.text.parse::<i16>().is_ok());

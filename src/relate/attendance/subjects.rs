@@ -45,6 +45,13 @@ pub(super) fn subjects(
         let What::Person(named) = &read.mentions[chain.person].what else { continue };
         let Some(name) = people.name(&named.name) else { continue };
         let person = &read.mentions[chain.person];
+        // `Ảnh: A` names who took the picture.
+        if person.start > 1
+            && reading.text.says(person.start - 2, "ảnh")
+            && reading.text.is_mark(person.start - 1, &[':'])
+        {
+            continue;
+        }
         // A role that several share stands before all of them.
         let previous = n.checked_sub(1).map(|p| chains[p].person);
         let next = chains.get(n + 1).map_or(read.mentions.len(), |c| c.person);
@@ -112,7 +119,8 @@ fn pronoun(reading: &Reading<'_>, read: &Read, name: &str) -> Option<Subject> {
     (start..first.min(start + 12)).find_map(|at| {
         let mark = text.longest(at, Sort::Honorific)?;
         let address = reading.words.concept(mark.concept).value("sort") == Some("address");
-        let lone = mark.end < first && !text.is_capitalised(mark.end) && !text.says(at, "các");
+        let many = ["các", "hai", "ba", "bốn", "những"].iter().any(|w| text.says(at, w));
+        let lone = mark.end < first && !text.is_capitalised(mark.end) && !many;
         // `Bốn anh, chị`: all of them.
         let pair = at >= 2 && text.is_mark(at - 1, &[',']) && text.is(at - 2, Sort::Honorific);
         let fits = address && lone && !pair && opens_clause(reading, read, at);

@@ -70,7 +70,9 @@ impl Bodies<'_> {
             let Some((weight, place)) = places.into_iter().next() else { continue };
             let mut all = named.remove(&level).unwrap_or_default();
             all.sort_unstable();
-            if !scattered {
+            if scattered {
+                from_sentence_start(reading, &mut all);
+            } else {
                 all = turns(reading, &all, &place);
             }
             if !all.is_empty() {
@@ -147,6 +149,19 @@ impl Bodies<'_> {
             name.push_str(place);
         }
         name
+    }
+}
+
+/// `ông A, Phó Bí thư Tỉnh ủy; ông B, Chủ tịch UBND tỉnh X`: the place that a sentence names first is meant from its start.
+fn from_sentence_start(reading: &Reading<'_>, named: &mut [(usize, String)]) {
+    let mut sentences = reading.sentences.iter().map(|r| (r.sentence.start, r.sentence.end)).peekable();
+    let mut last = None;
+    for (at, _) in named {
+        while sentences.next_if(|(_, end)| *end <= *at).is_some() {}
+        let Some((start, _)) = sentences.peek().filter(|(start, _)| start <= at) else { continue };
+        if last.replace(*start) != Some(*start) {
+            *at = *start;
+        }
     }
 }
 

@@ -24,10 +24,9 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
             at = role;
             end = behind;
         }
-        if let (Some(body), Some(role)) = (mentions.get(at), mentions.get(at + 1))
+        if let (Some(body), Some(next)) = (mentions.get(at), mentions.get(at + 1))
             && matches!(body.what, What::Body(_))
-            && role_of(role).is_some()
-            && is_appointed_by(text, end, body, role)
+            && is_appointed_by(text, end, body, next)
         {
             end = body.end;
             at += 1;
@@ -57,12 +56,12 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
 }
 
 /// Words of being, becoming and being made something, which may stand between a name and a role.
-pub(super) const BECOMING: [&str; 63] = [
+pub(super) const BECOMING: [&str; 64] = [
     "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
-    "bầu", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín", "nhiệm",
-    "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng", "hiện",
-    "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới", "chuẩn", "y",
-    "người", "ra", "sang",
+    "bầu", "chọn", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín",
+    "nhiệm", "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng",
+    "hiện", "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới",
+    "chuẩn", "y", "người", "ra", "sang",
 ];
 
 /// A name in brackets that small words lead to, as in `(em gái ông B)`: someone in passing.
@@ -103,12 +102,14 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
         TokenKind::Word => BECOMING.contains(&t.text.to_lowercase().as_str()),
         _ => false,
     };
+    // What stands right behind `được` does the appointing; `A tiếp Chủ tịch …` receives someone, `A tiếp tục giữ chức …`
+    // does not.
+    let receives = (from..to).any(|i| text.says(i, "tiếp") && !text.says(i + 1, "tục"));
+    let of_other = receives || to > from && text.says(to - 1, "được");
     let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
     let gap = text.tokens.get(behind_life(text, behind_age(text, from), to)..to).unwrap_or_default();
-    // What stands right behind `được` does the appointing.
-    let agent = gap.last().is_some_and(|t| t.text == "được");
     gap.len() <= 12
-        && !agent
+        && !of_other
         && gap.iter().all(fits)
         && !comma_is
         && !(gap.len() == 1 && matches!(&*gap[0].text, "và" | "cùng"))
@@ -153,23 +154,28 @@ const LIFE: [&str; 17] = [
 const LONGEST_LIFE: usize = 24;
 
 /// `A được Tỉnh ủy chỉ định giữ chức Bí thư …`: the body that appoints stands between a name and a role.
-fn is_appointed_by(text: &Marked<'_>, name: usize, body: &Mention, role: &Mention) -> bool {
+/// `… chỉ định tham gia Ban Chấp hành, giữ chức Bí thư`: another body that he joins may come first.
+fn is_appointed_by(text: &Marked<'_>, name: usize, body: &Mention, next: &Mention) -> bool {
     let passive = text.says(body.start.wrapping_sub(1), "được") && body.start - name <= 4;
-    passive && role.start > body.end && is_apposition(text, body.end, role.start)
+    let leads = role_of(next).is_some() && is_apposition(text, body.end, next.start);
+    let joins = matches!(next.what, What::Body(_)) && joins(text, body.end, next.start);
+    passive && next.start > body.end && (leads || joins)
 }
 
-/// Nothing but `thuộc` before a body.
+/// Nothing but `thuộc` before a body, or words of moving to it (`điều động đến nhận công tác tại`).
 fn belongs(text: &Marked<'_>, from: usize, to: usize) -> bool {
-    to == from + 1 && text.says(from, "thuộc")
+    let moves = to > from + 1 && text.says_all(to - 3, &["công", "tác", "tại"]) && is_apposition(text, from, to - 1);
+    to == from + 1 && text.says(from, "thuộc") || moves
 }
 
-/// `tham gia` before a body, or a mark between it and another that is joined.
+/// `tham gia` or `vào` before a body, or a mark between it and another that is joined.
 fn joins(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let joins = (to.saturating_sub(2)..to).any(|i| text.says_all(i, &["tham", "gia"]));
+    let into = to == from + 1 && text.says(from, "vào");
     let row = to == from + 1
         && text.is_mark(from, &[','])
-        && (from.saturating_sub(12)..from).any(|i| text.says_all(i, &["tham", "gia"]));
-    (joins && is_apposition(text, from, to)) || row
+        && (from.saturating_sub(12)..from).any(|i| text.says_all(i, &["tham", "gia"]) || text.says(i, "vào"));
+    (joins && is_apposition(text, from, to)) || into || row
 }
 
 /// Whether the role leads, over further roles joined by commas or dashes, straight to the next name, as does that of `A, bầu

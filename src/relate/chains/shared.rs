@@ -5,6 +5,7 @@ use super::role_of;
 use crate::recognize::mention::{Mention, RoleMention, What};
 use crate::recognize::words::Marked;
 use crate::relate::reading::{Read, Reading};
+use crate::text::TokenKind;
 
 /// A role that several people share.
 pub(super) struct Shared {
@@ -53,19 +54,39 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
         let stop = |at: &usize| text.is_mark(*at, &[';']);
         let next_role = mentions[last + 1..].iter().find(|m| role_of(m).is_some()).map(|m| m.start).filter(|_| !on);
         let ends = || (mention.end..read.sentence.end).find(stop).into_iter().chain(next_role).min();
-        let until = if list { None } else { ends() }.unwrap_or(read.sentence.end);
+        let until = if list { next_list(reading, read, end) } else { ends() }.unwrap_or(read.sentence.end);
         out.extend((first..=last).map(|role| Shared { role, until, membership }));
         at = last + 1;
     }
     out
 }
 
-/// `bầu bổ sung chức danh ủy viên UBND đối với ông A và ông B`
+/// `các Ủy viên Trung ương: A; B; các đồng chí: C, …`: where a list of others begins behind a semicolon.
+fn next_list(reading: &Reading<'_>, read: &Read, from: usize) -> Option<usize> {
+    let text = &reading.text;
+    let opens = |i: &usize| text.is_mark(*i, &[';']) && text.says(i + 1, "các");
+    (from..read.sentence.end).filter(opens).find(|i| (i + 2..i + 5).any(|at| text.is_mark(at, &[':'])))
+}
+
+/// `bầu bổ sung chức danh ủy viên UBND đối với ông A và ông B`, the term perhaps between
 fn is_given_to(text: &Marked<'_>, read: &Read, role: &Mention) -> bool {
-    text.says_all(role.end, &["đối", "với"])
-        && (role.start.saturating_sub(2)..role.start).any(|i| text.says(i, "danh") || text.says(i, "vụ"))
+    let end =
+        (role.end..read.sentence.end.min(role.end + LONGEST_TERM)).find(|i| !is_of_term(text, *i)).unwrap_or(role.end);
+    text.says_all(end, &["đối", "với"])
+        && (role.start.saturating_sub(2)..role.start).any(|i| ["danh", "vụ", "bầu"].iter().any(|w| text.says(i, w)))
         && !(read.sentence.start..role.start).any(|i| text.says(i, "thôi"))
 }
+
+/// `nhiệm kỳ 2016 - 2021`, `khóa X`: a word, number or mark of the naming of a term.
+fn is_of_term(text: &Marked<'_>, at: usize) -> bool {
+    let token = &text.tokens[at];
+    let numeral = token.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
+    let plain = token.kind == TokenKind::Number || token.is_mark(',') || token.is_mark('.') || token.is_dash();
+    plain || numeral || ["nhiệm", "kỳ", "khóa", "khoá"].iter().any(|w| text.says(at, w))
+}
+
+/// Tokens of the longest naming of a term (`, nhiệm kỳ 2016 - 2021,`).
+const LONGEST_TERM: usize = 8;
 
 /// `các Phó Giám đốc`, `hai Phó Chủ tịch`, `5 ủy viên`.
 fn is_after_many(text: &Marked<'_>, at: usize) -> bool {
@@ -93,12 +114,12 @@ fn row_of_roles(text: &Marked<'_>, mentions: &[Mention], first: usize) -> usize 
 /// Whether a list of names opens behind a role: at a colon, or behind `gồm` (`Phó Chủ tịch được bầu bổ sung gồm ông A`).
 fn opens_list(text: &Marked<'_>, end: usize) -> bool {
     let opens = |at: &usize| text.is_mark(*at, &[':']) || text.says(*at, "gồm");
-    let between = |at: &usize| text.is_mark(*at, &[',']) || BECOMING.contains(&text.small(*at));
-    (end..end + FEW).find(|at| !between(at)).is_some_and(|at| opens(&at))
+    let between = |at: &usize| is_of_term(text, *at) || BECOMING.contains(&text.small(*at));
+    (end..(end + FEW).min(text.tokens.len())).find(|at| !between(at)).is_some_and(|at| opens(&at))
 }
 
-/// Words of becoming that may stand between a role and `gồm`.
-const FEW: usize = 6;
+/// Words of becoming and of the term that may stand between a role and `gồm`.
+const FEW: usize = 10;
 
 fn is_membership(reading: &Reading<'_>, role: &RoleMention) -> bool {
     reading.words.get(role.concept).is_some_and(|c| c.value("heldAt") == Some("party"))

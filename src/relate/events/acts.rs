@@ -2,7 +2,8 @@
 //!
 //! Forms: `Chiều 26/6, A đã trao quyết định …`, `Ngày 11/5, ông A đã tiếp ông B`, `Ngày 3-7, Ủy ban Kiểm tra X đã xem xét, kết
 //! luận …`, `Sáng 7/10, quyết định … đã được công bố tại …`, `ông A vừa nhận quyết định … sáng nay`; behind another event
-//! `Chiều cùng ngày, A đã làm việc với …`, `Trước đó, A và B đã tiến hành hội đàm`.
+//! `Chiều cùng ngày, A đã làm việc với …`, `Trước đó, A và B đã tiến hành hội đàm`, `đoàn cũng đã đến thăm và làm việc với …`;
+//! `A tiếp ông B. Tại buổi tiếp, …` without a day; `* Ngày 20-6, A đã đến thăm, chúc mừng …` in a row of news.
 
 use super::super::reading::{Read, Reading, body_of};
 use super::held::{Context, event, is_planned, is_quoted, name_end};
@@ -14,6 +15,9 @@ use crate::recognize::date::DayMention;
 use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::words::Sort;
+
+/// The rule that finds them.
+pub(super) const RULE: &str = "event-as-act";
 
 /// `Chiều 26/6, Phó Bí thư Tỉnh ủy A đã trao quyết định …`: what somebody did on a day, where it is an event by itself.
 pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
@@ -32,13 +36,16 @@ pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<H
         }
         None => (start..end).find(|i| is_act(reading, read, *i)).map(|i| (i, i))?,
     };
-    let name = act_name(reading, from, end);
+    // `đến thăm, chúc mừng …`: the visit is part of what is done.
+    let visit = visits(reading, from - 1) && reading.text.says(from - 2, "thăm");
+    let begin = if visit { from - 2 } else { from };
+    let name = act_name(reading, begin, end);
     let time = match day {
         Some(day) => time::of_day(reading, n, day, name, context),
         None => time::today(reading, start, end, context).filter(|_| is_recent(reading, at))?,
     };
     let hosts = organizers::who_acts(reading, read, at);
-    let mut act = event(reading, n, at, name, hosts, Some(time), "event-as-act");
+    let mut act = event(reading, n, at, name, hosts, Some(time), RULE);
     if from < at {
         act.event.kind = kind::of_decision(reading).unwrap_or_default();
     } else if act.event.kind == "committee-meeting"
@@ -64,16 +71,43 @@ pub(super) fn next(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     let (start, end) = (read.sentence.start, read.sentence.end);
     let at = (start..end).find(|i| is_act(reading, read, *i) && kind::is_session(reading, *i))?;
     let name = act_name(reading, at, end);
-    let before = (start..start + 2).any(|i| reading.text.says_all(i, &["trước", "đó", ","]));
-    let earlier = before.then(|| time::Time { follows: true, ..time::Time::default() });
+    let text = &reading.text;
+    let before = (start..start + 2).any(|i| text.says_all(i, &["trước", "đó", ","]));
+    // `Trong chương trình, đoàn cũng đã đến thăm và làm việc với …`
+    let also = (at.saturating_sub(6).max(start)..at).any(|i| text.says_all(i, &["cũng", "đã"]));
+    let earlier = (before || also).then(|| time::Time { follows: true, ..time::Time::default() });
     let time = time::same_day(reading, start, at, context).or(earlier)?;
     let hosts = organizers::who_acts(reading, read, at);
-    Some(event(reading, n, at, name, hosts, Some(time), "event-as-act"))
+    Some(event(reading, n, at, name, hosts, Some(time), RULE))
+}
+
+/// `A tiếp đồng chí B …. Tại cuộc tiếp, …`: a session without a day that the text goes on to speak of.
+pub(super) fn resumed(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let (read, next) = (&reading.sentences[n], reading.sentences.get(n + 1)?);
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    let text = &reading.text;
+    let opening = next.sentence.start;
+    let again = text.says(opening, "tại")
+        && text.is(opening + 1, Sort::EventNoun)
+        && (1..3).any(|n| kind::is_session(reading, opening + n));
+    let at = (start..end).find(|i| again && is_act(reading, read, *i) && kind::is_session(reading, *i))?;
+    let hosts = organizers::who_acts(reading, read, at);
+    let time = time::Time { date: context.before, ..time::Time::default() };
+    Some(event(reading, n, at, act_name(reading, at, end), hosts, Some(time), RULE))
+}
+
+/// `* Ngày 20-6, A đã đến thăm và chúc mừng …`: an act that a star tells from those before.
+pub(super) fn starred(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let opening = read.sentence.start..(read.sentence.start + 6).min(read.sentence.end);
+    let star = opening.into_iter().any(|i| reading.text.is_mark(i, &['*']));
+    star.then(|| act(reading, n, context)).flatten().map(|held| Held { follows: true, ..held })
 }
 
 /// The name of an act: at least its cue.
 fn act_name(reading: &Reading<'_>, from: usize, end: usize) -> (usize, usize) {
-    let cue = reading.text.longest(from, Sort::EventCue).map_or(from, |m| m.end);
+    let cue =
+        (from..from + 3).filter_map(|i| reading.text.longest(i, Sort::EventCue)).map(|m| m.end).max().unwrap_or(from);
     (from, name_end(reading, from, end).max(cue))
 }
 
@@ -125,9 +159,8 @@ fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
     let inside = read.mentions.iter().any(|m| m.start < at && at < m.end);
     let subject = read.mentions.iter().any(|m| m.end == at);
     let place = || organizers::place(reading, read.sentence.start, at).is_some();
-    let weak =
-        || WORDS.iter().any(|w| text.says(before, w)) || subject || visits(reading, before) || place() || bracket();
-    !inside && (SURE.iter().any(|w| text.says(before, w)) || passive || (!noun && weak()))
+    let weak = || WORDS.iter().any(|w| text.says(before, w)) || subject || place() || bracket();
+    !inside && (SURE.iter().any(|w| text.says(before, w)) || passive || visits(reading, before) || (!noun && weak()))
 }
 
 /// `đến thăm, làm việc với`, `thăm và làm việc tại`

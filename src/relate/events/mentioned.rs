@@ -94,7 +94,7 @@ fn announced(reading: &Reading<'_>, at: usize) -> bool {
     text.says(at, "ngày") || ["vào", "ngày", "hôm"].iter().any(|w| text.says(at.wrapping_sub(1), w))
 }
 
-/// `tại buổi họp báo chiều nay`
+/// `tại buổi họp báo chiều nay`, `tại hội nghị hôm qua`
 fn today(
     reading: &Reading<'_>,
     sentence: (usize, usize),
@@ -103,7 +103,11 @@ fn today(
 ) -> Option<time::Time> {
     let opening = sentence.0..(sentence.0 + 3).min(sentence.1);
     let near = opening.chain(name.0..(name.1 + 3).min(sentence.1));
-    let says = near.into_iter().any(|i| reading.text.says(i, "nay"));
+    let text = &reading.text;
+    let says = near.into_iter().any(|i| {
+        let day = |i: usize| text.says(i, "hôm") || part_of_day(text, i).is_some();
+        text.says(i, "nay") || text.says(i, "qua") && i > sentence.0 && day(i - 1)
+    });
     says.then(|| time::today(reading, sentence.0, sentence.1, context)).flatten()
 }
 

@@ -41,6 +41,13 @@ pub(super) struct Held {
     pub alone: bool,
 }
 
+impl Held {
+    /// Whether no verb of holding tells of it, but only what somebody did.
+    pub fn is_act(&self) -> bool {
+        self.event.evidence.as_ref().is_some_and(|e| e.rule == acts::RULE)
+    }
+}
+
 /// The event that a sentence, by its index, is told of: the last one before it, else the first.
 pub(super) fn event_at(held: &[Held], sentence: usize) -> Option<&Held> {
     let before = held.partition_point(|h| h.sentence <= sentence);
@@ -66,7 +73,7 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         let context = Context { years: &years, published, before: last.and_then(|e| e.date), part_before };
         let mut told = held::held(reading, n, context);
         if told.is_empty() && !out.is_empty() {
-            told.extend(acts::next(reading, n, context));
+            told.extend(acts::next(reading, n, context).or_else(|| acts::starred(reading, n, context)));
         }
         for found in told {
             if found.timed || found.joined {
@@ -80,7 +87,8 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
             }
         }
     }
-    if out.is_empty() {
+    let was_empty = out.is_empty();
+    if was_empty {
         let context = Context { years: &years, published, before: None, part_before: None };
         let sentences = || (0..reading.sentences.len()).filter(body);
         let session =
@@ -116,12 +124,37 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
     } else if let Some(title) = acts::from_title(reading, context).filter(|t| is_of_title(reading, &out, t)) {
         out.insert(0, title);
     }
+    add_sessions(reading, &mut out, &years, published, was_empty);
     finish(reading, out)
+}
+
+/// Sessions told without a day of their own: behind the act that is the first event (`Chiều cùng ngày, …`), unless they were
+/// looked for before, and those that the text goes on to speak of (`Tại cuộc tiếp, …`).
+fn add_sessions(
+    reading: &Reading<'_>,
+    out: &mut Vec<Held>,
+    years: &year::Years,
+    published: Option<Date>,
+    by_act: bool,
+) {
+    let Some(first) = out.first().map(|h| (h.sentence, h.event.date)).filter(|_| out.len() < MANY) else { return };
+    let context = Context { years, published, before: first.1, part_before: None };
+    let free = |n: &usize| Reading::is_body(&reading.sentences[*n]) && out.iter().all(|h| h.sentence != *n);
+    let behind = |n: &usize| by_act && *n > first.0;
+    let session = |n: usize| {
+        let next = if behind(&n) { acts::next(reading, n, context) } else { None };
+        next.or_else(|| acts::resumed(reading, n, context))
+    };
+    let known = out.iter().any(|h| h.event.kind == "working-session");
+    let found: Vec<Held> = (0..reading.sentences.len()).filter(free).filter_map(session).take(MANY).collect();
+    out.extend(found.into_iter().filter(|h| h.follows || !known));
+    out.sort_by_key(|h| if h.joined { usize::MAX } else { h.sentence });
 }
 
 /// Sessions of other bodies than those that hold the events found, in the order of their sentences.
 fn add_others(reading: &Reading<'_>, out: &mut Vec<Held>, years: &year::Years, published: Option<Date>) {
-    let context = Context { years, published, before: None, part_before: None };
+    let before = out.first().and_then(|h| h.event.date);
+    let context = Context { years, published, before, part_before: None };
     let key = |b: &BodyMention| text::key(&reading.text.words(b.start, b.end));
     let mut known: FxHashSet<String> = out.iter().flat_map(|h| &h.organizers).map(key).collect();
     if known.is_empty() {

@@ -3,7 +3,7 @@
 //! Forms: `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`, `Ngày 11/12, HĐND tỉnh A bầu …`,
 //! `Chiều 6/6, Quốc hội thảo luận về …`;
 //! `Kỳ họp thứ 12 HĐND tỉnh A chiều 3-5 nóng lên …`; of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`,
-//! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`.
+//! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`, `Cũng trong sáng nay, …, HĐND tỉnh D …`.
 
 use super::super::reading::{Reading, body_of};
 use super::held::{Context, event, is_planned, name_end};
@@ -24,10 +24,9 @@ pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context
         return Some(opening);
     }
     let presidium = |i: usize| text.says_all(i, &["đoàn", "chủ", "tịch"]);
-    let part = |i: usize| text.says_all(i, &["ngày", "làm", "việc"]) || text.says_all(i, &["phiên", "làm", "việc"]);
-    let inner = (day.end..day.end + 3).any(|i| presidium(i) || part(i));
+    let inner = (day.end..day.end + 3).any(|i| presidium(i) || is_part(reading, i));
     let opens = if inner { day.end + 10 } else { day.end + 3 };
-    let from = (day.end..opens).find(|i| text.is(*i, Sort::EventNoun) && !part(*i))?;
+    let from = (day.end..opens).find(|i| text.is(*i, Sort::EventNoun) && !is_part(reading, *i))?;
     session(reading, n, day, from, context)
 }
 
@@ -57,13 +56,37 @@ pub(super) fn elsewhere(reading: &Reading<'_>, n: usize, context: Context) -> Op
     let read = &reading.sentences[n];
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
-    let found = named_behind_day(reading, n, context).or_else(|| {
+    let behind_day = named_behind_day(reading, n, context);
+    let found = behind_day.or_else(|| {
         let done = |to: usize| (to..end.min(to + 12)).any(|i| text.says(i, "đã"));
         let name = organizers::in_name(reading, read, (start, end)).filter(|b| done(b.end))?;
         text.is(start, Sort::EventNoun).then(|| untimed(reading, n, (start, name.end), name))
-    })?;
+    });
+    let found = found.or_else(|| same_day(reading, n, context))?;
     let assembles = text.says(found.name.0, "đại") || text.says(found.name.0, "kỳ") || text.says(found.name.0, "phiên");
     (assembles && !found.organizers.is_empty()).then_some(found)
+}
+
+/// `Cùng ngày, Đại hội Đảng bộ tỉnh A …`, `Cũng trong sáng nay, ngày làm việc thứ hai của kỳ họp thứ 14, HĐND tỉnh B …`
+fn same_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
+    let opening = start..end.min(start + LONGEST_OPENING);
+    let from = opening.into_iter().find(|i| text.is(*i, Sort::EventNoun) && !is_part(reading, *i))?;
+    let time = time::same_day(reading, start, from, context)?;
+    let body = organizers::in_name(reading, read, (from, end))?;
+    let name = (from, body.end);
+    let hosts = Organizers { bodies: vec![body], ..Organizers::default() };
+    Some(event(reading, n, from, name, hosts, Some(time), "event-behind-day"))
+}
+
+/// Tokens of the longest opening before the noun (`Cũng trong sáng nay, ngày làm việc thứ hai của`).
+const LONGEST_OPENING: usize = 14;
+
+/// `ngày làm việc thứ hai`, `phiên làm việc`: a part of an event.
+fn is_part(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    text.says_all(at, &["ngày", "làm", "việc"]) || text.says_all(at, &["phiên", "làm", "việc"])
 }
 
 fn untimed(reading: &Reading<'_>, n: usize, name: (usize, usize), body: BodyMention) -> Held {
@@ -74,8 +97,12 @@ fn untimed(reading: &Reading<'_>, n: usize, name: (usize, usize), body: BodyMent
 /// The session whose noun stands at a token, on a day.
 fn session(reading: &Reading<'_>, n: usize, day: &DayMention, from: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
-    let body = organizers::in_name(reading, read, (from, read.sentence.end));
-    let to = body.as_ref().map_or_else(|| name_end(reading, from, read.sentence.end), |b| b.end);
+    let text = &reading.text;
+    // `phiên bế mạc kỳ họp thứ 18, HĐND tỉnh A đã bầu …`: what it is a part of says whose it is.
+    let whole = (from + 1..from + 5).find(|i| text.says(from, "phiên") && text.is(*i, Sort::EventNoun)).unwrap_or(from);
+    let body = organizers::in_name(reading, read, (whole, read.sentence.end));
+    let done = (from..read.sentence.end).find(|i| text.says(*i, "đã")).unwrap_or(read.sentence.end);
+    let to = body.as_ref().map_or_else(|| name_end(reading, from, done), |b| b.end);
     let name = (from, to.min(read.sentence.end));
     if is_planned(reading, from, name.1 + 2) || (body.is_none() && kind::said(reading, from, name.1).is_none()) {
         return None;

@@ -40,6 +40,15 @@ pub(super) fn behind_apposition(reading: &Reading<'_>, read: &Read, verb: usize)
     (start..last).rev().find(|i| text.is_dash(*i) && body(*i)).unwrap_or(verb)
 }
 
+/// `Sở X phối hợp với các đơn vị liên quan tổ chức …`: back over partners that are not named, to `phối hợp`.
+pub(super) fn behind_partners(reading: &Reading<'_>, read: &Read, verb: usize) -> usize {
+    let text = &reading.text;
+    let with = (read.sentence.start..verb).rev().find(|i| text.says_all(*i, &["phối", "hợp"]));
+    let several = |at: &usize| (at + 2..at + 4).any(|i| ["các", "những", "một"].iter().any(|w| text.says(i, w)));
+    let unnamed = |at: &usize| several(at) && !read.mentions.iter().any(|m| m.start > *at && m.end <= verb);
+    with.filter(unnamed).unwrap_or(verb)
+}
+
 /// Whether a further organizer stands by itself: at the beginning, behind the day, or behind what joins organizers.
 pub(in crate::relate::events) fn begins_item(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     let text = &reading.text;

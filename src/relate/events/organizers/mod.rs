@@ -5,7 +5,7 @@ mod names;
 mod places;
 
 pub(super) use self::joints::begins_item;
-use self::joints::{behind_apposition, in_brackets, is_joint, of_delegation};
+use self::joints::{behind_apposition, behind_partners, in_brackets, is_joint, of_delegation};
 pub(super) use self::names::{behind, between, in_name, owner, partner, who_resolves};
 pub(super) use self::places::place;
 use self::places::{behind_venue, share_place, with_place, without_superior};
@@ -48,7 +48,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     let text = &reading.text;
     let start = read.sentence.start;
     let mut out = Organizers::default();
-    let mut reach = behind_apposition(reading, read, verb);
+    let mut reach = behind_apposition(reading, read, behind_partners(reading, read, verb));
     let limit = reach;
     for mention in read.mentions.iter().rev().filter(|m| m.end <= limit) {
         let What::Body(body) = &mention.what else { break };

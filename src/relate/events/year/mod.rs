@@ -1,7 +1,8 @@
 //! The year of a day that is written without one.
 //!
-//! What the text says decides, the surest first: the day of publication, an anniversary in the event's name, the term that a
-//! congress opens, the year in the name or the headline, a day with its year not long before, a quarter or part of the year
+//! What the text says decides, the surest first: the day of publication, the same day with its year elsewhere, an anniversary
+//! in the event's name, the term that a congress opens, the year in the name or the headline, a day with its year not long
+//! before, a quarter or part of the year
 //! that the text speaks of, and the year that it speaks of as the present one. Where all are silent the year stays open.
 
 mod named;
@@ -128,7 +129,8 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
     let (named, title) = (years.named.as_slice(), reading.layout.title.unwrap_or_default());
     // Nobody reports long before the term that the text speaks of.
     let term = named.iter().filter(|y| y.form == Form::Term).map(|y| y.year).max().unwrap_or_default();
-    of_anniversary(reading, asked, years)
+    of_same_day(reading, day)
+        .or_else(|| of_anniversary(reading, asked, years))
         .or_else(|| of_term(reading, asked, years, title))
         .or_else(|| of_name(asked, named, title))
         .or_else(|| years.spring.filter(|_| asked.day.month <= 3))
@@ -137,6 +139,12 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
             of_months(asked, named).or_else(|| of_present(reading, asked, named, years.reached)).filter(|y| *y >= term)
         })
         .or_else(|| between_terms(reading, asked, years))
+}
+
+/// `Sáng 22/6, Hội nghị …; từ 22/6/2017 ông giữ chức …`: the text names the same day with its year elsewhere.
+fn of_same_day(reading: &Reading<'_>, day: Day) -> Option<i16> {
+    let same = reading.days.iter().map(|d| d.first).filter(|d| d.day == day.day && d.month == day.month);
+    same.filter_map(|d| d.year).filter(|year| *year >= FIRST_YEAR_OF_REPORTS).max()
 }
 
 /// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near
@@ -197,7 +205,8 @@ fn of_term(reading: &Reading<'_>, asked: Asked<'_>, years: &Years, title: (usize
 fn is_over(reading: &Reading<'_>, term: &Named) -> bool {
     let text = &reading.text;
     let behind = term.at + 3..term.at + 5;
-    behind.into_iter().any(|i| ["chưa", "đã", "qua"].iter().any(|w| text.says(i, w)))
+    // `nhiệm kỳ 2015-2020 đã bầu` opens it.
+    behind.into_iter().any(|i| text.says(i, "chưa") || text.says(i, "qua") || text.says_all(i, &["đã", "qua"]))
         || (term.at.saturating_sub(8)..term.at).any(|i| text.says_all(i, &["tổng", "kết"]))
 }
 
