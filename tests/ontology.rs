@@ -159,13 +159,13 @@ fn concepts_are_named_in_both_languages() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The lines of code of a folder that are no comments, but for those of the lists themselves.
+/// The lines of code of a folder that are no comments.
 fn code(dir: &Path, lines: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(dir)? {
         let path = entry?.path();
         if path.is_dir() {
             code(&path, lines)?;
-        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("ontology/asked.rs") {
+        } else if path.extension().is_some_and(|e| e == "rs") {
             let text = fs::read_to_string(&path)?;
             lines.extend(text.lines().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned));
         }
@@ -176,7 +176,9 @@ fn code(dir: &Path, lines: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
 #[test]
 fn what_the_code_asks_for_is_listed() -> Result<(), Box<dyn Error>> {
     let mut lines = Vec::new();
-    code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut lines)?;
+    for room in ["evaluate", "identity", "rdf", "recognize", "relate", "suggest"] {
+        code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room), &mut lines)?;
+    }
     let mut asked = BTreeSet::new();
     for call in [".is(\"", ".value(\"", ".values(\"", ".number(\""] {
         let behind = lines.iter().flat_map(|line| line.split(call).skip(1));

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use command::{done, folder, run, stderr};
 use hoinghi::article::Article;
 use hoinghi::curation::format::{FormatError, formatted};
-use hoinghi::curation::term::Word;
+use hoinghi::curation::word::Word;
 use hoinghi::facts::Facts;
 use hoinghi::ontology::{File, Ontology};
 use hoinghi::relate::Reader;
@@ -55,7 +55,7 @@ fn terms_properties_and_values_come_in_one_order() {
 
 #[test]
 fn long_statements_and_lists_of_values_are_broken() {
-    let word = |n: usize| format!("\"{}{n}\"@vi", "ủy".repeat(15));
+    let word = |n: usize| format!("\"{}{n}\"@vi", "ủy".repeat(12));
     let text = format!("{PREFIX}\na:b a a:D ; skos:altLabel {}, {}, {} ; a:e 1 .\n", word(3), word(1), word(2));
     let expected =
         format!("{PREFIX}\na:b\n    a a:D ;\n    skos:altLabel {}, {}, {} ;\n    a:e 1 .\n", word(1), word(2), word(3));

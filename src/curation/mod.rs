@@ -2,5 +2,5 @@
 
 pub mod check;
 pub mod format;
-pub mod term;
 pub mod turtle;
+pub mod word;

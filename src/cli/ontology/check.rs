@@ -1,6 +1,6 @@
 //! `hoinghi ontology check`: what is wrong with an ontology.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
@@ -84,10 +84,7 @@ impl From<CheckError> for CliError {
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     let dir = args.dir.as_deref().or(global.ontology_dir());
-    let mut checks = Checks::embedded()?;
-    if let Some(own) = dir.map(|dir| dir.join("checks")).filter(|own| own.is_dir()) {
-        checks = checks.with_dir(&own)?;
-    }
+    let checks = checks(dir)?;
     if args.rules {
         output::print(rules(args.format, checks.rules())?.as_bytes())?;
         return Ok(Exit::Success);
@@ -108,6 +105,15 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     }
     let fails = findings.iter().any(|finding| args.fail_on.reaches(finding.level));
     Ok(if fails { Exit::Unsound } else { Exit::Success })
+}
+
+/// The rules that are built in, with those of an ontology's folder.
+pub(super) fn checks(dir: Option<&Path>) -> Result<Checks, CheckError> {
+    let checks = Checks::embedded()?;
+    match dir.map(|dir| dir.join("checks")).filter(|own| own.is_dir()) {
+        Some(own) => checks.with_dir(&own),
+        None => Ok(checks),
+    }
 }
 
 fn rows(findings: &[&Finding]) -> Vec<[String; 5]> {

@@ -45,6 +45,6 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
 fn folder<'a>(named: Option<&'a Path>, global: &'a Global) -> Result<&'a Path, CliError> {
     named.or(global.ontology_dir()).ok_or_else(|| {
         CliError::new(Exit::Usage, "no folder of an ontology is named")
-            .hint("name one, as in `hoinghi ontology fmt ontology/`: the built-in ontology cannot be written to")
+            .hint("name one, or give it as --ontology: the built-in ontology cannot be written to")
     })
 }

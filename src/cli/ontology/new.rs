@@ -6,8 +6,8 @@ use clap::{Subcommand, ValueEnum};
 
 use crate::cli::global::Global;
 use crate::cli::{CliError, Exit, output};
-use crate::curation::check::{Checks, Finding, Level};
-use crate::curation::term::{Addition, Word, WordError, literal};
+use crate::curation::check::{Finding, Level};
+use crate::curation::word::{Addition, Word, WordError, literal};
 use crate::ontology::File;
 use crate::text::slug;
 
@@ -184,7 +184,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     if let Some(file) = files.iter_mut().find(|file| file.path == addition.file.path) {
         *file = addition.file.clone();
     }
-    refuse_faults(&addition, &files)?;
+    refuse_faults(&addition, &super::check::checks(Some(dir))?.run(&files)?)?;
     if common.dry_run {
         output::print(format!("{}\n", addition.turtle).as_bytes())?;
         return Ok(Exit::Success);
@@ -195,8 +195,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
 }
 
 /// The word must pass the check, whatever the ontology had wrong before.
-fn refuse_faults(addition: &Addition, files: &[File]) -> Result<(), CliError> {
-    let findings = Checks::embedded()?.run(files)?;
+fn refuse_faults(addition: &Addition, findings: &[Finding]) -> Result<(), CliError> {
     let term = crate::query::shorten(&addition.iri);
     let is_fault = |finding: &&Finding| finding.term == term && finding.level > Level::Info;
     let faults: Vec<String> =
