@@ -9,7 +9,8 @@ use std::process::Command;
 use assert_cmd::cargo::CommandCargoExt;
 use hoinghi::article::Article;
 use hoinghi::facts::{Facts, Post};
-use hoinghi::ontology::{LabelKind, NAMESPACE, Ontology};
+use hoinghi::ontology::{LabelKind, NAMESPACE, Ontology, PROPERTIES, SCHEMES};
+use hoinghi::rdf::vocabulary::hn;
 use hoinghi::relate::Reader;
 use tempfile::TempDir;
 
@@ -32,7 +33,9 @@ fn with_role() -> Result<TempDir, Box<dyn Error>> {
     let dir = TempDir::new()?;
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology"))? {
         let entry = entry?;
-        fs::copy(entry.path(), dir.path().join(entry.file_name()))?;
+        if entry.file_type()?.is_file() {
+            fs::copy(entry.path(), dir.path().join(entry.file_name()))?;
+        }
     }
     let roles = dir.path().join("roles.ttl");
     let turtle = fs::read_to_string(&roles)? + role().ok_or("the README has no Turtle")?;
@@ -99,10 +102,7 @@ fn used(ontology: &Ontology) -> BTreeSet<String> {
         let terms = [triple.subject.to_string(), triple.predicate.to_string(), triple.object.to_string()];
         used.extend(terms.iter().filter_map(|t| local(t)).map(str::to_owned));
     }
-    let rust = include_str!("../src/rdf/vocabulary.rs");
-    let ours = rust.split_once("hn = ").and_then(|(_, rest)| rest.split_once("}\n}")).map_or("", |(ours, _)| ours);
-    let names = ours.lines().skip(1).filter_map(|line| line.split('"').nth(1));
-    used.extend(names.map(str::to_owned));
+    used.extend(hn::ALL.iter().filter_map(|term| term.as_str().strip_prefix(NAMESPACE)).map(str::to_owned));
     used
 }
 
@@ -156,5 +156,40 @@ fn concepts_are_named_in_both_languages() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    Ok(())
+}
+
+/// The lines of code of a folder that are no comments.
+fn code(dir: &Path, lines: &mut Vec<String>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            code(&path, lines)?;
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            let text = fs::read_to_string(&path)?;
+            lines.extend(text.lines().filter(|line| !line.trim_start().starts_with("//")).map(str::to_owned));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_the_code_asks_for_is_listed() -> Result<(), Box<dyn Error>> {
+    let mut lines = Vec::new();
+    for room in ["evaluate", "identity", "rdf", "recognize", "relate", "suggest"] {
+        code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room), &mut lines)?;
+    }
+    let mut asked = BTreeSet::new();
+    for call in [".is(\"", ".value(\"", ".values(\"", ".number(\""] {
+        let behind = lines.iter().flat_map(|line| line.split(call).skip(1));
+        asked.extend(behind.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    }
+    assert!(asked.remove("broader"), "of SKOS, not ours");
+    assert_eq!(asked, PROPERTIES.map(str::to_owned).into(), "PROPERTIES in src/ontology/asked.rs");
+    let ontology = Ontology::embedded()?;
+    let schemes: BTreeSet<&str> = ontology.concepts().iter().map(|concept| concept.scheme.as_str()).collect();
+    let is_named = |scheme: &&str| lines.iter().any(|line| line.contains(&format!("\"{scheme}\"")));
+    let named: Vec<&str> = schemes.into_iter().filter(is_named).collect();
+    assert_eq!(named, SCHEMES, "SCHEMES in src/ontology/asked.rs");
     Ok(())
 }

@@ -103,7 +103,9 @@ fn the_turtle_goes_into_the_ontology_as_it_is() {
     let words = TempDir::new().unwrap();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology")).unwrap() {
         let entry = entry.unwrap();
-        fs::copy(entry.path(), words.path().join(entry.file_name())).unwrap();
+        if entry.file_type().unwrap().is_file() {
+            fs::copy(entry.path(), words.path().join(entry.file_name())).unwrap();
+        }
     }
     fs::write(words.path().join("suggested.ttl"), &turtle).unwrap();
     let ontology = Ontology::from_dir(words.path()).unwrap();

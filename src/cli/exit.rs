@@ -17,7 +17,7 @@ use std::process::ExitCode;
 /// | 8 | nothing in the store has the name that was asked for |
 /// | 9 | several things in the store have the name that was asked for; they are listed |
 /// | 10 | a figure of an evaluation is lower than `--min` allows |
-/// | 11 | `verify` found something wrong in the store |
+/// | 11 | `verify` found something wrong in the store, `ontology check` in the ontology; or `ontology fmt --check` a file in another layout |
 /// | 70 | a fault in the program itself |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -44,7 +44,7 @@ pub enum Exit {
     Ambiguous = 9,
     /// A figure is lower than was asked for.
     Below = 10,
-    /// Something in the store is wrong.
+    /// Something in the store or in the ontology is wrong.
     Unsound = 11,
     /// A fault in the program itself.
     Internal = 70,

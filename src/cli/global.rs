@@ -1,6 +1,6 @@
 //! Options that every command takes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -32,6 +32,11 @@ impl Global {
             Some(dir) => Ontology::from_dir(dir)?,
             None => Ontology::embedded()?,
         })
+    }
+
+    /// The folder of the ontology that was asked for; none where it is the one that the program carries inside.
+    pub(super) fn ontology_dir(&self) -> Option<&Path> {
+        self.ontology.as_deref()
     }
 
     /// Makes everything printed from here on follow `--color`.

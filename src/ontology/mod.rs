@@ -9,12 +9,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod asked;
 mod concept;
 mod file;
 mod load;
 
 use std::collections::HashMap;
 
+pub use asked::{PROPERTIES, SCHEMES};
 pub use concept::{Concept, Label, LabelKind};
 pub use file::File;
 pub use load::OntologyError;

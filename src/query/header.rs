@@ -1,5 +1,7 @@
 //! The comments at the head of a query: what it answers, what it takes, and examples.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use oxigraph::model::{Literal, NamedNode, Term, vocab::xsd};
 
@@ -9,6 +11,8 @@ pub(super) struct Header {
     pub(super) description: String,
     pub(super) parameters: Vec<Parameter>,
     pub(super) examples: Vec<String>,
+    /// What it says besides, by name: of several lines with one name, one text.
+    pub(super) notes: BTreeMap<String, String>,
 }
 
 /// A parameter of a query.
@@ -99,6 +103,10 @@ impl Header {
                 header.parameters.push(parameter);
             } else if let Some(example) = comment.strip_prefix("@example ") {
                 header.examples.push(example.trim().to_owned());
+            } else if let Some((name, value)) = comment.strip_prefix('@').and_then(|note| note.split_once(' ')) {
+                let note = header.notes.entry(name.to_owned()).or_default();
+                let gap = if note.is_empty() { "" } else { " " };
+                *note += &format!("{gap}{}", value.trim());
             } else if header.description.is_empty() {
                 comment.clone_into(&mut header.description);
             }
@@ -144,11 +152,12 @@ mod tests {
     fn a_header_is_read_up_to_the_query() {
         let header = Header::parse(
             "# Who spoke\n#\n# @param event (required) name\n# @param top (default 3, integer) how many\n# @example q \
-             --set event=x\nSELECT * {}\n# not the header",
+             --set event=x\n# @cure ask\n# @cure again\nSELECT * {}\n# not the header",
         )
         .unwrap();
         assert_eq!(header.description, "Who spoke");
         assert_eq!(header.examples, ["q --set event=x"]);
+        assert_eq!(header.notes.get("cure").map(String::as_str), Some("ask again"));
         let [event, top] = &header.parameters[..] else { panic!("{header:?}") };
         assert_eq!((event.need.clone(), event.kind), (Need::Required, Kind::Text));
         assert_eq!((top.need.clone(), top.kind), (Need::Default("3".to_owned()), Kind::Integer));

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 use spargebra::SparqlParser;
+use spargebra::algebra::GraphPattern;
 
 use super::header::{Header, Need, Parameter};
 use super::prefix::PREFIXES;
@@ -124,6 +125,19 @@ impl Query {
         &self.header.examples
     }
 
+    /// The names of the columns that it gives; none where it gives no rows.
+    pub fn columns(&self) -> Vec<&str> {
+        match &self.parsed {
+            spargebra::Query::Select { pattern, .. } => projected(pattern),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What its head says in lines `# @name text` of this name.
+    pub fn note(&self, name: &str) -> Option<&str> {
+        self.header.notes.get(name).map(String::as_str)
+    }
+
     /// Its parameters as someone must give them, one a line; says so where there are none.
     pub fn usage(&self) -> String {
         if self.header.parameters.is_empty() {
@@ -139,6 +153,17 @@ impl Query {
             format!("--set {}=…  ({need}) {}", p.name, p.description)
         };
         self.header.parameters.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The variables of the outermost projection.
+fn projected(pattern: &GraphPattern) -> Vec<&str> {
+    match pattern {
+        GraphPattern::Project { variables, .. } => variables.iter().map(|variable| variable.as_str()).collect(),
+        GraphPattern::Distinct { inner } | GraphPattern::Reduced { inner } | GraphPattern::Slice { inner, .. } => {
+            projected(inner)
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -9,6 +9,8 @@ macro_rules! namespace {
 
             /// The namespace.
             pub const NAMESPACE: &str = $namespace;
+            /// All of them.
+            pub const ALL: &[NamedNodeRef<'static>] = &[$($name),*];
             $(
                 #[doc = concat!("`", $local, "`")]
                 pub const $name: NamedNodeRef<'static> = NamedNodeRef::new_unchecked(concat!($namespace, $local));

@@ -122,7 +122,11 @@ impl Words {
     pub fn new(ontology: &Ontology) -> Self {
         let concepts = ontology.concepts().to_vec();
         let mut phrases = Phrases::new();
-        for (index, concept) in concepts.iter().enumerate() {
+        // Of two concepts that share a naming the one added last is found: the one that outranks the other.
+        let mut order: Vec<usize> = (0..concepts.len()).collect();
+        order.sort_by_key(|index| concepts[*index].value("outranks").is_some());
+        for index in order {
+            let concept = &concepts[index];
             let Some((sort, _)) = SCHEMES.iter().find(|(_, scheme)| *scheme == concept.scheme) else { continue };
             // The kinds of body themselves have descriptive labels; what stands in texts are the narrower head nouns.
             if *sort == Sort::Head && concept.value("takes").is_none() {

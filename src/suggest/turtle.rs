@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::Suggestion;
 use crate::ontology::{NAMESPACE, Ontology};
-use crate::text::bare;
+use crate::text::slug;
 
 /// A concept for each suggestion, with the defaults of its scheme and its example as a comment. Names of concepts that the
 /// ontology has already are not taken again.
@@ -32,13 +32,6 @@ pub fn turtle(suggestions: &[Suggestion], ontology: &Ontology) -> String {
         taken.insert(name);
     }
     out
-}
-
-/// A local name: letters a to z and digits, with hyphens between.
-fn slug(phrase: &str) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
-    let letters: String = bare(phrase).chars().map(plain).collect();
-    letters.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 fn escaped(text: &str) -> String {

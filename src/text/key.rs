@@ -155,6 +155,17 @@ pub fn bare(text: &str) -> String {
     out
 }
 
+/// A name for an IRI: the [`bare`] letters `a` to `z` and digits of a text, with hyphens between its words.
+///
+/// ```
+/// assert_eq!(hoinghi::text::slug("Phó Giám đốc (phụ trách)"), "pho-giam-doc-phu-trach");
+/// ```
+pub fn slug(text: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { ' ' };
+    let letters: String = bare(text).chars().map(plain).collect();
+    letters.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
 /// Runs of letters and digits (with `%` and `/`), composed and in lower case.
 fn syllables(text: &str) -> impl Iterator<Item = String> {
     let composed: String = text.nfc().flat_map(char::to_lowercase).collect();

@@ -9,8 +9,8 @@ mod short;
 mod token;
 
 pub use case::{SmallLetters, title_case};
-pub use key::{bare, key, push_key};
+pub use key::{bare, key, push_key, slug};
 pub use near::near;
-pub use phrase::{Phrases, Symbol};
+pub use phrase::{Phrases, Symbol, phrase_key};
 pub use short::Short;
 pub use token::{Case, Token, TokenKind, tokens};

@@ -87,6 +87,21 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 }
 
+/// What all spellings have in common that [`Phrases`] takes for one phrase: the keys of its tokens, with spaces between. Empty
+/// where there is no token, so that the phrase is found nowhere.
+///
+/// ```
+/// use hoinghi::text::phrase_key;
+/// assert_eq!(phrase_key("Uỷ ban  Kiểm tra"), phrase_key("ủy ban kiểm tra"));
+/// assert_ne!(phrase_key("GD&ĐT"), phrase_key("GDĐT"));
+/// assert_eq!(phrase_key("\u{200b} "), "");
+/// ```
+pub fn phrase_key(phrase: &str) -> String {
+    let mut room = String::new();
+    let keys: Vec<String> = tokens(phrase).iter().map(|token| token_key(token, &mut room).to_owned()).collect();
+    keys.join(" ")
+}
+
 /// What all spellings of a token have in common; `room` is where it is put together.
 fn token_key<'t>(token: &'t Token<'_>, room: &'t mut String) -> &'t str {
     match token.kind {

@@ -1,6 +1,11 @@
 //! `hoinghi ontology`: what concerns the words that articles are read with.
 
+mod check;
+mod fmt;
+mod new;
 mod suggest;
+
+use std::path::Path;
 
 use clap::Subcommand;
 
@@ -11,6 +16,7 @@ use super::{CliError, Exit};
 #[derive(Debug, clap::Args)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = "Examples:
+  hoinghi ontology check ontology/
   hoinghi ontology suggest articles/
   hoinghi ontology suggest articles/ --kind role --format turtle > ontology/new-roles.ttl")]
 pub(super) struct Args {
@@ -20,11 +26,25 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Args),
+    Fmt(fmt::Args),
+    New(new::Args),
     Suggest(suggest::Args),
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     match &args.command {
+        Command::Check(args) => check::run(args, global),
+        Command::Fmt(args) => fmt::run(args, global),
+        Command::New(args) => new::run(args, global),
         Command::Suggest(args) => suggest::run(args, global),
     }
+}
+
+/// The folder of an ontology that is to be written to: the one that is named, else that of `--ontology`.
+fn folder<'a>(named: Option<&'a Path>, global: &'a Global) -> Result<&'a Path, CliError> {
+    named.or(global.ontology_dir()).ok_or_else(|| {
+        CliError::new(Exit::Usage, "no folder of an ontology is named")
+            .hint("name one, or give it as --ontology: the built-in ontology cannot be written to")
+    })
 }

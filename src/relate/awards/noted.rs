@@ -24,7 +24,7 @@ impl Commending<'_, '_> {
             // `đảng viên`, `quần chúng` are a kind of people sooner than someone.
             let kind = text.longest(*i, Sort::GroupNoun);
             address
-                && kind.is_none_or(|m| self.reading.words.concept(m.concept).is("leads"))
+                && kind.is_none_or(|m| self.reading.words.concept(m.concept).is("leader"))
                 && i.checked_sub(1).is_none_or(|b| {
                     let counts = text.tokens[b].kind == TokenKind::Number && !(b > 0 && text.says(b - 1, "năm"));
                     let several = number::word(text.small(b)).is_some_and(|n| n != 5);

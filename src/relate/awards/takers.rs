@@ -79,7 +79,7 @@ fn groups(sentence: &Commending<'_, '_>, from: usize, to: usize) -> Vec<Taker> {
         } else if let Some(mark) = plural.flatten().filter(|m| m.end <= to) {
             let second = text.longest(mark.end, Sort::GroupNoun).filter(|m| m.end <= to);
             let noun = text.words(second.map_or(at + 1, |_| mark.end), second.unwrap_or(mark).end);
-            let leads = reading.words.concept(second.unwrap_or(mark).concept).is("leads");
+            let leads = reading.words.concept(second.unwrap_or(mark).concept).is("leader");
             if !leads && !text.says(mark.end, "trực") {
                 out.push(Taker { start: at, end: mark.end, who: Who::Group(noun.to_lowercase(), None) });
             }
