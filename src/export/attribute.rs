@@ -63,7 +63,13 @@ impl<'a> Table<'a> {
 
 /// How the node at a place looks, if the network is arranged.
 pub(super) fn look(network: &Network, place: usize) -> Option<Look> {
-    network.arrangement.as_ref()?.looks.get(place).copied()
+    let look = *network.arrangement.as_ref()?.looks.get(place)?;
+    Some(Look { x: unsigned(look.x), y: unsigned(look.y), ..look })
+}
+
+/// A number without the sign of a negative zero, which would be written `-0`.
+pub(super) fn unsigned(number: f64) -> f64 {
+    number + 0.0
 }
 
 /// Columns with a number behind their names where these are kept or were there before, blind to case.
@@ -84,7 +90,7 @@ fn apart(columns: impl Iterator<Item = Column>, kept: &[&str]) -> Vec<Column> {
 pub(super) fn text(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Integer(number) => number.to_string().into(),
-        Value::Float(number) => number.to_string().into(),
+        Value::Float(number) => unsigned(*number).to_string().into(),
         Value::Boolean(truth) => truth.to_string().into(),
         Value::Text(text) => text.into(),
         Value::Date(day) => day.to_string().into(),
@@ -104,8 +110,9 @@ mod tests {
     }
 
     #[test]
-    fn numbers_have_no_exponent() {
+    fn numbers_have_no_exponent_and_zero_no_sign() {
         assert_eq!(text(&Value::Float(1e-7)), "0.0000001");
+        assert_eq!(text(&Value::Float(-0.0)), "0");
         assert_eq!(text(&Value::Float(2e21)), "2000000000000000000000");
     }
 }

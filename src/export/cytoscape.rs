@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::attribute::{Table, look};
+use super::attribute::{Table, look, unsigned};
 use crate::graph::{Column, Network, Value};
 
 /// Names that Cytoscape and networkx keep for themselves.
@@ -50,7 +50,7 @@ pub(super) fn write(network: &Network, mut out: impl Write) -> io::Result<()> {
             data.insert("size".into(), (2.0 * look.size).into());
             data.insert("color".into(), format!("#{r:02x}{g:02x}{b:02x}").into());
             // There y grows downwards.
-            element.insert("position".into(), json!({"x": look.x, "y": -look.y}));
+            element.insert("position".into(), json!({"x": look.x, "y": unsigned(-look.y)}));
         }
         element.insert("data".into(), data.into());
         let element = Json::Object(element);
@@ -81,7 +81,7 @@ fn values(columns: &[Column], values: Vec<Option<Value>>) -> Map<String, Json> {
 fn json(value: Value) -> Json {
     match value {
         Value::Integer(number) => number.into(),
-        Value::Float(number) => number.into(),
+        Value::Float(number) => unsigned(number).into(),
         Value::Boolean(truth) => truth.into(),
         Value::Text(text) => text.into(),
         Value::Date(day) => day.to_string().into(),
