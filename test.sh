@@ -3,8 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 . scripts/setup.sh
+. tests/readers/setup.sh
 
-setup python
+setup $(packages_of_readers)
 cargo test --release --locked --no-fail-fast
 
 tests/readers/run.sh "$(target_dir)"

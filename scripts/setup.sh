@@ -23,8 +23,6 @@ has_libclang() {
     compgen -G '/usr/lib*/libclang.so*' >/dev/null && compgen -G '/usr/lib*/clang/*/include/stddef.h' >/dev/null
 }
 
-has_python() { python3 -c 'import ensurepip, venv' 2>/dev/null; }
-
 install_packages() {
     local wanted="$*" as_root=()
     command -v apt-get >/dev/null ||
@@ -41,15 +39,12 @@ install_packages() {
         fail "Could not install $wanted. As root, run: apt-get install -y $wanted"
 }
 
-# setup [python]: the compiler and libclang; with `python`, Python and its venv too.
+# setup [PACKAGE...]: the compiler and libclang, and more of Debian's packages, which are known to be missing.
 setup() {
-    local missing=()
+    local missing=("$@")
     find_cargo
     has_compiler || missing+=(g++)
     has_libclang || missing+=(libclang-dev)
-    if [ "${1:-}" = python ] && ! has_python; then
-        missing+=(python3 python3-venv)
-    fi
     if [ "${#missing[@]}" -gt 0 ]; then
         install_packages "${missing[@]}"
     fi

@@ -1,37 +1,64 @@
 #!/usr/bin/env bash
-# run.sh TARGET_DIR: what hoinghi writes of the sample articles, read by rdflib, pySHACL, networkx and igraph.
+# run.sh TARGET_DIR: what hoinghi writes of the sample articles, and of the annotated ones where they lie beside the
+# checkout, read back by other people's programs and compared with what SPARQL says of the same store.
 # The program must have been built in TARGET_DIR/release; the readers are installed in TARGET_DIR/readers.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. scripts/setup.sh
+. tests/readers/setup.sh
 target="$1"
-venv="$target/readers/venv"
-work="$target/readers/work"
-wanted=tests/readers/requirements.txt
+hoinghi="$target/release/hoinghi"
+readers=$(mkdir -p "$target/readers" && cd "$target/readers" && pwd)
+work="$readers/work"
+python="$readers/venv/bin/python"
+export NODE_PATH="$readers/node/node_modules"
+# No compiled Python in the checkout.
+export PYTHONDONTWRITEBYTECODE=1
 
-if ! cmp -s "$wanted" "$venv/installed.txt"; then
-    rm -rf "$venv"
-    python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$wanted" ||
-        { echo "The readers of $wanted could not be installed (is there a network?)." >&2; exit 1; }
-    cp "$wanted" "$venv/installed.txt"
-fi
+# Those of the program, and `scaled`: meetings with --scaled.
+views=(meetings scaled attendance posts bodies careers all)
 
+# export_views FOLDER: each view of the store in FOLDER, in each format.
+export_views() {
+    local folder="$1" view ending options
+    for view in "${views[@]}"; do
+        options=(--view "$view")
+        [ "$view" != scaled ] || options=(--view meetings --scaled)
+        options+=(--allow-empty --store "$folder/store")
+        for ending in gexf graphml dot cyjs csv; do
+            "$hoinghi" export "${options[@]}" -o "$folder/$view.$ending"
+        done
+        "$hoinghi" export "${options[@]}" --dynamic -o "$folder/$view.dynamic.gexf"
+        "$hoinghi" graph stats "${options[@]}" --format json > "$folder/$view.json"
+    done
+    "$hoinghi" export --store "$folder/store" -o "$folder/entities.ftm.json"
+}
+
+# check NAME ARTICLES PATH...: builds a store of the paths, whose articles lie in the folder ARTICLES.
+check() {
+    local folder="$work/$1" articles="$2" view
+    printf '\n%s\n' "$1"
+    mkdir "$folder"
+    "$hoinghi" build "${@:3}" --store "$folder/store"
+    "$hoinghi" dump --format nquads --store "$folder/store" > "$folder/dump.nq"
+    export_views "$folder"
+    "$python" tests/readers/check_rdf.py "$folder/dump.nq" ontology "$articles"
+    "$python" tests/readers/check_graphs.py "$folder/dump.nq" "$folder"
+    "$python" tests/readers/check_entities.py "$folder/dump.nq" "$folder/entities.ftm.json"
+    for view in "${views[@]}"; do
+        "$python" tests/readers/check_measures.py "$folder/$view.gexf" "$folder/$view.json"
+    done
+}
+
+install_readers "$readers"
+cargo build --release --locked --quiet
 rm -rf "$work"
 mkdir -p "$work"
-cargo build --release --locked --quiet
-hoinghi="$target/release/hoinghi"
-"$hoinghi" build samples --store "$work/store"
-"$hoinghi" dump --format nquads --store "$work/store" > "$work/samples.nq"
-"$hoinghi" export gexf --store "$work/store" -o "$work/people.gexf"
-"$hoinghi" export graphml --store "$work/store" -o "$work/people.graphml"
-
-"$venv/bin/python" tests/readers/check_rdf.py "$work/samples.nq" ontology samples
-"$venv/bin/python" tests/readers/check_graphs.py "$work/people.gexf" "$work/people.graphml" \
-    --xsd tests/readers/gexf-1.3/gexf.xsd
-for view in meetings attendance posts bodies careers all; do
-    graph=("--view" "$view" "--allow-empty" "--store" "$work/store")
-    "$hoinghi" export gexf "${graph[@]}" -o "$work/$view.gexf"
-    "$hoinghi" graph stats "${graph[@]}" --format json > "$work/$view.json"
-    "$venv/bin/python" tests/readers/check_measures.py "$work/$view.gexf" "$work/$view.json"
-done
+check samples samples samples
+dev=../shared/dev
+if [ -d "$dev" ]; then
+    check dev "$dev" "$dev"/*.txt "$dev"/*.html
+else
+    echo "skipped: there are no annotated articles in $dev"
+fi
 echo "The readers agree with what the program wrote."
