@@ -1,5 +1,6 @@
 //! `hoinghi ontology`: what concerns the words that articles are read with.
 
+mod infer;
 mod suggest;
 
 use clap::Subcommand;
@@ -21,10 +22,12 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Suggest(suggest::Args),
+    Infer(infer::Args),
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     match &args.command {
         Command::Suggest(args) => suggest::run(args, global),
+        Command::Infer(args) => infer::run(args),
     }
 }
