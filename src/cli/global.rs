@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::CliError;
-use crate::ontology::Ontology;
+use crate::ontology::{Migration, Ontology};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
@@ -31,6 +31,14 @@ impl Global {
         Ok(match &self.ontology {
             Some(dir) => Ontology::from_dir(dir)?,
             None => Ontology::embedded()?,
+        })
+    }
+
+    /// What has to be done to stores that were built with an older ontology, as it stands beside that ontology.
+    pub(super) fn migrations(&self) -> Result<Vec<Migration>, CliError> {
+        Ok(match &self.ontology {
+            Some(dir) => Migration::of_dir(dir)?,
+            None => Migration::embedded()?,
         })
     }
 

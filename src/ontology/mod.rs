@@ -12,12 +12,14 @@
 mod concept;
 mod file;
 mod load;
+mod migration;
 
 use std::collections::HashMap;
 
 pub use concept::{Concept, Label, LabelKind};
 pub use file::File;
 pub use load::OntologyError;
+pub use migration::{Migration, MigrationError, Version};
 use oxigraph::model::Triple;
 
 use crate::text::key;

@@ -31,6 +31,7 @@ mod inferred;
 mod judged;
 mod layers;
 mod mentioned;
+mod migrate;
 mod nodes;
 mod passages;
 mod quads;
@@ -54,6 +55,7 @@ pub use dump::DumpFormat;
 pub use error::StoreError;
 use folder::Published;
 pub use mentioned::Mentioned;
+pub use migrate::{Difference, MigrateError, Migrated, Turnover};
 pub use spool::{Spool, Spooled};
 pub use status::{Status, Triples};
 

@@ -1,6 +1,7 @@
 //! `hoinghi ontology`: what concerns the words that articles are read with.
 
 mod infer;
+mod migrate;
 mod suggest;
 
 use clap::Subcommand;
@@ -23,11 +24,13 @@ pub(super) struct Args {
 enum Command {
     Suggest(suggest::Args),
     Infer(infer::Args),
+    Migrate(migrate::Args),
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     match &args.command {
         Command::Suggest(args) => suggest::run(args, global),
         Command::Infer(args) => infer::run(args),
+        Command::Migrate(args) => migrate::run(args, global),
     }
 }
