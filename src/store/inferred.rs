@@ -145,7 +145,10 @@ impl Store {
         };
         let rules = rules(&self.inner)?;
         let mut expected = HashSet::new();
-        self.each_inferred(&rules, |triples| Ok(expected.extend(triples.iter().map(hash))))?;
+        self.each_inferred(&rules, |triples| {
+            expected.extend(triples.iter().map(hash));
+            Ok(())
+        })?;
         for quad in self.inner.quads_for_pattern(None, None, None, Some(graph())) {
             let triple = Triple::from(quad?);
             if !expected.remove(&hash(&triple)) {

@@ -76,7 +76,7 @@ pub enum MigrateError {
         /// The article's graph.
         article: NamedNode,
         /// What is wrong.
-        source: UpdateEvaluationError,
+        source: Box<UpdateEvaluationError>,
     },
     /// The pattern for what has to be read again could not be asked of an article.
     #[error("the @reread of {name}.ru cannot be asked of {article}")]
@@ -86,7 +86,7 @@ pub enum MigrateError {
         /// The article's graph.
         article: NamedNode,
         /// What is wrong.
-        source: QueryEvaluationError,
+        source: Box<QueryEvaluationError>,
     },
     /// The store could not be read or written.
     #[error(transparent)]
@@ -261,7 +261,11 @@ impl<'a> Bench<'a> {
         for step in self.steps {
             is_to_reread |= self.asks(step, article)?;
             let update = SparqlEvaluator::new().for_update(step.update.clone()).on_store(&self.store).execute();
-            update.map_err(|source| MigrateError::Run { name: step.name.clone(), article: article.clone(), source })?;
+            update.map_err(|error| MigrateError::Run {
+                name: step.name.clone(),
+                article: article.clone(),
+                source: Box::new(error),
+            })?;
         }
         let told = self.store.quads_for_pattern(None, None, None, Some(GraphNameRef::DefaultGraph));
         let told: Vec<Triple> = told.map(|quad| quad.map(Triple::from)).collect::<Result<_, _>>()?;
@@ -275,11 +279,10 @@ impl<'a> Bench<'a> {
     /// Whether a step says that the article has to be read again.
     fn asks(&self, step: &Step, article: &NamedNode) -> Result<bool, MigrateError> {
         let Some(ask) = &step.reread else { return Ok(false) };
-        let results = SparqlEvaluator::new()
-            .for_query(ask.clone())
-            .on_store(&self.store)
-            .execute()
-            .map_err(|source| MigrateError::Ask { name: step.name.clone(), article: article.clone(), source })?;
+        let results =
+            SparqlEvaluator::new().for_query(ask.clone()).on_store(&self.store).execute().map_err(|error| {
+                MigrateError::Ask { name: step.name.clone(), article: article.clone(), source: Box::new(error) }
+            })?;
         Ok(matches!(results, QueryResults::Boolean(true)))
     }
 
