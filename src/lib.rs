@@ -12,6 +12,7 @@ pub mod export;
 pub mod facts;
 pub mod graph;
 pub mod identity;
+pub mod infer;
 pub mod ontology;
 pub mod query;
 pub mod rdf;

@@ -33,6 +33,18 @@ fn without_a_name_the_library_is_listed() {
 }
 
 #[test]
+fn a_query_tells_what_it_promises() {
+    let dir = TempDir::new().unwrap();
+    let (code, out, _) = texts(&hoinghi(dir.path(), &["query", "most-present", "--about"], ""));
+    assert_eq!(code, Some(0));
+    assert!(out.starts_with("Those who attended the most events\n\none row for each person "), "{out}");
+    assert!(out.contains("\n\n--set least=…  (default 2) "), "{out}");
+    assert!(out.ends_with("\nhoinghi query most-present --set least=3\n"), "{out}");
+    let (code, _, err) = texts(&hoinghi(dir.path(), &["query", "--about"], ""));
+    assert!(code == Some(2) && err.contains("NAME"), "{err}");
+}
+
+#[test]
 fn a_mistake_in_the_query_is_underlined() {
     let dir = TempDir::new().unwrap();
     let (code, out, err) = texts(&hoinghi(dir.path(), &["query", "-"], "SELECT ?x\nWHERE { ?x fo:o ?y }\n"));

@@ -1,7 +1,7 @@
-//! The library of queries: what it promises, and its answers on invented articles.
+//! The library of queries: its columns, parameters, mistakes and formats. What each query answers stands in
+//! `tests/competency.rs`.
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -54,21 +54,6 @@ fn ask(text: &str) -> Answer {
     Query::parse("q", text).unwrap().run(store().inner(), &Values::new(), &Options::default()).unwrap()
 }
 
-/// `name key=value key="value with spaces"`.
-fn case(line: &str) -> (&str, Values) {
-    let (name, mut rest) = line.split_once(' ').unwrap_or((line, ""));
-    let mut values = Values::new();
-    while let Some((key, value)) = rest.split_once('=') {
-        let (value, after) = match value.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"').unwrap(),
-            None => value.split_once(' ').unwrap_or((value, "")),
-        };
-        values.insert(key.trim().to_owned(), value.to_owned());
-        rest = after;
-    }
-    (name, values)
-}
-
 #[test]
 fn the_columns_of_the_contract_come_first() {
     let (library, store) = (Library::embedded().unwrap(), Store::in_memory().unwrap());
@@ -76,34 +61,6 @@ fn the_columns_of_the_contract_come_first() {
         let head = csv(library.get(name).unwrap(), &store, &Values::new());
         let head = head.trim_end();
         assert!(head == columns || head.starts_with(&format!("{columns},")), "{name} has the columns {head}");
-    }
-}
-
-#[test]
-fn every_query_says_what_it_answers_and_is_tested() {
-    let cases = std::fs::read_to_string(folder().join("cases.txt")).unwrap();
-    let tested: BTreeSet<&str> = cases.lines().filter(|l| !l.starts_with('#')).map(|line| case(line).0).collect();
-    for query in Library::embedded().unwrap().list() {
-        assert!(!query.description().is_empty(), "{} does not say what it answers", query.name());
-        assert!(!query.examples().is_empty(), "{} has no example", query.name());
-        assert!(query.parameters().iter().all(|p| !p.description.is_empty()), "{}", query.name());
-        assert!(tested.contains(query.name()), "{} is not in cases.txt", query.name());
-    }
-}
-
-#[test]
-fn every_query_answers_as_expected() {
-    let (library, store) = (Library::embedded().unwrap(), store());
-    let cases = std::fs::read_to_string(folder().join("cases.txt")).unwrap();
-    for (name, values) in cases.lines().filter(|l| !l.starts_with('#')).map(case) {
-        let path = folder().join("expected").join(name).with_extension("csv");
-        let answer = csv(library.get(name).unwrap(), &store, &values);
-        // UPDATE_EXPECTED=1 writes the answers down, to be read before they are committed.
-        if std::env::var_os("UPDATE_EXPECTED").is_some() {
-            std::fs::write(&path, &answer).unwrap();
-        }
-        let expected = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(answer, expected, "{name}");
     }
 }
 
@@ -187,7 +144,7 @@ fn wide_cells_are_broken() {
 #[test]
 fn a_query_that_takes_too_long_is_given_up() {
     let text = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?l) }";
-    let options = Options { timeout: Some(Duration::from_millis(50)) };
+    let options = Options { timeout: Some(Duration::from_millis(50)), ..Options::default() };
     let error = Query::parse("q", text).unwrap().run(store().inner(), &Values::new(), &options).unwrap_err();
     assert_eq!(error.to_string(), "the query took longer than 0.05 s");
 }

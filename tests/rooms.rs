@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each room, and the rooms that it may know. `cli` may know all, and none knows `cli`.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("facts", &[]),
     ("text", &[]),
     ("ontology", &["text"]),
@@ -19,8 +19,9 @@ const ROOMS: [(&str, &[&str]); 16] = [
     // Right of it: RDF, and no reading.
     ("identity", &["facts", "ontology", "text"]),
     ("rdf", &["facts", "ontology", "identity"]),
-    ("store", &["facts", "ontology", "identity", "rdf"]),
-    ("query", &["ontology", "text"]),
+    ("infer", &[]),
+    ("store", &["facts", "ontology", "identity", "rdf", "infer"]),
+    ("query", &["ontology", "rdf", "text"]),
     ("explain", &["query", "text"]),
     ("graph", &["store", "rdf", "identity"]),
     ("export", &["graph"]),

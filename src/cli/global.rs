@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::CliError;
-use crate::ontology::Ontology;
+use crate::ontology::{Migration, Ontology};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
@@ -37,6 +37,14 @@ impl Global {
     /// The folder of the ontology that was asked for; none where it is the one that the program carries inside.
     pub(super) fn ontology_dir(&self) -> Option<&Path> {
         self.ontology.as_deref()
+    }
+
+    /// What has to be done to stores that were built with an older ontology, as it stands beside that ontology.
+    pub(super) fn migrations(&self) -> Result<Vec<Migration>, CliError> {
+        Ok(match &self.ontology {
+            Some(dir) => Migration::of_dir(dir)?,
+            None => Migration::embedded()?,
+        })
     }
 
     /// Makes everything printed from here on follow `--color`.

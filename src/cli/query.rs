@@ -22,6 +22,7 @@ const WIDTH: u16 = 160;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hoinghi query
+  hoinghi query body-tree --about
   hoinghi query attendance --format csv > attendance.csv
   hoinghi query person-events --set person='ly thi sen' --set from=2024-01-01
   echo 'SELECT ?name { ?p a foaf:Person ; foaf:name ?name }' | hoinghi query -")]
@@ -32,12 +33,18 @@ pub(super) struct Args {
     /// Value of a parameter; may be given several times
     #[arg(long, value_name = "NAME=VALUE", value_parser = setting)]
     set: Vec<(String, String)>,
+    /// Tell what the query answers and promises, and what it takes, instead of asking it
+    #[arg(long, requires = "name")]
+    about: bool,
     /// How to print the answer; turtle and ntriples are for CONSTRUCT and DESCRIBE
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
     /// Give up after so many seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     timeout: Option<Duration>,
+    /// Ask for what articles say alone, not for what `hoinghi ontology infer` found to follow from it
+    #[arg(long)]
+    no_inference: bool,
     /// Take the library from the .rq files of this folder, instead of the one built in
     #[arg(long, value_name = "DIR")]
     queries: Option<PathBuf>,
@@ -80,9 +87,14 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
         return Ok(Exit::Success);
     };
     let query = if is_own(name) { from_file(name)? } else { library()?.get(name)?.clone() };
+    if args.about {
+        output::print(about(&query).as_bytes())?;
+        return Ok(Exit::Success);
+    }
     let values: Values = args.set.iter().cloned().collect();
     let store = args.place.open()?;
-    let answer = query.run(store.inner(), &values, &Options { timeout: args.timeout })?;
+    let answer =
+        query.run(store.inner(), &values, &Options { timeout: args.timeout, without_inference: args.no_inference })?;
     let mut out = output::stdout();
     answer.write(args.format.into(), &mut out)?;
     out.flush().map_err(output::failed)?;
@@ -132,6 +144,13 @@ fn list(library: &Library) -> String {
         _ = writeln!(text, "{usage:width$}  {description}");
         text
     })
+}
+
+/// What a query says of itself.
+fn about(query: &Query) -> String {
+    let parts = [query.description(), query.promises(), &query.usage(), &query.examples().join("\n")];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}\n", parts.join("\n\n"))
 }
 
 fn setting(text: &str) -> Result<(String, String), String> {

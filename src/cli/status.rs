@@ -9,8 +9,8 @@ use crate::store::Status;
 
 /// Show what the store holds, in figures
 ///
-/// Articles, people, bodies, events, posts and triples; pairs of people in doubt; the first and the last day of its events,
-/// its size on disk, the version of the ontology that it was built with and of the program that wrote it.
+/// Articles, people, bodies, events, posts and triples, those inferred too; pairs of people in doubt; the first and the last
+/// day of its events, its size on disk, the version of the ontology that it was built with and of the program that wrote it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hoinghi status
@@ -35,6 +35,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
 
 fn text(status: &Status) -> String {
     let triples = format!("{}, of them {} in the default graph", status.triples.all, status.triples.default_graph);
+    let inferred = status.triples.inferred.map(|count| format!("{count} triples, which queries see"));
     let days = match (&status.first_day, &status.last_day) {
         (Some(first), Some(last)) => Some(format!("{first} to {last}")),
         _ => None,
@@ -48,6 +49,7 @@ fn text(status: &Status) -> String {
         ("days", days),
         ("to judge", Some(format!("{} pairs of people; {} judged", status.candidates, status.judgements))),
         ("triples", Some(triples)),
+        ("inferred", inferred),
         ("on disk", status.bytes.map(|bytes| HumanBytes(bytes).to_string())),
         ("ontology", status.ontology.clone()),
         ("program", status.program.clone()),

@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 
 use super::OntologyError;
 
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
+static EMBEDDED: Dir<'static> = include_dir!("$OUT_DIR/ontology");
 
 /// One Turtle file of an ontology.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,6 +13,7 @@ mod asked;
 mod concept;
 mod file;
 mod load;
+mod migration;
 
 use std::collections::HashMap;
 
@@ -20,6 +21,7 @@ pub use asked::{PROPERTIES, SCHEMES};
 pub use concept::{Concept, Label, LabelKind};
 pub use file::File;
 pub use load::OntologyError;
+pub use migration::{Migration, MigrationError, Version};
 use oxigraph::model::Triple;
 
 use crate::text::key;

@@ -1,4 +1,4 @@
-//! The comments at the head of a query: what it answers, what it takes, and examples.
+//! The comments at the head of a query: what it answers and promises, what it takes, and examples.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,7 @@ use oxigraph::model::{Literal, NamedNode, Term, vocab::xsd};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Header {
     pub(super) description: String,
+    pub(super) promises: String,
     pub(super) parameters: Vec<Parameter>,
     pub(super) examples: Vec<String>,
     /// What it says besides, by name: of several lines with one name, one text.
@@ -85,6 +86,8 @@ impl Header {
     /// What is wrong, with the number of the line.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut header = Self::default();
+        // Whether the lines before are a promise, which goes on in lines that are set further in.
+        let mut is_promise = false;
         for (number, line) in text.lines().enumerate() {
             let line = line.trim();
             let Some(comment) = line.strip_prefix('#') else {
@@ -93,6 +96,7 @@ impl Header {
                 }
                 break;
             };
+            is_promise &= comment.starts_with("  ");
             let comment = comment.trim();
             if let Some(parameter) = comment.strip_prefix("@param ") {
                 let parameter =
@@ -103,10 +107,15 @@ impl Header {
                 header.parameters.push(parameter);
             } else if let Some(example) = comment.strip_prefix("@example ") {
                 header.examples.push(example.trim().to_owned());
+            } else if let Some(promise) = comment.strip_prefix("@promises ") {
+                promise.trim().clone_into(&mut header.promises);
+                is_promise = true;
             } else if let Some((name, value)) = comment.strip_prefix('@').and_then(|note| note.split_once(' ')) {
                 let note = header.notes.entry(name.to_owned()).or_default();
                 let gap = if note.is_empty() { "" } else { " " };
                 *note += &format!("{gap}{}", value.trim());
+            } else if is_promise {
+                header.promises.extend([" ", comment]);
             } else if header.description.is_empty() {
                 comment.clone_into(&mut header.description);
             }
@@ -151,11 +160,12 @@ mod tests {
     #[test]
     fn a_header_is_read_up_to_the_query() {
         let header = Header::parse(
-            "# Who spoke\n#\n# @param event (required) name\n# @param top (default 3, integer) how many\n# @example q \
+            "# Who spoke\n# @promises one row\n#   a speaker\n#\n# @param event (required) name\n# @param top (default 3, integer) how many\n# @example q \
              --set event=x\n# @cure ask\n# @cure again\nSELECT * {}\n# not the header",
         )
         .unwrap();
         assert_eq!(header.description, "Who spoke");
+        assert_eq!(header.promises, "one row a speaker");
         assert_eq!(header.examples, ["q --set event=x"]);
         assert_eq!(header.notes.get("cure").map(String::as_str), Some("ask again"));
         let [event, top] = &header.parameters[..] else { panic!("{header:?}") };

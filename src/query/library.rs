@@ -115,6 +115,11 @@ impl Query {
         &self.header.description
     }
 
+    /// What someone may rely on in its answer: what a row stands for, and what is left out; empty where it does not say.
+    pub fn promises(&self) -> &str {
+        &self.header.promises
+    }
+
     /// What it takes, in the order of its head.
     pub fn parameters(&self) -> &[Parameter] {
         &self.header.parameters

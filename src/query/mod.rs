@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! # Who attended an event, how, and in which post
+//! # @promises one row for each person, way of taking part and post held then
 //! # @param event (required) name of the event, or its IRI
 //! # @param from (optional, date) only events from this day on
 //! # @example hoinghi query event-attendees --set event='hội nghị tổng kết'

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use oxigraph::model::{Literal, Term, Variable};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Term, Variable};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
 use oxigraph::store::Store;
 
@@ -13,6 +13,7 @@ use super::bind::Bindings;
 use super::functions::evaluator;
 use super::header::{Kind, Need};
 use super::{Answer, Query, QueryError};
+use crate::rdf::vocabulary::INFERRED_GRAPH;
 
 /// Values of parameters, by name.
 pub type Values = BTreeMap<String, String>;
@@ -23,6 +24,8 @@ pub struct Options {
     /// Give up after this time. What has been begun ends by itself, on a thread of its own, when it next reads from the
     /// store: the evaluator can be stopped only there.
     pub timeout: Option<Duration>,
+    /// Ask for what articles say alone, not for what follows from it, where the store has that.
+    pub without_inference: bool,
 }
 
 impl Query {
@@ -35,9 +38,10 @@ impl Query {
         let bindings = if is_free { self.free_bindings(values)? } else { self.bindings(values)? };
         let mut query = self.parsed.clone();
         Bindings(&bindings).apply(&mut query);
+        let view = View::new(store, options).map_err(QueryError::Evaluation)?;
         let result = match options.timeout {
-            Some(timeout) => within(timeout, store.clone(), query)?,
-            None => ask(store, query, CancellationToken::new()),
+            Some(timeout) => within(timeout, store.clone(), query, view)?,
+            None => ask(store, query, view, CancellationToken::new()),
         };
         result.map_err(QueryError::Evaluation)
     }
@@ -93,8 +97,37 @@ impl Query {
     }
 }
 
-fn ask(store: &Store, query: spargebra::Query, token: CancellationToken) -> Result<Answer, QueryEvaluationError> {
-    collect(evaluator().with_cancellation_token(token).for_query(query).on_store(store).execute()?)
+/// What a query sees as the default graph, where it does not say so itself.
+#[derive(Debug, Clone, Copy)]
+enum View {
+    /// The default graph.
+    Said,
+    /// The same, and what follows from it.
+    WithInferred,
+}
+
+impl View {
+    fn new(store: &Store, options: &Options) -> Result<Self, QueryEvaluationError> {
+        let is_inferred = || store.contains_named_graph(NamedNodeRef::new_unchecked(INFERRED_GRAPH));
+        let is_seen =
+            !options.without_inference && is_inferred().map_err(|e| QueryEvaluationError::Dataset(e.into()))?;
+        Ok(if is_seen { Self::WithInferred } else { Self::Said })
+    }
+}
+
+fn ask(
+    store: &Store,
+    query: spargebra::Query,
+    view: View,
+    token: CancellationToken,
+) -> Result<Answer, QueryEvaluationError> {
+    let mut prepared = evaluator().with_cancellation_token(token).for_query(query);
+    if matches!(view, View::WithInferred) && prepared.dataset().is_default_dataset() {
+        // No triple is in both, so that none is counted twice.
+        let inferred = NamedNode::new_unchecked(INFERRED_GRAPH).into();
+        prepared.dataset_mut().set_default_graph(vec![GraphName::DefaultGraph, inferred]);
+    }
+    collect(prepared.on_store(store).execute()?)
 }
 
 /// Reads the whole result, so that an error comes before anything is printed.
@@ -115,13 +148,14 @@ fn within(
     timeout: Duration,
     store: Store,
     query: spargebra::Query,
+    view: View,
 ) -> Result<Result<Answer, QueryEvaluationError>, QueryError> {
     let token = CancellationToken::new();
     let (sender, receiver) = mpsc::channel();
     let cancelled = token.clone();
     thread::spawn(move || {
         // Nobody listens any more when the time is up.
-        _ = sender.send(ask(&store, query, cancelled));
+        _ = sender.send(ask(&store, query, view, cancelled));
     });
     receiver.recv_timeout(timeout).map_err(|_| {
         token.cancel();

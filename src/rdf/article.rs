@@ -30,12 +30,16 @@ impl ArticleGraph {
         draft.bodies();
         draft.events();
         draft.claims();
-        let mut triples = draft.finish();
+        Self::of(iri, facts.document.clone(), draft.finish())
+    }
+
+    /// The graph of an article that says these things, some perhaps twice; but for the content hash.
+    pub(super) fn of(iri: NamedNode, document: String, mut triples: Vec<Triple>) -> Self {
         triples.sort_by_cached_key(ToString::to_string);
         triples.dedup();
         let hash = hash(&triples);
         triples.push(Triple::new(iri.clone(), hn::CONTENT_HASH, Literal::from(hash.as_str())));
-        Self { iri, document: facts.document.clone(), hash, triples }
+        Self { iri, document, hash, triples }
     }
 
     /// IRI of the article, and of the named graph that holds what it says.

@@ -21,6 +21,15 @@ pub(super) const BODY_TYPES: Scheme = Scheme { name: "body-types", folder: "body
 pub(super) const EVENT_TYPES: Scheme = Scheme { name: "event-types", folder: "event-type" };
 pub(super) const PARTICIPATION_KINDS: Scheme = Scheme { name: "participation-kinds", folder: "participation-kind" };
 
+/// All of them.
+const SCHEMES: [Scheme; 5] = [ROLES, HONORIFICS, BODY_TYPES, EVENT_TYPES, PARTICIPATION_KINDS];
+
+/// The scheme that lacked a concept when this one was minted; nothing where the node is no minted concept.
+pub fn minted_in(node: NamedNodeRef<'_>) -> Option<&'static str> {
+    let (folder, _) = node.as_str().strip_prefix(identity::NAMESPACE)?.split_once('/')?;
+    SCHEMES.into_iter().find(|scheme| scheme.folder == folder).map(|scheme| scheme.name)
+}
+
 impl Draft<'_> {
     /// The concept of a name: one of the ontology, else a minted one with the name as its label.
     pub(super) fn concept(&mut self, scheme: Scheme, name: &str) -> Option<NamedNode> {

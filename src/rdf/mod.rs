@@ -20,7 +20,9 @@ mod draft;
 mod events;
 mod ontology;
 mod people;
+mod retold;
 pub mod vocabulary;
 
 pub use article::ArticleGraph;
+pub use concepts::minted_in;
 pub use ontology::ontology_triples;

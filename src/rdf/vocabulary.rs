@@ -161,6 +161,9 @@ pub const ONTOLOGY_GRAPH: &str = "https://w3id.org/hoinghi/ontology";
 /// The named graph that holds the judgements of people on who is who.
 pub const JUDGEMENT_GRAPH: &str = "https://w3id.org/hoinghi/id/judgements";
 
+/// The named graph that holds what follows from the default graph by the axioms of the ontology.
+pub const INFERRED_GRAPH: &str = "https://w3id.org/hoinghi/id/inferred";
+
 /// Prefixes for writing and showing our data.
 pub const PREFIXES: [(&str, &str); 10] = [
     ("hn", hn::NAMESPACE),

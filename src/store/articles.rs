@@ -3,9 +3,11 @@
 use oxigraph::model::{GraphNameRef, NamedNodeRef, Term, Triple};
 
 use super::layers::Changes;
+use super::writing::Writing;
 use super::{Store, StoreError, judged, layers};
 use crate::facts::Facts;
 use crate::identity::{self, Judgements};
+use crate::infer::Rules;
 use crate::ontology::Ontology;
 use crate::rdf::vocabulary::{ONTOLOGY_GRAPH, dcterms};
 use crate::rdf::{ArticleGraph, ontology_triples};
@@ -40,6 +42,9 @@ impl Store {
         transaction.clear_graph(graph)?;
         transaction.extend(new.iter().map(|triple| triple.as_ref().in_graph(graph)));
         transaction.commit()?;
+        if self.infers()? && Rules::new(&old) != Rules::new(&new) {
+            self.infer()?;
+        }
         Ok(true)
     }
 
@@ -49,7 +54,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read or written; it is then as it was before.
     pub fn put_articles(&self, articles: &[ArticleGraph]) -> Result<Vec<Change>, StoreError> {
-        let mut transaction = self.inner.start_transaction()?;
+        let mut transaction = Writing::start(&self.inner)?;
         let mut changes = Changes::default();
         let put = articles.iter().map(|article| changes.put(&mut transaction, article));
         let put = put.collect::<Result<Vec<_>, _>>()?;
@@ -84,7 +89,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read or written; it is then as it was before.
     pub fn remove_articles(&self, documents: &[impl AsRef<str>]) -> Result<usize, StoreError> {
-        let mut transaction = self.inner.start_transaction()?;
+        let mut transaction = Writing::start(&self.inner)?;
         let (mut changes, mut removed) = (Changes::default(), 0);
         for document in documents {
             removed += usize::from(changes.remove(&mut transaction, &identity::article(document.as_ref()))?);
@@ -139,7 +144,7 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read or written; it is then as it was before.
     pub fn put_judgements(&self, judgements: &Judgements) -> Result<bool, StoreError> {
-        let mut transaction = self.inner.start_transaction()?;
+        let mut transaction = Writing::start(&self.inner)?;
         let mut changes = Changes::default();
         let has_changed = changes.judge(&mut transaction, judgements)?;
         if has_changed {

@@ -110,7 +110,7 @@ impl Store {
         let articles: Vec<NamedNode> = articles.collect();
         let audits = articles.par_iter().map(|article| self.audit_article(article));
         let audit = audits.try_reduce(Audit::default, |one, other| Ok(one.merged(other)))?;
-        let mut audit = audit.merged(self.audit_default_graph(&articles)?);
+        let mut audit = audit.merged(self.audit_default_graph(&articles)?).merged(self.audit_inferred()?);
         audit.problems.sort();
         Ok(audit)
     }
@@ -217,7 +217,7 @@ impl Store {
 }
 
 /// Stands for a triple where many are compared: two that differ share it once in some ten thousand stores of this size.
-fn hash(triple: &Triple) -> u64 {
+pub(super) fn hash(triple: &Triple) -> u64 {
     let mut hasher = DefaultHasher::new();
     triple.hash(&mut hasher);
     hasher.finish()

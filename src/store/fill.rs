@@ -19,6 +19,7 @@ use super::resolution::Moves;
 use super::spool::{self, Spool};
 use super::summary::{self, Turnover};
 use super::whole::{Lacking, Whole};
+use super::writing::Writing;
 use super::{Draft, Store, StoreError, database};
 use crate::facts::Facts;
 use crate::ontology::Ontology;
@@ -79,7 +80,14 @@ impl Store {
     ///
     /// # Errors
     /// Where the facts cannot be read again, or the store not written: then it is not whole.
-    pub fn fill_in_bulk(&self, mut spool: Spool, ontology: &Ontology) -> Result<(), StoreError> {
+    pub fn fill_in_bulk(&self, spool: Spool, ontology: &Ontology) -> Result<(), StoreError> {
+        // What follows is found anew when all are in.
+        let infers = self.stop_inferring()?;
+        self.load_and_complete(spool, ontology)?;
+        if infers { self.infer() } else { Ok(()) }
+    }
+
+    fn load_and_complete(&self, mut spool: Spool, ontology: &Ontology) -> Result<(), StoreError> {
         let is_first = !self.has_articles()?;
         let judgements = self.judgements()?;
         let mut nodes = AllNodes::new(&judgements);
@@ -98,11 +106,11 @@ impl Store {
             return database::merge_tables(&self.inner);
         }
         let mut moves = Moves::default();
-        let mut transaction = self.inner.start_transaction()?;
+        let mut transaction = Writing::start(&self.inner)?;
         standing.moved().try_for_each(|(node, target)| moves.take(&mut transaction, node, Some(target)))?;
         transaction.commit()?;
         for articles in told_anew.chunks(FEW) {
-            let mut transaction = self.inner.start_transaction()?;
+            let mut transaction = Writing::start(&self.inner)?;
             retell(&mut transaction, articles, &moves)?;
             transaction.commit()?;
         }
@@ -158,7 +166,7 @@ impl Store {
     fn complete(&self, lacking: Vec<Lacking>) -> Result<(), StoreError> {
         let mut lacking = lacking.into_iter().peekable();
         while lacking.peek().is_some() {
-            let mut transaction = self.inner.start_transaction()?;
+            let mut transaction = Writing::start(&self.inner)?;
             for Lacking { thing, property, values } in lacking.by_ref().take(SUMMARIES) {
                 let mut turnover = Turnover::default();
                 values.into_iter().for_each(|value| turnover.came(value));

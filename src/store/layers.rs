@@ -13,6 +13,7 @@ use super::quads::Quads;
 use super::resolution::{self, Moves, Resolution};
 use super::rewrite::Told;
 use super::summary::{self, Turnover};
+use super::writing::Writing;
 use crate::identity::{self, Judgements};
 use crate::rdf::ArticleGraph;
 use crate::rdf::vocabulary::hn;
@@ -37,7 +38,7 @@ impl Changes {
     /// Makes the graph of an article hold just what it says now.
     pub(super) fn put(
         &mut self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         article: &ArticleGraph,
     ) -> Result<Change, StorageError> {
         let change = match content_hash(transaction, article.iri())? {
@@ -52,11 +53,7 @@ impl Changes {
     }
 
     /// Takes an article out. Gives whether it was there.
-    pub(super) fn remove(
-        &mut self,
-        transaction: &mut Transaction<'_>,
-        article: &NamedNode,
-    ) -> Result<bool, StorageError> {
+    pub(super) fn remove(&mut self, transaction: &mut Writing<'_>, article: &NamedNode) -> Result<bool, StorageError> {
         let old = graph(transaction, article)?;
         let was_there = !old.is_empty();
         self.replace(transaction, article, Said { old, new: HashSet::new() });
@@ -67,7 +64,7 @@ impl Changes {
     /// Lets these judgements hold, and no others. Gives whether others held before.
     pub(super) fn judge(
         &mut self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         judgements: &Judgements,
     ) -> Result<bool, StorageError> {
         let nodes = judged::replace(transaction, judgements)?;
@@ -75,7 +72,7 @@ impl Changes {
         Ok(!self.judged.is_empty())
     }
 
-    fn replace(&mut self, transaction: &mut Transaction<'_>, article: &NamedNode, said: Said) {
+    fn replace(&mut self, transaction: &mut Writing<'_>, article: &NamedNode, said: Said) {
         // First what goes, then what comes: the store may take two spellings of a number for one.
         for triple in said.old.difference(&said.new) {
             transaction.remove(triple.as_ref().in_graph(article));
@@ -93,7 +90,7 @@ impl Changes {
     }
 
     /// Brings the default graph up to date with all of it.
-    pub(super) fn finish(mut self, transaction: &mut Transaction<'_>) -> Result<(), StorageError> {
+    pub(super) fn finish(mut self, transaction: &mut Writing<'_>) -> Result<(), StorageError> {
         let (mut keys, mut gone): (BTreeMap<_, BTreeSet<NamedNode>>, _) = (BTreeMap::new(), HashSet::new());
         for said in self.articles.values() {
             for triple in said.old.symmetric_difference(&said.new) {
@@ -137,7 +134,7 @@ impl Changes {
     }
 
     /// Brings the default graph to what the articles say now of what their nodes stand for now.
-    fn tell(self, transaction: &mut Transaction<'_>, moves: &Moves) -> Result<(), StorageError> {
+    fn tell(self, transaction: &mut Writing<'_>, moves: &Moves) -> Result<(), StorageError> {
         let (mut before, mut now) = (Told::default(), Told::default());
         for said in self.articles.values() {
             before.add(&said.old, |node| Resolution::before(transaction, moves).of(node))?;
@@ -166,18 +163,14 @@ pub(super) fn naming<'a>(
 }
 
 /// Tells articles that say the same as before of what their nodes stand for now.
-pub(super) fn retell(
-    transaction: &mut Transaction<'_>,
-    articles: &[NamedNode],
-    moves: &Moves,
-) -> Result<(), StorageError> {
+pub(super) fn retell(transaction: &mut Writing<'_>, articles: &[NamedNode], moves: &Moves) -> Result<(), StorageError> {
     let mut changes = Changes::default();
     articles.iter().try_for_each(|article| changes.add(transaction, article.clone()))?;
     changes.tell(transaction, moves)
 }
 
 /// Brings the default graph from what articles told before to what they tell now.
-fn turn_over(transaction: &mut Transaction<'_>, before: &Told, now: &Told) -> Result<(), StorageError> {
+fn turn_over(transaction: &mut Writing<'_>, before: &Told, now: &Told) -> Result<(), StorageError> {
     let mut turnovers: HashMap<_, Turnover> = HashMap::new();
     let mut turnover = |triple: &Triple, record: fn(&mut Turnover, Term)| {
         let place = (triple.subject.clone(), triple.predicate.clone());
@@ -190,14 +183,14 @@ fn turn_over(transaction: &mut Transaction<'_>, before: &Told, now: &Told) -> Re
         if summary::is_summed_up(triple.predicate.as_ref()) {
             turnover(triple, Turnover::went);
         } else {
-            transaction.remove(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
+            transaction.take_back(triple.as_ref())?;
         }
     }
     for triple in now.triples.difference(&before.triples) {
         if summary::is_summed_up(triple.predicate.as_ref()) {
             turnover(triple, Turnover::came);
         } else {
-            transaction.insert(triple.as_ref().in_graph(GraphNameRef::DefaultGraph));
+            transaction.say(triple.as_ref())?;
         }
     }
     for ((subject, predicate), turnover) in turnovers {

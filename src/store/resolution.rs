@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, QuadRef, Term};
+use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, TripleRef};
 use oxigraph::store::{StorageError, Transaction};
 
 use super::layers::is_article;
 use super::nodes::{NameKey, Nodes, name_key};
 use super::quads::Quads;
+use super::writing::Writing;
 use crate::identity::Judgements;
 use crate::rdf::vocabulary::{dcterms, hn};
 
@@ -62,7 +63,7 @@ impl<'t, 's> Resolution<'t, 's> {
 /// Brings up to date what the nodes with these keys stand for, those that come among them. The articles' graphs are so
 /// already.
 pub(super) fn update(
-    transaction: &mut Transaction<'_>,
+    transaction: &mut Writing<'_>,
     keys: &BTreeMap<NameKey, BTreeSet<NamedNode>>,
     gone: &HashSet<NamedNode>,
     judgements: &Judgements,
@@ -106,7 +107,7 @@ impl Moves {
     /// Lets a node stand for another, or for nothing any more.
     pub(super) fn take(
         &mut self,
-        transaction: &mut Transaction<'_>,
+        transaction: &mut Writing<'_>,
         node: &NamedNode,
         target: Option<&NamedNode>,
     ) -> Result<(), StorageError> {
@@ -115,22 +116,18 @@ impl Moves {
             return Ok(());
         }
         if let Some(old) = old {
-            transaction.remove(quad(node, hn::RESOLVED_TO, &old));
-            transaction.remove(quad(node, dcterms::IS_REPLACED_BY, &old));
+            transaction.take_back(TripleRef::new(node, hn::RESOLVED_TO, &old))?;
+            transaction.take_back(TripleRef::new(node, dcterms::IS_REPLACED_BY, &old))?;
             self.old.insert(node.clone(), old);
         }
         if let Some(target) = target {
-            transaction.insert(quad(node, hn::RESOLVED_TO, target));
+            transaction.say(TripleRef::new(node, hn::RESOLVED_TO, target))?;
             if target != node {
-                transaction.insert(quad(node, dcterms::IS_REPLACED_BY, target));
+                transaction.say(TripleRef::new(node, dcterms::IS_REPLACED_BY, target))?;
             }
         }
         Ok(())
     }
-}
-
-fn quad<'a>(subject: &'a NamedNode, predicate: NamedNodeRef<'a>, object: &'a NamedNode) -> QuadRef<'a> {
-    QuadRef::new(subject, predicate, object, GraphNameRef::DefaultGraph)
 }
 
 /// What a node stands for; nothing where no article has it.

@@ -6,7 +6,7 @@ use oxigraph::store::StorageError;
 use serde::Serialize;
 
 use super::{Store, StoreError};
-use crate::rdf::vocabulary::{ONTOLOGY_GRAPH, foaf, hn, org, schema};
+use crate::rdf::vocabulary::{INFERRED_GRAPH, ONTOLOGY_GRAPH, foaf, hn, org, schema};
 
 /// What a store holds, in figures: of things, as the default graph has them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -44,8 +44,11 @@ pub struct Status {
 pub struct Triples {
     /// In the default graph.
     pub default_graph: u64,
-    /// In all graphs: the default one, those of the articles and that of the ontology.
+    /// In all graphs: the default one, those of the articles, that of the ontology and that of what follows.
     pub all: u64,
+    /// In the graph of what follows by the axioms of the ontology; nothing where the store does not infer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inferred: Option<u64>,
 }
 
 impl Store {
@@ -72,10 +75,6 @@ impl Store {
             hn::EVENT,
             schema::START_DATE
         ))?;
-        let version = format!(
-            "SELECT ?version WHERE {{ GRAPH <{ONTOLOGY_GRAPH}> {{ \
-             <{ONTOLOGY_GRAPH}> <http://www.w3.org/2002/07/owl#versionInfo> ?version }} }}"
-        );
         let mut days = days.into_iter();
         Ok(Status {
             articles: self.count(schema::NEWS_ARTICLE)?,
@@ -85,7 +84,7 @@ impl Store {
             posts: self.count(org::MEMBERSHIP)?,
             first_day: days.next().flatten(),
             last_day: days.next().flatten(),
-            ontology: self.row(&version)?.into_iter().next().flatten(),
+            ontology: self.ontology_version()?,
             ..Status::default()
         })
     }
@@ -93,7 +92,28 @@ impl Store {
     fn triples(&self) -> Result<Triples, StoreError> {
         let number = || self.number("SELECT (COUNT(*) AS ?count) WHERE { ?s ?p ?o }");
         let (default_graph, all) = rayon::join(number, || self.inner.len());
-        Ok(Triples { default_graph: default_graph?, all: all? as u64 })
+        Ok(Triples { default_graph: default_graph?, all: all? as u64, inferred: self.inferred()? })
+    }
+
+    /// The version of the ontology that the store was built with; nothing where it has none.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn ontology_version(&self) -> Result<Option<String>, StoreError> {
+        let version = format!(
+            "SELECT ?version WHERE {{ GRAPH <{ONTOLOGY_GRAPH}> {{ \
+             <{ONTOLOGY_GRAPH}> <http://www.w3.org/2002/07/owl#versionInfo> ?version }} }}"
+        );
+        Ok(self.row(&version)?.into_iter().next().flatten())
+    }
+
+    /// How many triples follow by the axioms of the ontology and are not said; nothing where the store does not infer.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn inferred(&self) -> Result<Option<u64>, StoreError> {
+        let count = format!("SELECT (COUNT(*) AS ?count) WHERE {{ GRAPH <{INFERRED_GRAPH}> {{ ?s ?p ?o }} }}");
+        self.infers()?.then(|| self.number(&count)).transpose()
     }
 
     /// How many things of a class there are.

@@ -6,10 +6,11 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, QuadRef, Term};
-use oxigraph::store::{StorageError, Transaction};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Term, TripleRef};
+use oxigraph::store::StorageError;
 
 use super::layers::is_article;
+use super::writing::Writing;
 use crate::rdf::vocabulary::{foaf, hn, skos};
 
 /// Whether the default graph sums a property up, instead of repeating it.
@@ -37,7 +38,7 @@ impl Turnover {
 /// Brings the summary of one property of one thing up to date. The named graphs, in which `nodes` stand for it, are so
 /// already.
 pub(super) fn update(
-    transaction: &mut Transaction<'_>,
+    transaction: &mut Writing<'_>,
     thing: &NamedNode,
     nodes: &[NamedNode],
     predicate: NamedNodeRef<'_>,
@@ -49,7 +50,7 @@ pub(super) fn update(
 
 /// The default graph's view of one thing.
 struct Summary<'t, 'a, 's> {
-    transaction: &'t mut Transaction<'s>,
+    transaction: &'t mut Writing<'s>,
     thing: NamedNodeRef<'a>,
     nodes: &'a [NamedNode],
 }
@@ -64,17 +65,17 @@ impl Summary<'_, '_, '_> {
         spellings.extend(turnover.came);
         let name = spellings.iter().min_by_key(|spelling| unfitness(spelling)).cloned();
         if let Some(old) = old.filter(|old| name.as_ref() != Some(old)) {
-            self.remove(property, &old);
+            self.remove(property, &old)?;
         }
         for gone in &turnover.went {
-            self.remove(skos::ALT_LABEL, gone);
+            self.remove(skos::ALT_LABEL, gone)?;
         }
         for spelling in &spellings {
             if name.as_ref() == Some(spelling) {
-                self.remove(skos::ALT_LABEL, spelling);
-                self.insert(property, spelling);
+                self.remove(skos::ALT_LABEL, spelling)?;
+                self.insert(property, spelling)?;
             } else {
-                self.insert(skos::ALT_LABEL, spelling);
+                self.insert(skos::ALT_LABEL, spelling)?;
             }
         }
         Ok(())
@@ -95,10 +96,10 @@ impl Summary<'_, '_, '_> {
             (hn::LAST_REPORTED, last, days.iter().max_by_key(|day| text(day))),
         ] {
             for old in old.iter().filter(|old| Some(*old) != day) {
-                self.remove(property, old);
+                self.remove(property, old)?;
             }
             if let Some(day) = day {
-                self.insert(property, day);
+                self.insert(property, day)?;
             }
         }
         Ok(())
@@ -124,12 +125,12 @@ impl Summary<'_, '_, '_> {
         quads.map(|quad| quad.map(|quad| quad.object)).collect()
     }
 
-    fn insert(&mut self, property: NamedNodeRef<'_>, value: &Term) {
-        self.transaction.insert(QuadRef::new(self.thing, property, value, GraphNameRef::DefaultGraph));
+    fn insert(&mut self, property: NamedNodeRef<'_>, value: &Term) -> Result<(), StorageError> {
+        self.transaction.say(TripleRef::new(self.thing, property, value))
     }
 
-    fn remove(&mut self, property: NamedNodeRef<'_>, value: &Term) {
-        self.transaction.remove(QuadRef::new(self.thing, property, value, GraphNameRef::DefaultGraph));
+    fn remove(&mut self, property: NamedNodeRef<'_>, value: &Term) -> Result<(), StorageError> {
+        self.transaction.take_back(TripleRef::new(self.thing, property, value))
     }
 }
 

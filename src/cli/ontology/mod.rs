@@ -2,6 +2,8 @@
 
 mod check;
 mod fmt;
+mod infer;
+mod migrate;
 mod new;
 mod suggest;
 
@@ -30,6 +32,8 @@ enum Command {
     Fmt(fmt::Args),
     New(new::Args),
     Suggest(suggest::Args),
+    Infer(infer::Args),
+    Migrate(migrate::Args),
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
@@ -38,6 +42,8 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
         Command::Fmt(args) => fmt::run(args, global),
         Command::New(args) => new::run(args, global),
         Command::Suggest(args) => suggest::run(args, global),
+        Command::Infer(args) => infer::run(args),
+        Command::Migrate(args) => migrate::run(args, global),
     }
 }
 

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# inference.sh TARGET_DIR: what `hoinghi ontology infer` finds to follow from the sample articles, compared with what owlrl
+# finds. The program must have been built in TARGET_DIR/release; the reasoner is installed in TARGET_DIR/readers.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+target="$1"
+venv="$target/readers/inference"
+work="$target/readers/inference-work"
+wanted=tests/readers/requirements-inference.txt
+
+if ! cmp -s "$wanted" "$venv/installed.txt"; then
+    rm -rf "$venv"
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$wanted" ||
+        { echo "The reasoner of $wanted could not be installed (is there a network?)." >&2; exit 1; }
+    cp "$wanted" "$venv/installed.txt"
+fi
+
+rm -rf "$work"
+mkdir -p "$work"
+hoinghi="$target/release/hoinghi"
+for articles in samples ontology/competency/articles.facts.jsonl; do
+    store="$work/$(basename "$articles")"
+    "$hoinghi" build "$articles" --store "$store"
+    "$hoinghi" ontology infer --store "$store"
+    "$hoinghi" dump --format nquads --store "$store" > "$store.nq"
+    "$venv/bin/python" tests/readers/check_inference.py "$store.nq"
+done
