@@ -406,3 +406,30 @@ impl Marked<'_> {
 fn is_consonant(c: char) -> bool {
     c == 'Đ' || c.is_ascii_uppercase() && !"AEIOUY".contains(c)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::{File, NAMESPACE};
+
+    /// Which of two roles with one naming is found.
+    fn found(of_a: &str, of_b: &str) -> String {
+        let role = |name: &str, more: &str| {
+            format!(
+                "hn:role-{name} skos:inScheme hn:roles ; skos:prefLabel \"{name}\"@vi ; skos:altLabel \"chỉ huy\"@vi {more} .\n"
+            )
+        };
+        let prefixes = format!("@prefix hn: <{NAMESPACE}> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n");
+        let turtle = prefixes + &role("a", of_a) + &role("b", of_b);
+        let files = [File { path: "roles.ttl".into(), bytes: turtle.into_bytes() }];
+        let words = Words::new(&Ontology::from_files(&files).unwrap());
+        let mark = words.mark("Chỉ huy").longest(0, Sort::Role).unwrap();
+        words.concept(mark.concept).name().to_owned()
+    }
+
+    #[test]
+    fn of_two_that_share_a_naming_the_one_that_outranks_the_other_is_found() {
+        assert_eq!(found("; hn:outranks hn:role-b", ""), "a");
+        assert_eq!(found("", "; hn:outranks hn:role-a"), "b");
+    }
+}
