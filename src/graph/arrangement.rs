@@ -3,7 +3,7 @@
 use super::appearance::{Colors, Sizes};
 use super::layout::layout;
 use super::measures::{Measure, Measures};
-use super::network::{Kind, Network};
+use super::network::Network;
 
 /// How one node looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Arrangement {
 pub enum ColorBy {
     /// [`Measure::Community`]: a colour for each of the largest, grey for all others.
     Community,
-    /// [`Kind`]
+    /// [`Kind`](super::Kind): whether it is a person, a body or an event.
     Kind,
 }
 
@@ -52,9 +52,10 @@ pub struct Design {
 impl Design {
     /// What suits a network: sizes by weighted degree; colours by kind, or by community where all nodes are of one kind.
     pub fn of(network: &Network) -> Self {
-        let is_mixed = |kind: Kind| network.nodes().any(|node| node.kind != kind);
-        let mixed = network.nodes().next().is_some_and(|first| is_mixed(first.kind));
-        let color_by = if mixed { ColorBy::Kind } else { ColorBy::Community };
+        let mut kinds = network.nodes().map(|node| node.kind);
+        let first = kinds.next();
+        let is_mixed = kinds.any(|kind| Some(kind) != first);
+        let color_by = if is_mixed { ColorBy::Kind } else { ColorBy::Community };
         Self { size_by: Some(Measure::WeightedDegree), color_by: Some(color_by), seed: 1 }
     }
 }

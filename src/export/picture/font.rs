@@ -11,7 +11,7 @@ pub(super) const FILE: &[u8] = include_bytes!("NotoSans-Subset.ttf");
 /// What it calls itself.
 pub(super) const FAMILY: &str = "Noto Sans";
 /// How far letters rise above the line, with the marks on capitals, and fall below it, as parts of their size.
-pub(super) const RISE: f64 = 1.0;
+pub(super) const RISE: f64 = 1.07;
 pub(super) const FALL: f64 = 0.3;
 
 /// How broad a letter is where the font cannot be read.

@@ -12,9 +12,9 @@ const LARGE: f64 = 34.0;
 /// How long a name may be, in sizes of its font: longer ones are cut.
 const LONGEST: f64 = 16.0;
 /// The room around a name, in sizes of its font.
-const ROOM: f64 = 0.15;
+const ROOM: f64 = 0.1;
 /// How much of a name may lie upon discs of smaller nodes.
-const COVERED: f64 = 0.3;
+const COVERED: f64 = 0.15;
 
 /// Where a name may stand to its disc: to the right, to the left, above, below, and between these; as shares of its breadth and
 /// height by which it is moved, and of the radius.
