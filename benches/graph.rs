@@ -2,7 +2,7 @@
 //! `HOINGHI_BENCH_ARTICLES`.
 //!
 //! A store is built of articles that are made. Of it are told: the time to load its tables, to make the view `meetings` of
-//! them, to measure it whole, and to measure and write its heaviest nodes; the memory at the peak. Where
+//! them, to measure it whole, and to measure, arrange and write its heaviest nodes; the memory at the peak. Where
 //! `python3` (or what `HOINGHI_PYTHON` names) has networkx, it then does the same with the written file.
 
 #[path = "common/made.rs"]
@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use hoinghi::export::{self, Format};
-use hoinghi::graph::{Measures, Options, Records, View, Weighting};
+use hoinghi::graph::{Design, Measures, Options, Records, View, Weighting};
 use hoinghi::store::Store;
 use made::Maker;
 
@@ -52,8 +52,10 @@ fn main() -> Result<()> {
     let ((), time) = timed(|| network.keep_heaviest(HEAVIEST));
     println!("heaviest   {:>9}  {} nodes, {} edges", told(time), network.node_count(), network.edge_count());
     let (measures, time) = timed(|| network.measure(&Options::default()));
-    println!("measures   {:>9}  modularity {:.4}", told(time), measures?.modularity);
-    // The layout belongs here: network.arrange(...), timed alike.
+    let measures = measures?;
+    println!("measures   {:>9}  modularity {:.4}", told(time), measures.modularity);
+    let ((), time) = timed(|| network.arrange(&measures, &Design::of(&network)));
+    println!("layout     {:>9}  {}", told(time), memory());
     let file = dir.path().join("meetings.gexf");
     let (written, time) = timed(|| export::write(&network, Format::Gexf, BufWriter::new(File::create(&file)?)));
     written?;

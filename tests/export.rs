@@ -70,7 +70,7 @@ fn arranged(view: View) -> Network {
     let mut network = network(view);
     let look = |place| Look { x: f64::from(place) * 1e-7, y: -2.5, size: 4.0, color: [255, 0, 16] };
     let looks = (0..network.node_count() as u32).map(look).collect();
-    network.arrangement = Some(Arrangement { looks, legend: Vec::new() });
+    network.arrangement = Some(Arrangement { looks, ..Arrangement::default() });
     network
 }
 

@@ -68,6 +68,51 @@ fn csv_is_two_files() {
     assert!(stderr(&output).starts_with("note: these are the edges"));
 }
 
+/// What stands between two texts, as often as it does.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
+    text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
+}
+
+#[test]
+fn graphs_open_arranged() {
+    let dir = store();
+    let export =
+        |args: &[&str]| done(dir.path(), &[&["export", "--store", "store", "--view", "all", "-o", "-"], args].concat());
+    let gexf = export(&["gexf"]);
+    let places = between(&gexf, "<viz:position ", "/>");
+    assert_eq!(places.len(), between(&gexf, "<node ", ">").len());
+    assert_eq!(gexf, export(&["gexf"]), "the same again");
+    assert_ne!(places, between(&export(&["gexf", "--seed", "7"]), "<viz:position ", "/>"));
+    assert!(!export(&["gexf", "--no-layout"]).contains("viz:"));
+    let colors = |args: &[&str]| {
+        let gexf = export(&[&["gexf"], args].concat());
+        between(&gexf, "<viz:color ", "/>")
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<std::collections::BTreeSet<_>>()
+            .len()
+    };
+    assert_eq!([colors(&[]), colors(&["--color-by", "none"])], [3, 1], "people, bodies and events");
+    let sizes = export(&["gexf", "--size-by", "none"]);
+    assert!(between(&sizes, "<viz:size value=\"", "\"").iter().all(|size| *size == "8"));
+    let json: serde_json::Value = serde_json::from_str(&export(&["cytoscape"])).unwrap();
+    assert!(json["elements"]["nodes"][0]["position"]["x"].is_f64());
+}
+
+#[test]
+fn pictures_have_the_size_that_was_asked_for() {
+    let dir = store();
+    let all = ["export", "--store", "store", "--view", "all", "--width", "640", "--height", "480", "-o"];
+    done(dir.path(), &[&all[..], &["a.svg"]].concat());
+    let svg = fs::read_to_string(dir.path().join("a.svg")).unwrap();
+    assert!(svg.contains("viewBox=\"0 0 640 480\"") && svg.contains(">Lý Thị Sen</text>"));
+    done(dir.path(), &[&all[..], &["a.png"]].concat());
+    let png = fs::read(dir.path().join("a.png")).unwrap();
+    assert!(png.starts_with(b"\x89PNG"));
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert_eq!((side(16), side(20)), (640, 480));
+}
+
 #[test]
 fn mistakes_leave_no_file_and_say_what_to_do() {
     let dir = store();
@@ -81,6 +126,12 @@ fn mistakes_leave_no_file_and_say_what_to_do() {
     refused(&dir, &["-o", "a.gexf", "--from", "2030-01-01"], 8, "error: the graph is empty");
     refused(&dir, &["-o", "a.ftm.json", "--top", "3"], 2, "error: --top chooses of a graph");
     refused(&dir, &["-o", "a.dot", "--dynamic"], 2, "error: only GEXF has a timeline\nhint: ");
+    refused(&dir, &["-o", "a.svg", "--dynamic"], 2, "error: only GEXF has a timeline\nhint: ");
+    refused(&dir, &["-o", "a.png", "--no-layout"], 2, "error: a picture needs places for its nodes\nhint: ");
+    refused(&dir, &["-o", "a.gexf", "--width", "800"], 2, "error: only pictures have a width and a height\nhint: ");
+    refused(&dir, &["-o", "a.png", "--width", "0"], 2, "error: invalid value '0' for '--width <PIXELS>'");
+    refused(&dir, &["-o", "a.gexf", "--no-layout", "--size-by", "degree"], 2, "error: the argument '--no-layout'");
+    refused(&dir, &["-o", "a.ftm.json", "--color-by", "kind"], 2, "error: --color-by says how a graph looks");
     let near = run(dir.path(), &["export", "--store", "store", "-o", "a.gexf", "--person", "Lý Thị Se"]);
     assert!(stderr(&near).contains("did you mean Lý Thị Sen"), "{}", stderr(&near));
 

@@ -5,16 +5,19 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::graph::look::Look;
 use super::graph::view::Graph;
 use super::store::Place;
 use super::{CliError, Exit, output};
-use crate::export;
-use crate::graph::Options;
+use crate::export::{self, Picture};
 
 /// Write the graph for other programs: people joined by their meetings, or another view
 ///
 /// Nodes carry their name, kind, main post, and the dates of the first and the last occasion; edges their weight, and the
-/// events or posts that tie the two, with dates and articles.
+/// events or posts that tie the two, with dates and articles. What can be drawn is arranged: who is tied stands near to each
+/// other, sizes and colours show measures (see `hoinghi graph stats`).
+///
+/// svg and png are pictures, with a legend, and with names where there is room for them: the most important first.
 ///
 /// csv writes two files for -o NAME.csv: NAME.nodes.csv and NAME.edges.csv; to standard output only the edges. ftm writes
 /// people, bodies, posts, events and articles as entities instead of a graph.
@@ -22,6 +25,8 @@ use crate::graph::Options;
 #[command(after_help = "Examples:
   hoinghi export gexf -o people.gexf       # open it in Gephi or Gephi Lite
   hoinghi export -o years.gexf --dynamic   # with a timeline
+  hoinghi export -o people.png             # a picture to look at
+  hoinghi export -o posts.svg --view posts --size-by betweenness --color-by community
   hoinghi export -o posts.graphml --view posts --body 'Chi bộ Khoa Dược'
   hoinghi export -o near.gexf --view all --person 'Lý Thị Sen' --hops 2
   hoinghi export -o spring.graphml --from 2024-01-01 --to 2024-06-30 --min-weight 2
@@ -41,6 +46,8 @@ pub(super) struct Args {
     #[command(flatten)]
     graph: Graph,
     #[command(flatten)]
+    look: Look,
+    #[command(flatten)]
     place: Place,
 }
 
@@ -56,12 +63,16 @@ enum Format {
     Cytoscape,
     /// Tables of nodes and of edges, for spreadsheets
     Csv,
+    /// A picture that stays sharp at any size, for browsers and programs that draw
+    Svg,
+    /// A picture, for everything else
+    Png,
     /// Entities of FollowTheMoney, one JSON object a line
     Ftm,
 }
 
 /// Endings of files, the longer ones first.
-const ENDINGS: [(&str, Format); 9] = [
+const ENDINGS: [(&str, Format); 11] = [
     (".ftm.jsonl", Format::Ftm),
     (".ftm.json", Format::Ftm),
     (".graphml", Format::Graphml),
@@ -71,6 +82,8 @@ const ENDINGS: [(&str, Format); 9] = [
     (".cyjs", Format::Cytoscape),
     (".json", Format::Cytoscape),
     (".csv", Format::Csv),
+    (".svg", Format::Svg),
+    (".png", Format::Png),
 ];
 
 pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
@@ -79,16 +92,27 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
         return Err(CliError::new(Exit::Usage, "only GEXF has a timeline")
             .hint("leave out --dynamic, or export gexf; every format has firstDate and lastDate"));
     }
+    args.look.check(matches!(format, Format::Svg | Format::Png))?;
     let target = args.output.as_path();
     if format == Format::Ftm {
+        if let Some(flag) = args.look.flag() {
+            return Err(CliError::new(
+                Exit::Usage,
+                format!("{flag} says how a graph looks, and this format has entities"),
+            )
+            .hint("leave it out, or export a graph"));
+        }
         let records = args.graph.records(&args.place)?;
         output::write_all(&[(target, &|out| export::write_entities(&records, out))])?;
         return Ok(Exit::Success);
     }
     let mut network = args.graph.network(&args.place)?;
-    network.measure(&Options::default())?;
+    args.look.give(&mut network)?;
     let write = |format, out: &mut dyn Write| -> io::Result<()> { export::write(&network, format, out) };
+    let picture = || Picture::new(&network, args.look.size());
     let format = match format {
+        Format::Svg => return drawn(target, &|out| picture().write_svg(out)),
+        Format::Png => return drawn(target, &|out| picture().write_png(out)),
         Format::Gexf if args.dynamic => export::Format::DynamicGexf,
         Format::Gexf => export::Format::Gexf,
         Format::Graphml => export::Format::Graphml,
@@ -108,6 +132,11 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
     if format == export::Format::EdgesCsv {
         anstream::eprintln!("note: these are the edges; -o NAME.csv writes the nodes, too");
     }
+    Ok(Exit::Success)
+}
+
+fn drawn(target: &Path, write: output::Writing<'_>) -> Result<Exit, CliError> {
+    output::write_all(&[(target, write)])?;
     Ok(Exit::Success)
 }
 

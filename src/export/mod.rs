@@ -1,5 +1,5 @@
 //! Graphs into files that other programs open: GEXF for Gephi, GraphML for igraph and networkx, DOT for graphviz, JSON for
-//! Cytoscape, tables for spreadsheets; and what a store knows as entities of FollowTheMoney.
+//! Cytoscape, tables for spreadsheets; pictures to look at; and what a store knows as entities of FollowTheMoney.
 //!
 //! ```
 //! use hoinghi::export::{self, Format};
@@ -18,11 +18,13 @@ mod dot;
 mod ftm;
 mod gexf;
 mod graphml;
+mod picture;
 mod xml;
 
 use std::io::{self, Write};
 
 pub use ftm::write_entities;
+pub use picture::{Disc, Line, Picture, Size, Text};
 
 use crate::graph::Network;
 

@@ -22,7 +22,9 @@
 //! ```
 
 mod answers;
+mod appearance;
 mod arrangement;
+mod layout;
 mod load;
 mod measures;
 mod network;
@@ -34,7 +36,8 @@ mod views;
 /// Where all IRIs of a store begin that are made of what articles say.
 pub use crate::identity::NAMESPACE;
 pub use answers::AnswerError;
-pub use arrangement::{Arrangement, Look};
+pub use appearance::Sizes;
+pub use arrangement::{Arrangement, ColorBy, Design, Look};
 pub use load::LoadError;
 pub use measures::{Measure, MeasureError, Measures, Options};
 pub use network::{Column, Edge, Kind, Network, Node, Occasion, Span, Type, Value};

@@ -1,5 +1,6 @@
 //! `hoinghi graph`: figures of the graph.
 
+pub(super) mod look;
 mod stats;
 pub(super) mod view;
 

@@ -5,7 +5,7 @@ use petgraph::unionfind::UnionFind;
 use super::projection::Projection;
 
 /// For each node the number of its component: 1 is that of the most nodes, among equals that of the first node.
-pub(super) fn components(graph: &Projection) -> Vec<usize> {
+pub(in crate::graph) fn components(graph: &Projection) -> Vec<usize> {
     let mut sets = UnionFind::new(graph.node_count());
     for (one, other, _) in graph.pairs() {
         sets.union(one, other);

@@ -10,8 +10,9 @@ mod page_rank;
 mod paths;
 mod projection;
 
+pub(super) use components::components;
 use leiden_rs::LeidenError;
-use projection::Projection;
+pub(super) use projection::Projection;
 
 use super::network::{Column, Network, Type, Value};
 
@@ -165,7 +166,7 @@ impl Measures {
         }
         let graph = Projection::new(network);
         let nodes = 0..graph.node_count();
-        let component = components::components(&graph);
+        let component = components(&graph);
         let paths = paths::paths(&graph, &component, options);
         let community = communities::communities(&graph, options.seed)?;
         let (communities_around, participation_coefficient) = communities::spread(&graph, &community);

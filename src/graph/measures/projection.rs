@@ -4,7 +4,7 @@ use crate::graph::Network;
 
 /// The neighbours of each node, with the weights of all edges between the two together.
 #[derive(Debug, Default)]
-pub(super) struct Projection {
+pub(in crate::graph) struct Projection {
     /// Where the neighbours of each node begin; one more at the end.
     starts: Vec<usize>,
     /// Neighbours, ascending for each node.
@@ -15,7 +15,7 @@ pub(super) struct Projection {
 
 impl Projection {
     /// Of a network. Edges from a node to itself are left out.
-    pub(super) fn new(network: &Network) -> Self {
+    pub(in crate::graph) fn new(network: &Network) -> Self {
         let arcs = network.edges().filter(|(source, target, _)| source != target).flat_map(|(source, target, edge)| {
             [(source as u32, target as u32, edge.weight), (target as u32, source as u32, edge.weight)]
         });
@@ -38,12 +38,12 @@ impl Projection {
         projection
     }
 
-    pub(super) fn node_count(&self) -> usize {
+    pub(in crate::graph) fn node_count(&self) -> usize {
         self.starts.len() - 1
     }
 
     /// How many pairs of nodes are joined.
-    pub(super) fn pair_count(&self) -> usize {
+    pub(in crate::graph) fn pair_count(&self) -> usize {
         self.neighbours.len() / 2
     }
 
@@ -69,7 +69,7 @@ impl Projection {
     }
 
     /// All pairs of nodes that are joined, the smaller first, with weights.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize, f64)> {
+    pub(in crate::graph) fn pairs(&self) -> impl Iterator<Item = (usize, usize, f64)> {
         let of = |node| self.ties(node).filter(move |(other, _)| node < *other).map(move |(o, w)| (node, o, w));
         (0..self.node_count()).flat_map(of)
     }
