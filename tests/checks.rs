@@ -92,8 +92,10 @@ fn a_rule_is_added_by_a_file_and_stands_in_the_place_of_one_of_its_name() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let text = String::from_utf8_lossy(&output.stdout);
     assert_eq!(text, "place\tlevel\trule\tterm\tproblem\n./roles.ttl:4\twarning\tranked\thn:role-x\thas a rank\n");
-    let output = run(dir.path(), &[&args[..], &["--fail-on", "warning"]].concat());
+    // What is not shown counts all the same.
+    let output = run(dir.path(), &[&args[..], &["--fail-on", "warning", "--show", "error"]].concat());
     assert_eq!(output.status.code(), Some(11));
+    assert_eq!(output.stdout, b"place\tlevel\trule\tterm\tproblem\n");
 }
 
 #[test]

@@ -29,7 +29,7 @@ const WIDTH: u16 = 120;
 pub(super) struct Args {
     /// The folder of the ontology; without it, that of --ontology, or the one built in
     dir: Option<PathBuf>,
-    /// End with code 11 when something of this level, or above, is found
+    /// End with code 11 when something of this level, or above, is found; with `never`, whatever is found is no failure
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: Threshold,
     /// Print what is of this level, or above; the figures count all
@@ -48,7 +48,6 @@ enum Threshold {
     Error,
     Warning,
     Info,
-    /// None
     Never,
 }
 
