@@ -1,4 +1,4 @@
-//! Draws the pictures of `docs/`: `cargo run --release --example pictures -- docs/pictures`.
+//! Draws examples of pictures: `cargo run --release --example pictures -- pictures`.
 //!
 //! One is of the articles in `samples/`; one of a made network of 2,000 people; and one of annotated articles, where these
 //! lie beside the checkout. How long the layout took is printed, also of networks of other sizes.
@@ -23,7 +23,7 @@ use hoinghi::store::{Spool, Spooled, Store};
 use made::Maker;
 
 /// Small enough for a page of the docs.
-const SIZE: Size = Size { width: 1600, height: 1200 };
+const SIZE: Size = Size { width: 1100, height: 825 };
 /// From how many made articles the networks are, and how many people are drawn, and timed.
 const ARTICLES: usize = 6_000;
 const DRAWN: usize = 2_000;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 #[path = "common/networks.rs"]
+#[allow(dead_code)]
 mod networks;
 
 use std::collections::BTreeSet;
