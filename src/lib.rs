@@ -5,6 +5,7 @@
 
 pub mod article;
 pub mod cli;
+pub mod curation;
 pub mod evaluate;
 pub mod explain;
 pub mod export;

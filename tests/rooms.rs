@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each room, and the rooms that it may know. `cli` may know all, and none knows `cli`.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("facts", &[]),
     ("text", &[]),
     ("ontology", &["text"]),
@@ -24,6 +24,8 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("explain", &["query", "text"]),
     ("graph", &["store", "rdf", "identity"]),
     ("export", &["graph"]),
+    // Above both: it looks at the ontology, at what is stored by it, and at how well articles are read with it.
+    ("curation", &["ontology", "rdf", "store", "evaluate", "facts", "text"]),
 ];
 
 /// The rooms that the files of one room name with `crate::`.

@@ -1,5 +1,7 @@
 //! `hoinghi ontology`: what concerns the words that articles are read with.
 
+mod diff;
+mod state;
 mod suggest;
 
 use clap::Subcommand;
@@ -12,7 +14,8 @@ use super::{CliError, Exit};
 #[command(subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = "Examples:
   hoinghi ontology suggest articles/
-  hoinghi ontology suggest articles/ --kind role --format turtle > ontology/new-roles.ttl")]
+  hoinghi ontology suggest articles/ --kind role --format turtle > ontology/new-roles.ttl
+  hoinghi ontology diff v0.1.0 ontology/ --check")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -20,11 +23,13 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Diff(diff::Args),
     Suggest(suggest::Args),
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     match &args.command {
+        Command::Diff(args) => diff::run(args),
         Command::Suggest(args) => suggest::run(args, global),
     }
 }

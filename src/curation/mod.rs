@@ -1,0 +1,4 @@
+//! Keeping the ontology: what a change of it changes.
+
+pub mod diff;
+mod term;
