@@ -23,4 +23,5 @@ mod people;
 pub mod vocabulary;
 
 pub use article::ArticleGraph;
-pub use ontology::ontology_triples;
+pub use concepts::DATA_SCHEMES;
+pub use ontology::{canonical_triples, ontology_triples};

@@ -1,6 +1,7 @@
 //! `hoinghi ontology`: what concerns the words that articles are read with.
 
 mod diff;
+mod docs;
 mod state;
 mod suggest;
 
@@ -15,7 +16,8 @@ use super::{CliError, Exit};
 #[command(after_help = "Examples:
   hoinghi ontology suggest articles/
   hoinghi ontology suggest articles/ --kind role --format turtle > ontology/new-roles.ttl
-  hoinghi ontology diff v0.1.0 ontology/ --check")]
+  hoinghi ontology diff v0.1.0 ontology/ --check
+  hoinghi ontology docs -o site/")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -24,12 +26,14 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     Diff(diff::Args),
+    Docs(docs::Args),
     Suggest(suggest::Args),
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     match &args.command {
         Command::Diff(args) => diff::run(args),
+        Command::Docs(args) => docs::run(args, global),
         Command::Suggest(args) => suggest::run(args, global),
     }
 }
