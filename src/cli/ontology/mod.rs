@@ -4,6 +4,7 @@ mod diff;
 mod docs;
 mod state;
 mod suggest;
+mod usage;
 
 use clap::Subcommand;
 
@@ -28,6 +29,7 @@ enum Command {
     Diff(diff::Args),
     Docs(docs::Args),
     Suggest(suggest::Args),
+    Usage(usage::Args),
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
@@ -35,5 +37,6 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
         Command::Diff(args) => diff::run(args),
         Command::Docs(args) => docs::run(args, global),
         Command::Suggest(args) => suggest::run(args, global),
+        Command::Usage(args) => usage::run(args, global),
     }
 }

@@ -1,4 +1,4 @@
-//! How much the terms of an ontology are used in what a store knows.
+//! How much the terms of an ontology are used: in what a store knows, and in answers that gold facts judge.
 //!
 //! ```
 //! use hoinghi::{curation::usage::Usage, facts::Facts, ontology::Ontology, store::Store};
@@ -16,11 +16,13 @@
 //! ```
 
 mod example;
+mod words;
 
 use std::collections::BTreeMap;
 
 use oxigraph::model::{GraphNameRef, NamedNodeRef, NamedOrBlankNode, Quad};
 use serde::Serialize;
+pub use words::{WordUse, words};
 
 use super::diff::Named;
 use super::term::{Term, terms};
