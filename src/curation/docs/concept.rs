@@ -60,6 +60,7 @@ fn entry(book: &Book<'_>, iri: &str, language: Language) -> Markup {
             p.name {
                 span lang=[(language != Language::Vietnamese).then_some("vi")] { (own_link(book, iri, Language::Vietnamese)) }
                 " " (translation(book, iri, Language::Vietnamese)) (deprecated(book, iri, language))
+                " " code { (short(iri)) }
             }
             (comment(book, iri, language))
             @if !other.is_empty() || !hidden.is_empty() {

@@ -125,7 +125,7 @@ fn drawing(book: &Book<'_>, trees: &[Tree<'_>], language: Language) -> Markup {
                 @let inside = book.terms.contains_key(b.iri);
                 a href=(book.anchor(b.iri).map_or_else(|| b.iri.to_owned(), |anchor| format!("#{anchor}"))) {
                     rect.outside[!inside] x=(x) y=(y) width=(width_of(b.iri)) height=(BOX) rx="6" {}
-                    text x=(x + PADDING) y=(y + BOX / 2 + 4) { (if inside { name(b.iri) } else { short(b.iri) }) }
+                    text x=(x + width_of(b.iri) / 2) y=(y + BOX / 2 + 4) { (if inside { name(b.iri) } else { short(b.iri) }) }
                 }
             }
         }

@@ -9,9 +9,9 @@
   let terms;
 
   const all = () => [...document.querySelectorAll(".term, .concept")].map((term) => {
-    const name = term.querySelector("h3, .name");
+    const names = [...term.querySelectorAll("h3 a, .name a, h3 span, .name > .translation")].map((name) => name.textContent);
     const words = [...term.querySelectorAll(".words li")].map((word) => word.textContent);
-    return { id: term.id, name: name.textContent.trim(), keys: [name.textContent, term.id, ...words].map(plain) };
+    return { id: term.id, name: names.join(" · "), keys: [...names, term.id, ...words].map(plain) };
   });
 
   // 0: a word begins with what is sought; 1: a later syllable does; none: neither.
