@@ -8,13 +8,14 @@ use crate::curation::diff::Difference;
 
 /// Tell what changed between two states of the ontology
 ///
-/// Terms that came, went, were deprecated or say something else, by their labels, whatever the order of files and statements; and
-/// how far the version must rise for it. Major: a term is gone, or its meaning or its name in data has changed. Minor: a term or a
-/// Vietnamese label came or went, a term was deprecated, or the reading of articles is told something else. Patch: comments,
-/// definitions, translations of labels. Below 1.0.0 a major change raises the second number.
+/// Terms that came, went, were deprecated or say something else, by their labels, whatever the order of files and
+/// statements; and how far the version must rise for it. Major: a term is gone, or its meaning or its name in data has
+/// changed. Minor: a term or a Vietnamese label came or went, a term was deprecated, or the reading of articles is told
+/// something else. Patch: comments, definitions, translations of labels. Below 1.0.0 a major change raises the second
+/// number.
 ///
-/// A state is a folder of .ttl files, one such file, `embedded` (the one inside the program), `nothing`, or a git revision, whose
-/// folder `ontology` is meant (REVISION:FOLDER for another).
+/// A state is a folder of .ttl files, one such file, `embedded` (the one inside the program), `nothing`, or a git
+/// revision, whose folder `ontology` is meant (REVISION:FOLDER for another).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hoinghi ontology diff embedded my-words/

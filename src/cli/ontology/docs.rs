@@ -12,9 +12,10 @@ use crate::store::Store;
 
 /// Write pages that tell people of the ontology
 ///
-/// A page in English (index.html) and one in Vietnamese (vi.html) with every class, property and concept: what it means, how it lies
-/// to others, how articles call it; with --store also how often it stands in the data, and an example. Beside them the ontology as
-/// Turtle, RDF/XML, JSON-LD and N-Triples. The pages load nothing from elsewhere and can be put on any web server.
+/// A page in English (index.html) and one in Vietnamese (vi.html) with every class, property and concept: what it
+/// means, how it lies to others, how articles call it; with --store also how often it stands in the data, and an
+/// example. Beside them the ontology as Turtle, RDF/XML, JSON-LD and N-Triples. The pages load nothing from elsewhere
+/// and can be put on any web server.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hoinghi ontology docs -o site/

@@ -10,9 +10,11 @@ use crate::curation::term::{Term, Value};
 pub enum Level {
     /// Wording for people: comments, definitions, translations of labels.
     Patch,
-    /// Something more, or something else for the reading of articles: a term, a Vietnamese label, a rank; a term deprecated.
+    /// Something more, or something else for the reading of articles: a term, a Vietnamese label, a rank; a term
+    /// deprecated.
     Minor,
-    /// What was written with the old state may be wrong or nameless by the new: a term or its name gone, its meaning changed.
+    /// What was written with the old state may be wrong or nameless by the new: a term or its name gone, its meaning
+    /// changed.
     Major,
 }
 

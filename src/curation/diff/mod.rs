@@ -47,7 +47,8 @@ pub struct Difference {
 /// A term, and what people call it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Named {
-    /// What it is one of: the local name of its concept scheme (`roles`), or `classes`, `properties`, `schemes`, `others`.
+    /// What it is one of: the local name of its concept scheme (`roles`), or `classes`, `properties`, `schemes`,
+    /// `others`.
     pub group: String,
     /// Its IRI with a prefix, where one is known.
     pub name: String,

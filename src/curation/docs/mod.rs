@@ -1,8 +1,9 @@
 //! A site that tells people of an ontology: what each term means, how it is called, where it is used.
 //!
-//! Two pages that say the same, `index.html` in English and `vi.html` in Vietnamese, each with an anchor for every term that is the
-//! local name of its IRI, so that `https://w3id.org/hoinghi/ontology#role-bi-thu` may lead there; and the ontology as Turtle,
-//! RDF/XML, JSON-LD and N-Triples. Nothing is loaded from elsewhere, and all can be read without JavaScript.
+//! Two pages that say the same, `index.html` in English and `vi.html` in Vietnamese, each with an anchor for every term
+//! that is the local name of its IRI, so that `https://w3id.org/hoinghi/ontology#role-bi-thu` may lead there; and the
+//! ontology as Turtle, RDF/XML, JSON-LD and N-Triples. Nothing is loaded from elsewhere, and all can be read without
+//! JavaScript.
 //!
 //! ```
 //! use hoinghi::curation::docs::{self, Edition};

@@ -9,7 +9,7 @@
   let terms;
 
   const all = () => [...document.querySelectorAll(".term, .concept")].map((term) => {
-    const names = [...term.querySelectorAll("h3 a, .name a, h3 span, .name > .translation")].map((name) => name.textContent);
+    const names = [...term.querySelectorAll("h3 a, .name a, .translation")].map((name) => name.textContent);
     const words = [...term.querySelectorAll(".words li")].map((word) => word.textContent);
     return { id: term.id, name: names.join(" · "), keys: [...names, term.id, ...words].map(plain) };
   });

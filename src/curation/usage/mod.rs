@@ -63,8 +63,8 @@ pub struct Example {
 }
 
 impl Usage {
-    /// Looks up each term that data may have: classes, properties but for those of concepts, and the concepts of the schemes that
-    /// data points into. The words of other schemes only guide the reading, and leave no trace in a store.
+    /// Looks up each term that data may have: classes, properties but for those of concepts, and the concepts of the
+    /// schemes that data points into. The words of other schemes only guide the reading, and leave no trace in a store.
     ///
     /// # Errors
     /// Where the store cannot be read.

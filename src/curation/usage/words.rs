@@ -26,8 +26,8 @@ pub struct WordUse {
     /// The concept that the word is for; of a way of taking part, the verb that implies it.
     #[serde(flatten)]
     pub term: Named,
-    /// The longest label of it in the evidence of the facts; none where the evidence has none, so that something else told the
-    /// concept.
+    /// The longest label of it in the evidence of the facts; none where the evidence has none, so that something else
+    /// told the concept.
     pub word: Option<String>,
     /// Facts that gold has too.
     pub right: usize,
@@ -40,8 +40,9 @@ pub struct WordUse {
 /// What a fact rests on: a concept, and the label of it that the text has.
 type Basis<'a> = (&'a Concept, Option<&'a str>);
 
-/// The words behind the roles, kinds of event, ways of taking part and names of bodies that were found in articles with gold
-/// facts, by concept. A fact counts for the longest word that its evidence has of its concept, or of a verb that implies it.
+/// The words behind the roles, kinds of event, ways of taking part and names of bodies that were found in articles with
+/// gold facts, by concept. A fact counts for the longest word that its evidence has of its concept, or of a verb that
+/// implies it.
 pub fn words<'a>(ontology: &'a Ontology, evaluation: &Evaluation) -> Vec<WordUse> {
     let mut counts: BTreeMap<(&str, Option<&str>), [usize; 2]> = BTreeMap::new();
     let mut count = |kind: Kind, basis: &dyn Fn(&Miss) -> Option<Basis<'a>>| {
