@@ -25,7 +25,8 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("explain", &["query", "text"]),
     ("graph", &["store", "rdf", "identity"]),
     ("export", &["graph"]),
-    ("curation", &["ontology", "query", "rdf", "text"]),
+    // Above both: it looks at the ontology, at what is stored by it, and at how well articles are read with it.
+    ("curation", &["ontology", "query", "rdf", "store", "evaluate", "facts", "text"]),
 ];
 
 /// The rooms that the files of one room name with `crate::`.

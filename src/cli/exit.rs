@@ -18,6 +18,7 @@ use std::process::ExitCode;
 /// | 9 | several things in the store have the name that was asked for; they are listed |
 /// | 10 | a figure of an evaluation is lower than `--min` allows |
 /// | 11 | `verify` found something wrong in the store, `ontology check` in the ontology; or `ontology fmt --check` a file in another layout |
+/// | 13 | the version of the ontology did not rise as far as its changes ask |
 /// | 70 | a fault in the program itself |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -46,6 +47,8 @@ pub enum Exit {
     Below = 10,
     /// Something in the store or in the ontology is wrong.
     Unsound = 11,
+    /// The version of the ontology is too low.
+    Unraised = 13,
     /// A fault in the program itself.
     Internal = 70,
 }

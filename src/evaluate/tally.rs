@@ -20,7 +20,7 @@ pub(super) struct Row {
     pub evidence: Option<Evidence>,
 }
 
-/// A fact that was missed, or one that is wrong.
+/// A fact that was missed, one that is wrong, or one that is right.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Miss {
     /// Stem of the document's name.
@@ -34,8 +34,9 @@ pub struct Miss {
     pub key: Vec<String>,
     #[serde(skip)]
     pub(super) cues: Vec<String>,
+    /// Where it was found, as far as the facts told.
     #[serde(skip)]
-    pub(super) evidence: Option<Evidence>,
+    pub evidence: Option<Evidence>,
 }
 
 /// How well one kind of fact was read.
@@ -55,6 +56,9 @@ pub struct Figures {
     pub missed: Vec<Miss>,
     /// Answers that gold does not have.
     pub wrong: Vec<Miss>,
+    /// Answers that gold has too.
+    #[serde(skip)]
+    pub right: Vec<Miss>,
 }
 
 /// How well articles were read, kind by kind.
@@ -73,7 +77,7 @@ pub struct Evaluation {
 /// The count of one kind over all documents.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tally {
-    hit: usize,
+    right: Vec<Miss>,
     missed: Vec<Miss>,
     wrong: Vec<Miss>,
 }
@@ -87,7 +91,6 @@ impl Tally {
                 found.remove(&row.key);
             }
         }
-        self.hit += gold.keys().filter(|key| found.contains_key(*key)).count();
         let miss = |row: &Row| Miss {
             document: document.to_owned(),
             fact: row.shown.clone(),
@@ -96,19 +99,21 @@ impl Tally {
             cues: row.cues.clone(),
             evidence: row.evidence.clone(),
         };
+        self.right.extend(found.values().filter(|row| gold.contains_key(&row.key)).map(miss));
         self.missed.extend(gold.values().filter(|row| !found.contains_key(&row.key)).map(miss));
         self.wrong.extend(found.values().filter(|row| !gold.contains_key(&row.key)).map(miss));
     }
 
     /// The figures of what was counted. Where nothing was answered, nothing of it is wrong.
     pub fn figures(self) -> Figures {
-        let (gold, found) = (self.hit + self.missed.len(), self.hit + self.wrong.len());
-        let of = |whole: usize| if whole == 0 { 1.0 } else { self.hit as f64 / whole as f64 };
+        let hit = self.right.len();
+        let (gold, found) = (hit + self.missed.len(), hit + self.wrong.len());
+        let of = |whole: usize| if whole == 0 { 1.0 } else { hit as f64 / whole as f64 };
         let (precision, recall) = (of(found), of(gold));
         let sum = precision + recall;
         let f1 = if sum == 0.0 { 0.0 } else { 2.0 * precision * recall / sum };
         let (precision, recall, f1) = (rounded(precision), rounded(recall), rounded(f1));
-        Figures { precision, recall, f1, gold, found, missed: self.missed, wrong: self.wrong }
+        Figures { precision, recall, f1, gold, found, missed: self.missed, wrong: self.wrong, right: self.right }
     }
 }
 

@@ -8,6 +8,10 @@ use super::vocabulary::{hn, skos};
 use crate::identity;
 use crate::ontology::Concept;
 
+/// The schemes whose concepts stand in data, by the local names of their IRIs. The words of the others only guide the reading.
+pub const DATA_SCHEMES: [&str; 5] =
+    [ROLES.name, HONORIFICS.name, BODY_TYPES.name, EVENT_TYPES.name, PARTICIPATION_KINDS.name];
+
 /// A scheme of the ontology, and the folder for concepts that it lacks.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scheme {

@@ -24,5 +24,5 @@ mod retold;
 pub mod vocabulary;
 
 pub use article::ArticleGraph;
-pub use concepts::minted_in;
-pub use ontology::ontology_triples;
+pub use concepts::{DATA_SCHEMES, minted_in};
+pub use ontology::{canonical_triples, ontology_triples};

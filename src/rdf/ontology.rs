@@ -9,9 +9,18 @@ use crate::ontology::Ontology;
 /// The triples of an ontology, sorted, with an IRI for each blank node: the same for the same Turtle, however often it
 /// is read.
 pub fn ontology_triples(ontology: &Ontology) -> Vec<Triple> {
+    sorted(canonical_triples(ontology).into_iter().map(named))
+}
+
+/// The same with blank nodes left as such, by names that hang on what is said of them.
+pub fn canonical_triples(ontology: &Ontology) -> Vec<Triple> {
     let mut graph: Graph = ontology.triples().iter().collect();
     graph.canonicalize(CanonicalizationAlgorithm::Unstable);
-    let mut triples: Vec<Triple> = graph.iter().map(|triple| named(triple.into_owned())).collect();
+    sorted(graph.iter().map(|triple| triple.into_owned()))
+}
+
+fn sorted(triples: impl Iterator<Item = Triple>) -> Vec<Triple> {
+    let mut triples: Vec<Triple> = triples.collect();
     triples.sort_by_cached_key(ToString::to_string);
     triples
 }

@@ -1,11 +1,15 @@
 //! `hoinghi ontology`: what concerns the words that articles are read with.
 
 mod check;
+mod diff;
+mod docs;
 mod fmt;
 mod infer;
 mod migrate;
 mod new;
+mod state;
 mod suggest;
+mod usage;
 
 use std::path::Path;
 
@@ -20,7 +24,9 @@ use super::{CliError, Exit};
 #[command(after_help = "Examples:
   hoinghi ontology check ontology/
   hoinghi ontology suggest articles/
-  hoinghi ontology suggest articles/ --kind role --format turtle > ontology/new-roles.ttl")]
+  hoinghi ontology suggest articles/ --kind role --format turtle > ontology/new-roles.ttl
+  hoinghi ontology diff v0.1.0 ontology/ --check
+  hoinghi ontology docs -o site/")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -34,6 +40,9 @@ enum Command {
     Suggest(suggest::Args),
     Infer(infer::Args),
     Migrate(migrate::Args),
+    Diff(diff::Args),
+    Docs(docs::Args),
+    Usage(usage::Args),
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
@@ -44,6 +53,9 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
         Command::Suggest(args) => suggest::run(args, global),
         Command::Infer(args) => infer::run(args),
         Command::Migrate(args) => migrate::run(args, global),
+        Command::Diff(args) => diff::run(args),
+        Command::Docs(args) => docs::run(args, global),
+        Command::Usage(args) => usage::run(args, global),
     }
 }
 
