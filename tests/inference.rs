@@ -254,6 +254,7 @@ fn what_does_not_follow_and_what_lacks_is_found() {
 
 #[cfg(feature = "disk")]
 #[path = "common/command.rs"]
+#[allow(dead_code)]
 mod command;
 
 #[cfg(feature = "disk")]

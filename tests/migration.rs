@@ -99,7 +99,7 @@ fn a_migrated_store_is_as_if_built_anew() {
     for infers in [false, true] {
         let [store, before, fresh] = [built(&old), built(&old), built(&new)];
         if infers {
-            [&store, &before, &fresh].map(|store| store.infer().unwrap());
+            [&store, &before, &fresh].into_iter().for_each(|store| store.infer().unwrap());
         }
         let migrated = store.migrate(&steps(UPDATE), &new).unwrap();
         let expected = Migrated { articles: 2, changed: 2, reread: ["dai-hoi.txt".to_owned()].into() };
@@ -149,6 +149,7 @@ fn a_step_that_is_malformed_or_fails_is_named() {
 
 #[cfg(feature = "disk")]
 #[path = "common/command.rs"]
+#[allow(dead_code)]
 mod command;
 
 #[cfg(feature = "disk")]
