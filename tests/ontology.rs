@@ -32,7 +32,9 @@ fn with_role() -> Result<TempDir, Box<dyn Error>> {
     let dir = TempDir::new()?;
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("ontology"))? {
         let entry = entry?;
-        fs::copy(entry.path(), dir.path().join(entry.file_name()))?;
+        if entry.file_type()?.is_file() {
+            fs::copy(entry.path(), dir.path().join(entry.file_name()))?;
+        }
     }
     let roles = dir.path().join("roles.ttl");
     let turtle = fs::read_to_string(&roles)? + role().ok_or("the README has no Turtle")?;

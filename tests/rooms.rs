@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each room, and the rooms that it may know. `cli` may know all, and none knows `cli`.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("facts", &[]),
     ("text", &[]),
     ("ontology", &["text"]),
@@ -21,6 +21,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("rdf", &["facts", "ontology", "identity"]),
     ("store", &["facts", "ontology", "identity", "rdf"]),
     ("query", &["ontology", "text"]),
+    ("validate", &["store", "rdf", "query"]),
     ("explain", &["query", "text"]),
     ("graph", &["store", "rdf", "identity"]),
     ("export", &["graph"]),

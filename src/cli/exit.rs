@@ -10,14 +10,14 @@ use std::process::ExitCode;
 /// | 1 | done, but not all: some inputs could not be read, or some names are unknown; each is named on standard error |
 /// | 2 | unknown command, option or value |
 /// | 3 | none of the inputs could be read |
-/// | 4 | the ontology cannot be loaded |
+/// | 4 | the ontology, or a file of shapes, cannot be loaded |
 /// | 5 | the store is missing, being written by another process, damaged or of another version |
 /// | 6 | a query is unknown, malformed, lacks a parameter, or took too long |
 /// | 7 | the output cannot be written |
 /// | 8 | nothing in the store has the name that was asked for |
 /// | 9 | several things in the store have the name that was asked for; they are listed |
 /// | 10 | a figure of an evaluation is lower than `--min` allows |
-/// | 11 | `verify` found something wrong in the store |
+/// | 11 | `verify` or `validate` found something wrong in the store |
 /// | 70 | a fault in the program itself |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
