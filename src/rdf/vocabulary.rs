@@ -157,6 +157,7 @@ namespace! {
     /// SHACL: shapes, and reports on what does not hold.
     sh = "http://www.w3.org/ns/shacl#" {
         CONFORMS = "conforms",
+        CONSTRAINT_COMPONENT = "ConstraintComponent",
         FOCUS_NODE = "focusNode",
         INFO = "Info",
         RESULT = "result",

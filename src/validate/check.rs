@@ -91,6 +91,9 @@ impl Scene<'_> {
                     if !messages.is_empty() {
                         finding.messages = messages.iter().map(|message| sparql::fill(message, &row)).collect();
                     }
+                    if let (None, Some(Term::NamedNode(path))) = (&finding.path, row.get("path")) {
+                        finding.path = Some(PathTerm { node: path.clone().into(), triples: Vec::new() });
+                    }
                     found.push(Finding { constraint: Some(select.node.clone()), ..finding });
                 }
             }

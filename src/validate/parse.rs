@@ -3,7 +3,7 @@
 use std::path::Path as FilePath;
 
 use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 use regex::RegexBuilder;
 
 use super::file::{DEPTH, File, ShapesError};
@@ -51,7 +51,7 @@ impl Shapes {
             .triples()
             .filter(|triple| {
                 let is_target = triple.predicate.as_str().strip_prefix(sh::NAMESPACE).is_some_and(is_target);
-                is_target || is_class(&triple.object)
+                is_target || (triple.predicate == rdf::TYPE && is_class(&triple.object))
             })
             .map(|triple| Term::from(triple.subject))
             .filter(|node| is_shape(&file, node))
@@ -61,14 +61,15 @@ impl Shapes {
         if nodes.is_empty() {
             return Err(ShapesError::Empty { path: path.to_owned() });
         }
-        let shape = |node: Term| {
-            shape(&file, &node, 0).map_err(|Problem { node, problem }| ShapesError::Shape {
-                path: path.to_owned(),
-                shape: name(&node),
-                problem,
-            })
-        };
-        Ok(Self { shapes: nodes.into_iter().map(shape).collect::<Result<_, _>>()? })
+        let wrong =
+            |Problem { node, problem }| ShapesError::Shape { path: path.to_owned(), shape: name(&node), problem };
+        let is_component = |triple: &Triple| triple.object == Term::from(sh::CONSTRAINT_COMPONENT);
+        if let Some(component) = file.triples().find(is_component) {
+            let problem = "constraint components of one's own are not understood".to_owned();
+            return Err(wrong(Problem { node: component.subject.into(), problem }));
+        }
+        let shapes = nodes.iter().map(|node| shape(&file, node, 0).map_err(wrong)).collect::<Result<_, _>>()?;
+        Ok(Self { shapes })
     }
 
     /// The names of all shapes that demand something themselves, in their order.
@@ -142,7 +143,7 @@ fn shape(file: &File, node: &Term, depth: usize) -> Result<Shape, Problem> {
         properties: Vec::new(),
         severity,
         messages: file.texts(node, "message"),
-        is_deactivated: file.text(node, "deactivated").is_some_and(|text| is_true(&text)),
+        is_deactivated: file.text(node, "deactivated").as_deref() == Some("true"),
     };
     for (property, value) in file.said_of(node) {
         // A class that is a shape is about its instances.
@@ -242,7 +243,7 @@ impl Part<'_> {
     }
 
     fn is_true(&self) -> bool {
-        matches!(&self.value, Term::Literal(literal) if is_true(literal.value()))
+        matches!(&self.value, Term::Literal(literal) if literal.value() == "true")
     }
 
     fn list(&self) -> Result<Vec<Term>, Problem> {
@@ -324,10 +325,6 @@ fn is_class(term: &Term) -> bool {
     [rdfs::CLASS, OWL_CLASS].map(Term::from).contains(term)
 }
 
-fn is_true(text: &str) -> bool {
-    text == "true" || text == "1"
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -356,6 +353,9 @@ mod tests {
         assert!(
             problem("sh:sparql [ sh:select \"SELECT $this { $this x:p ?value }\" ]")
                 .contains("the query is not SPARQL")
+        );
+        assert!(
+            problem("sh:minCount 1 . x:Mine a sh:ConstraintComponent").contains("urn:x:Mine: constraint components")
         );
         assert!(problem("sh:path ( x:p [ x:q x:r ] )").contains("is no property path"));
     }

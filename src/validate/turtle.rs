@@ -45,7 +45,7 @@ impl Report {
 fn result(node: &BlankNode, finding: &Finding) -> Vec<Triple> {
     let mut triples = Vec::new();
     let mut add = |property: NamedNodeRef<'_>, value: Term| triples.push(Triple::new(node.clone(), property, value));
-    add(rdf::TYPE.into(), sh::VALIDATION_RESULT.into());
+    add(rdf::TYPE, sh::VALIDATION_RESULT.into());
     add(sh::RESULT_SEVERITY, finding.severity.iri().into());
     add(sh::FOCUS_NODE, finding.focus.clone());
     if let Some(path) = &finding.path {
