@@ -32,6 +32,8 @@ fn main() -> Result<()> {
     let asked = std::env::args().skip(1).chain(std::env::var("HOINGHI_BENCH_ARTICLES"));
     let articles = asked.filter_map(|number| number.parse().ok()).next().unwrap_or(ARTICLES);
     let dir = tempfile::tempdir()?;
+    let (people, sharing) = Maker::new(1).homonyms();
+    println!("{articles} articles are made; {people} people, {sharing} of whom share their name with another");
     let tenth = build(&dir.path().join("tenth"), articles / 10)?;
     measure(&tenth, articles / 10)?;
     let triples = dir.path().join("tenth.nt");

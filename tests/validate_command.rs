@@ -7,7 +7,7 @@ mod command;
 
 use std::path::Path;
 
-use command::{done, folder, line, run, stderr};
+use command::{done, dump, folder, line, run, stderr};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Quad;
 use serde_json::{Value, json};
@@ -42,7 +42,9 @@ fn what_is_wrong_is_told_with_its_sentence() {
     assert_eq!(result["value"], "2024-03-05");
     let source = json!({"article": "bad.txt", "published": "2024-03-06", "quote": "Đại hội từ 05/3 đến 04/3/2024"});
     assert_eq!(result["sources"], json!([source]));
+    let before = dump(dir.path(), "hoinghi-store");
     let table = printed(dir.path(), 11, &["validate", "--lang", "vi"]);
+    assert_eq!(dump(dir.path(), "hoinghi-store"), before, "validating changes nothing");
     for words in ["violation", "[EventEnd]", "[bad.txt, 2024-03-06]", "1 violations, 0 warnings, 0 infos"] {
         assert!(table.contains(words), "{words}: {table}");
     }
