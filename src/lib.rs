@@ -21,3 +21,4 @@ pub mod relate;
 pub mod store;
 pub mod suggest;
 pub mod text;
+pub mod validate;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each room, and the rooms that it may know. `cli` may know all, and none knows `cli`.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("facts", &[]),
     ("text", &[]),
     ("ontology", &["text"]),
@@ -22,6 +22,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("infer", &[]),
     ("store", &["facts", "ontology", "identity", "rdf", "infer"]),
     ("query", &["ontology", "rdf", "text"]),
+    ("validate", &["store", "rdf", "query"]),
     ("explain", &["query", "text"]),
     ("graph", &["store", "rdf", "identity"]),
     ("export", &["graph"]),

@@ -10,15 +10,15 @@ use std::process::ExitCode;
 /// | 1 | done, but not all: some inputs could not be read, or some names are unknown; each is named on standard error |
 /// | 2 | unknown command, option or value |
 /// | 3 | none of the inputs could be read |
-/// | 4 | the ontology cannot be loaded |
+/// | 4 | the ontology, or a file of shapes, cannot be loaded |
 /// | 5 | the store is missing, being written by another process, damaged or of another version |
 /// | 6 | a query is unknown, malformed, lacks a parameter, or took too long |
 /// | 7 | the output cannot be written |
 /// | 8 | nothing in the store has the name that was asked for |
 /// | 9 | several things in the store have the name that was asked for; they are listed |
 /// | 10 | a figure of an evaluation is lower than `--min` allows |
-/// | 11 | `verify` found something wrong in the store, `ontology check` in the ontology; or `ontology fmt --check` a file in another layout |
-/// | 13 | the version of the ontology did not rise as far as its changes ask |
+/// | 11 | `verify` or `validate` found something wrong in the store, `ontology check` in the ontology; or `ontology fmt --check` a file in another layout |
+/// | 12 | the version of the ontology did not rise as far as its changes ask |
 /// | 70 | a fault in the program itself |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -48,7 +48,7 @@ pub enum Exit {
     /// Something in the store or in the ontology is wrong.
     Unsound = 11,
     /// The version of the ontology is too low.
-    Unraised = 13,
+    Unraised = 12,
     /// A fault in the program itself.
     Internal = 70,
 }

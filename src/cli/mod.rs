@@ -30,6 +30,7 @@ mod remove;
 mod schema;
 mod status;
 mod store;
+mod validate;
 mod verify;
 
 use clap::{Parser, Subcommand};
@@ -59,6 +60,7 @@ enum Command {
     Status(status::Args),
     Backup(backup::Args),
     Verify(verify::Args),
+    Validate(validate::Args),
     Evaluate(evaluate::Args),
     Identity(identity::Args),
     Export(export::Args),
@@ -90,6 +92,7 @@ impl Cli {
             Command::Status(args) => status::run(&args),
             Command::Backup(args) => backup::run(&args),
             Command::Verify(args) => verify::run(&args),
+            Command::Validate(args) => validate::run(&args),
             Command::Evaluate(args) => evaluate::run(&args, &global),
             Command::Identity(args) => identity::run(&args),
             Command::Export(args) => export::run(&args),

@@ -11,12 +11,12 @@ use spargebra::Query;
 use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 
-/// Values by variable.
-pub(super) struct Bindings<'a>(pub(super) &'a BTreeMap<Variable, Term>);
+/// Values by variable, to stand in the place of these in a query.
+pub struct Bindings<'a>(pub &'a BTreeMap<Variable, Term>);
 
 impl Bindings<'_> {
     /// Replaces the variables wherever the query uses them.
-    pub(super) fn apply(&self, query: &mut Query) {
+    pub fn apply(&self, query: &mut Query) {
         if self.0.is_empty() {
             return;
         }

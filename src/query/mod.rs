@@ -38,6 +38,7 @@ mod syntax;
 mod table;
 
 pub use answer::{Answer, Format};
+pub use bind::Bindings;
 pub use error::{LibraryError, QueryError};
 pub use functions::matches;
 pub use header::{Kind, Need, Parameter};

@@ -155,6 +155,55 @@ namespace! {
     }
 }
 
+namespace! {
+    /// SHACL: shapes, and reports on what does not hold.
+    sh = "http://www.w3.org/ns/shacl#" {
+        CONFORMS = "conforms",
+        CONSTRAINT_COMPONENT = "ConstraintComponent",
+        FOCUS_NODE = "focusNode",
+        INFO = "Info",
+        RESULT = "result",
+        RESULT_MESSAGE = "resultMessage",
+        RESULT_PATH = "resultPath",
+        RESULT_SEVERITY = "resultSeverity",
+        SOURCE_CONSTRAINT = "sourceConstraint",
+        SOURCE_CONSTRAINT_COMPONENT = "sourceConstraintComponent",
+        SOURCE_SHAPE = "sourceShape",
+        VALIDATION_REPORT = "ValidationReport",
+        VALIDATION_RESULT = "ValidationResult",
+        VALUE = "value",
+        VIOLATION = "Violation",
+        WARNING = "Warning",
+        MIN_COUNT_COMPONENT = "MinCountConstraintComponent",
+        MAX_COUNT_COMPONENT = "MaxCountConstraintComponent",
+        HAS_VALUE_COMPONENT = "HasValueConstraintComponent",
+        UNIQUE_LANG_COMPONENT = "UniqueLangConstraintComponent",
+        CLASS_COMPONENT = "ClassConstraintComponent",
+        DATATYPE_COMPONENT = "DatatypeConstraintComponent",
+        NODE_KIND_COMPONENT = "NodeKindConstraintComponent",
+        IN_COMPONENT = "InConstraintComponent",
+        LANGUAGE_IN_COMPONENT = "LanguageInConstraintComponent",
+        MIN_LENGTH_COMPONENT = "MinLengthConstraintComponent",
+        MAX_LENGTH_COMPONENT = "MaxLengthConstraintComponent",
+        PATTERN_COMPONENT = "PatternConstraintComponent",
+        MIN_EXCLUSIVE_COMPONENT = "MinExclusiveConstraintComponent",
+        MIN_INCLUSIVE_COMPONENT = "MinInclusiveConstraintComponent",
+        MAX_EXCLUSIVE_COMPONENT = "MaxExclusiveConstraintComponent",
+        MAX_INCLUSIVE_COMPONENT = "MaxInclusiveConstraintComponent",
+        LESS_THAN_COMPONENT = "LessThanConstraintComponent",
+        LESS_THAN_OR_EQUALS_COMPONENT = "LessThanOrEqualsConstraintComponent",
+        EQUALS_COMPONENT = "EqualsConstraintComponent",
+        DISJOINT_COMPONENT = "DisjointConstraintComponent",
+        NOT_COMPONENT = "NotConstraintComponent",
+        AND_COMPONENT = "AndConstraintComponent",
+        OR_COMPONENT = "OrConstraintComponent",
+        XONE_COMPONENT = "XoneConstraintComponent",
+        NODE_COMPONENT = "NodeConstraintComponent",
+        CLOSED_COMPONENT = "ClosedConstraintComponent",
+        SPARQL_COMPONENT = "SPARQLConstraintComponent",
+    }
+}
+
 /// The named graph that holds the ontology.
 pub const ONTOLOGY_GRAPH: &str = "https://w3id.org/hoinghi/ontology";
 

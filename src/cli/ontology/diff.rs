@@ -31,7 +31,7 @@ pub(super) struct Args {
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// End with code 13 when the version did not rise as far as it must
+    /// End with code 12 when the version did not rise as far as it must
     #[arg(long)]
     check: bool,
 }
