@@ -61,4 +61,7 @@ if [ -d "$dev" ]; then
 else
     echo "skipped: there are no annotated articles in $dev"
 fi
+tests/readers/shapes.sh "$target"
+tests/readers/inference.sh "$target"
+tests/readers/pages.sh "$target"
 echo "The readers agree with what the program wrote."

@@ -20,6 +20,7 @@ packages_of_readers() {
     command -v node >/dev/null || printf '%s\n' nodejs
     command -v npm >/dev/null || printf '%s\n' npm
     command -v dot >/dev/null || printf '%s\n' graphviz
+    command -v chromium >/dev/null || printf '%s\n' chromium
 }
 
 # install_readers FOLDER: Python's into FOLDER/venv, Node's into FOLDER/node.
