@@ -1,6 +1,6 @@
-//! The README's tour, walked: every `$ command` of its `console` blocks succeeds and prints what stands below it.
+//! The tours of the docs, walked: every `$ command` of their `console` blocks succeeds and prints what stands below it.
 //!
-//! `HOINGHI_README=write cargo test --release --test readme` writes what the commands print into the README instead.
+//! `HOINGHI_README=write cargo test --release --test readme` writes what the commands print into the pages instead.
 
 #![cfg(all(unix, feature = "disk"))]
 
@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 /// Printed around the exit code of each command.
 const MARK: char = '\u{1e}';
 
-/// A line of the README: as it is, a command, or what a command is said to print.
+/// A line of a page: as it is, a command, or what a command is said to print.
 #[derive(Debug, PartialEq)]
 enum Line<'a> {
     Text(&'a str),
@@ -20,7 +20,7 @@ enum Line<'a> {
     Output(&'a str),
 }
 
-fn lines(readme: &str) -> Vec<Line<'_>> {
+fn lines(page: &str) -> Vec<Line<'_>> {
     let mut in_console = false;
     let line = |line| {
         if line == "```console" || (in_console && line == "```") {
@@ -33,14 +33,14 @@ fn lines(readme: &str) -> Vec<Line<'_>> {
             _ => Line::Text(line),
         }
     };
-    readme.lines().map(line).collect()
+    page.lines().map(line).collect()
 }
 
 /// Runs all commands in one shell, in a copy of what they need, and gives what each printed.
 fn walk(commands: &[&str]) -> Result<Vec<String>, Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let place = tempfile::tempdir()?;
-    for folder in ["samples", "ontology", "queries"] {
+    for folder in ["samples", "ontology", "queries", "docs"] {
         std::os::unix::fs::symlink(root.join(folder), place.path().join(folder))?;
     }
     let bin = Path::new(env!("CARGO_BIN_EXE_hoinghi")).parent().ok_or("the program stands in no folder")?;
@@ -66,12 +66,21 @@ fn walk(commands: &[&str]) -> Result<Vec<String>, Box<dyn Error>> {
 
 #[test]
 fn the_tour_in_the_readme_goes_as_told() -> Result<(), Box<dyn Error>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = std::fs::read_to_string(&path)?;
-    let lines = lines(&readme);
+    goes_as_told("README.md")
+}
+
+#[test]
+fn the_way_of_a_new_role_goes_as_told() -> Result<(), Box<dyn Error>> {
+    goes_as_told("docs/keeping-the-ontology.md")
+}
+
+fn goes_as_told(page: &str) -> Result<(), Box<dyn Error>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let told = std::fs::read_to_string(&path)?;
+    let lines = lines(&told);
     let commands: Vec<&str> =
         lines.iter().filter_map(|l| if let Line::Command(c) = l { Some(*c) } else { None }).collect();
-    assert!(!commands.is_empty(), "the README has no tour");
+    assert!(!commands.is_empty(), "{page} has no tour");
     let mut printed = walk(&commands)?.into_iter();
     let mut walked = String::new();
     for line in &lines {
@@ -87,7 +96,7 @@ fn the_tour_in_the_readme_goes_as_told() -> Result<(), Box<dyn Error>> {
     if std::env::var("HOINGHI_README").as_deref() == Ok("write") {
         std::fs::write(path, walked)?;
     } else {
-        assert_eq!(readme, walked, "run with HOINGHI_README=write to write what the commands print into the README");
+        assert_eq!(told, walked, "run with HOINGHI_README=write to write what the commands print into {page}");
     }
     Ok(())
 }
