@@ -35,7 +35,7 @@ impl Question {
         let asked =
             command.strip_prefix("# hoinghi query ").unwrap_or_else(|| panic!("{}: no command", path.display()));
         let (query, values) = parsed(asked);
-        let mut csv = csv::ReaderBuilder::new().has_headers(false).from_reader(text[head.len()..].as_bytes());
+        let mut csv = csv::ReaderBuilder::new().has_headers(false).from_reader(&text.as_bytes()[head.len()..]);
         let mut rows: Vec<Row> =
             csv.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
         assert!(!rows.is_empty(), "{}: no columns", path.display());
