@@ -64,10 +64,9 @@ fn read(folder: PathBuf, ontology: &Ontology) -> Result<Vec<Facts>> {
     let reader = Reader::new(ontology);
     let mut facts = Vec::new();
     for input in article::inputs([folder], article::Options::default()) {
-        match input {
-            Ok(Input::Article(article)) => facts.push(reader.read(&article)),
-            // Annotations beside the articles are no articles.
-            Ok(_) | Err(_) => {}
+        // Annotations beside the articles are no articles.
+        if let Ok(Input::Article(article)) = input {
+            facts.push(reader.read(&article));
         }
     }
     Ok(facts)
