@@ -222,10 +222,12 @@ impl Scan<'_, '_, '_> {
             let level = !text.is_capitalised(end + 1) && text.is(end + 1, Sort::Level);
             number && text.is_mark(end, &[',']) && (level || numbered)
         };
-        let no_one = end == at + 3 && text.says_all(at, &["hồ", "chí", "minh"])
-            || person.addressed && known.is_none() && end == at + 2 && text.says_all(at, &["việt", "nam"])
-            || !person.addressed && self.opens_with_preposition(at);
-        if !fits || !person.addressed && street() || no_one {
+        let no_one = || {
+            end == at + 3 && text.says_all(at, &["hồ", "chí", "minh"])
+                || person.addressed && known.is_none() && end == at + 2 && text.says_all(at, &["việt", "nam"])
+                || !person.addressed && self.opens_with_preposition(at)
+        };
+        if !fits || !person.addressed && street() || no_one() {
             return None;
         }
         let end = if person.addressed { known.map_or(end, |k| k.max(end)) } else { known.unwrap_or(end) };
@@ -236,10 +238,12 @@ impl Scan<'_, '_, '_> {
     /// `Từ Củ Chi về trung tâm`, `Vì Việt Nam`: a preposition that looks like a surname at the head of a sentence or quotation.
     fn opens_with_preposition(&self, at: usize) -> bool {
         let text = self.text;
-        let heads =
-            at.checked_sub(1).is_none_or(|i| text.tokens[i].kind != TokenKind::Word && !text.is_mark(i, &[',', ';']));
-        let place = [Sort::Place, Sort::Head, Sort::Level].iter().any(|sort| text.is(at + 1, *sort));
-        heads && ["từ", "vì"].iter().any(|w| text.says(at, w)) && (place || text.says_all(at + 1, &["việt", "nam"]))
+        let heads = || {
+            let before = at.checked_sub(1);
+            before.is_none_or(|i| text.tokens[i].kind != TokenKind::Word && !text.is_mark(i, &[',', ';']))
+        };
+        let place = || [Sort::Place, Sort::Head, Sort::Level].iter().any(|sort| text.is(at + 1, *sort));
+        ["từ", "vì"].iter().any(|w| text.says(at, w)) && heads() && (text.says_all(at + 1, &["việt", "nam"]) || place())
     }
 
     /// Whether a capitalised word that belongs to no other mention stands right before: a name does not begin inside another.

@@ -83,13 +83,14 @@ fn names_more(reading: &Reading<'_>, read: &Read, role: &Mention) -> bool {
 /// `đã giới thiệu ông A (…) làm Chủ tịch nước, ông B làm Thủ tướng`: a post that someone is only proposed for.
 fn is_proposed(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool {
     let text = &reading.text;
-    let becomes = role.start > person.end && text.says(role.start - 1, "làm");
+    if role.start <= person.end || !text.says(role.start - 1, "làm") {
+        return false;
+    }
     let sentence = reading.sentences.partition_point(|r| r.sentence.end <= person.start);
     let start = reading.sentences.get(sentence).map_or(person.start, |r| r.sentence.start);
     let before = || (start..person.start).rev();
     let proposed = before().find(|i| text.says_all(*i, &["giới", "thiệu"]) || text.says_all(*i, &["đề", "cử"]));
-    becomes
-        && proposed.is_some_and(|at| !(at..role.start).any(|i| text.says(i, "bầu") || text.says(i, "cử") && i > at + 1))
+    proposed.is_some_and(|at| !(at..role.start).any(|i| text.says(i, "bầu") || text.says(i, "cử") && i > at + 1))
 }
 
 /// `thôi giữ chức Bí thư`: the post is given up.

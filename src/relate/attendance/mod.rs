@@ -14,6 +14,7 @@ mod scene;
 mod subjects;
 mod verbs;
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use self::event_of::Elsewhere;
@@ -45,7 +46,7 @@ pub(super) fn participations(
     let quoted = verbs::quoted(reading);
     // What the name of an act says is done by someone: `A đã đến thăm, công bố quyết định …`.
     let names: Vec<(usize, usize)> = held.iter().filter(|h| !h.is_act()).map(|h| h.name).collect();
-    let elects = elected::is_told(reading);
+    let elects = LazyCell::new(|| elected::is_told(reading));
     let (mut lists, mut last, mut elsewhere) = (Lists::default(), None, Elsewhere::default());
     for (n, read) in reading.sentences.iter().enumerate() {
         if read.sentence.part == Part::Headline {
@@ -60,8 +61,9 @@ pub(super) fn participations(
         if event.sentence == n && event.is_act() {
             told.said.extend(scene.actors(event.name.0));
         }
-        if elects {
-            told.said.extend(scene.members(&elected::listed_members(reading, read)));
+        let members = elected::listed_members(reading, read);
+        if !members.is_empty() && *elects {
+            told.said.extend(scene.members(&members));
         }
         last = told.last.or(last.filter(|_| scene.subjects.is_empty()));
         for subject in told.absent {

@@ -104,13 +104,13 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     };
     // What stands right behind `được` does the appointing; `A tiếp Chủ tịch …` receives someone, `A tiếp tục giữ chức …`
     // does not.
-    let receives = (from..to).any(|i| text.says(i, "tiếp") && !text.says(i + 1, "tục"));
-    let of_other = receives || to > from && text.says(to - 1, "được");
+    let receives = || (from..to).any(|i| text.says(i, "tiếp") && !text.says(i + 1, "tục"));
+    let of_other = || to > from && text.says(to - 1, "được") || receives();
     let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
     let gap = text.tokens.get(behind_life(text, behind_age(text, from), to)..to).unwrap_or_default();
     gap.len() <= 12
-        && !of_other
         && gap.iter().all(fits)
+        && !of_other()
         && !comma_is
         && !(gap.len() == 1 && matches!(&*gap[0].text, "và" | "cùng"))
 }
