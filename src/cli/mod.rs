@@ -30,6 +30,7 @@ mod remove;
 mod schema;
 mod status;
 mod store;
+mod table;
 mod validate;
 mod verify;
 

@@ -3,18 +3,13 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
 use oxigraph::model::{Literal, Term};
 use serde_json::{Map, Value, json};
 
 use super::store::Place;
-use super::{CliError, Exit, output};
+use super::{CliError, Exit, output, table};
 use crate::query::shorten;
 use crate::validate::{Finding, Report, Severity, Shapes, ShapesError, ValidateError, validate};
-
-/// Width of the table where the terminal does not tell its own.
-const WIDTH: u16 = 120;
 
 /// Check the data against shapes (SHACL)
 ///
@@ -95,16 +90,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
 fn table(report: &Report, language: &str) -> String {
     let mut text = String::new();
     if !report.results.is_empty() {
-        let mut table = Table::new();
-        let width = table.width().unwrap_or(WIDTH);
-        table.force_no_tty().load_style(UTF8_HORIZONTAL_ONLY);
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        table.set_header(["severity", "of", "what", "article and sentence"]);
+        let mut table = table::wrapped(&["severity", "of", "what", "article and sentence"], table::WIDTH);
         for finding in &report.results {
             let cells = [finding.severity.to_string(), of(finding), what(finding, language), sentences(finding)];
             table.add_row(cells);
         }
-        text = table.lines().fold(text, |text, line| text + line.trim_end() + "\n");
+        text += &table::text(&table);
     }
     let count = |severity| report.counts.get(&severity).copied().unwrap_or_default();
     let [violations, warnings, infos] = Severity::ALL.map(count);

@@ -3,18 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{CellAlignment, ContentArrangement, Table};
+use comfy_table::{CellAlignment, Table};
 use serde::Serialize;
 
 use super::super::output::{self, Format};
 use super::super::store::Place;
-use super::super::{CliError, Exit};
+use super::super::{CliError, Exit, table};
 use super::view::Graph;
 use crate::graph::{Kind, Measure, Measures, Network, Options, Value};
 
-/// Width of tables where nobody looks at them.
-const WIDTH: u16 = 120;
 /// How many communities are told of, and how many of the heaviest in each.
 const COMMUNITIES: usize = 8;
 const MEMBERS: usize = 3;
@@ -216,7 +213,7 @@ impl Stats {
 
     fn central_table(&self) -> Table {
         let sampled = if self.betweenness_pivots.is_some() { "betweenness (sampled)" } else { "betweenness" };
-        let mut table = table(&["", sampled, "PageRank", "weighted degree"]);
+        let mut table = table::wrapped(&["", sampled, "PageRank", "weighted degree"], table::WIDTH);
         let columns = CENTRAL.map(|measure| self.central.get(measure.name()).map(Vec::as_slice).unwrap_or_default());
         for row in 0..columns.iter().map(|column| column.len()).max().unwrap_or_default() {
             let cell = |column: &[Ranked]| {
@@ -229,7 +226,10 @@ impl Stats {
     }
 
     fn brokers(&self) -> Table {
-        let mut table = table(&["name", "post", "communities", "participation coefficient", "neighbours", "own"]);
+        let mut table = table::wrapped(
+            &["name", "post", "communities", "participation coefficient", "neighbours", "own"],
+            table::WIDTH,
+        );
         for broker in &self.brokers {
             table.add_row([
                 broker.named.name.clone(),
@@ -245,7 +245,7 @@ impl Stats {
     }
 
     fn communities(&self) -> Table {
-        let mut table = table(&["number", "nodes", "heaviest"]);
+        let mut table = table::wrapped(&["number", "nodes", "heaviest"], table::WIDTH);
         for Community { number, nodes, members } in &self.communities.largest {
             let members: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
             table.add_row([number.to_string(), nodes.to_string(), members.join(", ")]);
@@ -293,15 +293,6 @@ fn largest_communities(network: &Network, measures: &Measures) -> Vec<Community>
         Community { number, nodes: members.len(), members: heaviest }
     };
     members.into_iter().map(community).collect()
-}
-
-fn table(header: &[&str]) -> Table {
-    let mut table = Table::new();
-    let width = table.width().unwrap_or(WIDTH);
-    table.force_no_tty().load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(header);
-    table
 }
 
 /// Puts columns of numbers to the right.

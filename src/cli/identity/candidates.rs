@@ -1,18 +1,13 @@
 //! `hoinghi identity candidates`: pairs for people to judge.
 
 use clap::ValueEnum;
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
 use serde::Serialize;
 
 use super::super::store::Place;
-use super::super::{CliError, Exit, explain_identity, output};
+use super::super::{CliError, Exit, explain_identity, output, table};
 use crate::explain::{self, Found, Line};
 use crate::query::shorten;
 use crate::store::{Candidate, Store};
-
-/// Width of the table where nobody looks at it.
-const WIDTH: u16 = 120;
 
 /// List pairs of people who may be one, the likeliest first
 #[derive(Debug, clap::Args)]
@@ -153,11 +148,7 @@ fn table(pairs: &[Pair], all: usize) -> String {
     if pairs.is_empty() {
         return "there is no pair to judge\n".to_owned();
     }
-    let mut table = Table::new();
-    let width = table.width().unwrap_or(WIDTH);
-    table.force_no_tty().load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(["weight", "one", "other"]);
+    let mut table = table::wrapped(&["weight", "one", "other"], table::WIDTH);
     for pair in pairs {
         table.add_row([format!("{:+.1}\n{}", pair.weight, pair.why), pair.a.told(), pair.b.told()]);
     }

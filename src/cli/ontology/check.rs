@@ -3,17 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
 use serde_json::json;
 
 use crate::cli::global::Global;
-use crate::cli::{CliError, Exit, output};
+use crate::cli::{CliError, Exit, output, table};
 use crate::curation::check::{CheckError, Checks, Finding, Level, Rule};
 use crate::ontology::File;
-
-/// Characters in a line where standard output is no terminal.
-const WIDTH: u16 = 120;
 
 /// Check the Turtle of an ontology by rules
 ///
@@ -85,7 +80,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     let dir = args.dir.as_deref().or(global.ontology_dir());
     let checks = checks(dir)?;
     if args.rules {
-        output::print(rules(args.format, checks.rules())?.as_bytes())?;
+        output::print(&rules(args.format, checks.rules())?)?;
         return Ok(Exit::Success);
     }
     let files = match dir {
@@ -94,11 +89,11 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     };
     let findings = checks.run(&files)?;
     let shown: Vec<&Finding> = findings.iter().filter(|finding| args.show.reaches(finding.level)).collect();
-    let text = match args.format {
+    let printed = match args.format {
         Format::Json => json_of(&findings, &shown)?,
-        format => table(format, &["place", "level", "rule", "term", "problem"], &rows(&shown)),
+        format => in_rows(format, &["place", "level", "rule", "term", "problem"], &rows(&shown)).into_bytes(),
     };
-    output::print(text.as_bytes())?;
+    output::print(&printed)?;
     if matches!(args.format, Format::Table) {
         output::print(format!("{}\n", summary(&findings, files.len(), checks.rules().len())).as_bytes())?;
     }
@@ -129,27 +124,23 @@ fn summary(findings: &[Finding], files: usize, rules: usize) -> String {
     format!("{files} files, {rules} rules: {errors} errors, {warnings} warnings, {infos} infos")
 }
 
-fn json_of(findings: &[Finding], shown: &[&Finding]) -> Result<String, CliError> {
+fn json_of(findings: &[Finding], shown: &[&Finding]) -> Result<Vec<u8>, CliError> {
     let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(|level| count(findings, level));
-    pretty(&json!({ "errors": errors, "warnings": warnings, "infos": infos, "findings": shown }))
+    output::json(&json!({ "errors": errors, "warnings": warnings, "infos": infos, "findings": shown }))
 }
 
-fn pretty(value: &serde_json::Value) -> Result<String, CliError> {
-    Ok(String::from_utf8_lossy(&output::json(value)?).into_owned())
-}
-
-fn rules(format: Format, rules: &[Rule]) -> Result<String, CliError> {
+fn rules(format: Format, rules: &[Rule]) -> Result<Vec<u8>, CliError> {
     if matches!(format, Format::Json) {
         let rule =
             |r: &Rule| json!({ "name": r.name, "level": r.level, "title": r.title, "means": r.means, "cure": r.cure });
-        return pretty(&rules.iter().map(rule).collect());
+        return output::json(&rules.iter().map(rule).collect::<Vec<_>>());
     }
     let row = |r: &Rule| [&r.name, &r.level.to_string(), &r.title, &r.means, &r.cure].map(String::clone);
     let rows: Vec<_> = rules.iter().map(row).collect();
-    Ok(table(format, &["rule", "level", "finds", "means", "cure"], &rows))
+    Ok(in_rows(format, &["rule", "level", "finds", "means", "cure"], &rows).into_bytes())
 }
 
-fn table(format: Format, head: &[&str; 5], rows: &[[String; 5]]) -> String {
+fn in_rows(format: Format, head: &[&str; 5], rows: &[[String; 5]]) -> String {
     match format {
         Format::Tsv => {
             let line =
@@ -164,13 +155,9 @@ fn table(format: Format, head: &[&str; 5], rows: &[[String; 5]]) -> String {
         }
         Format::Table | Format::Json if rows.is_empty() => String::new(),
         Format::Table | Format::Json => {
-            let mut table = Table::new();
-            let width = table.width().unwrap_or(WIDTH);
-            table.force_no_tty().load_style(UTF8_HORIZONTAL_ONLY);
-            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-            table.set_header(head);
+            let mut table = table::wrapped(head, table::WIDTH);
             rows.iter().for_each(|row| _ = table.add_row(row));
-            table.lines().fold(String::new(), |text, line| text + line.trim_end() + "\n")
+            table::text(&table)
         }
     }
 }

@@ -3,13 +3,11 @@
 use std::num::NonZeroU64;
 
 use clap::ValueEnum;
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
 
 use crate::article::Input;
 use crate::cli::global::Global;
 use crate::cli::reading::{Reading, Tally};
-use crate::cli::{CliError, Exit, output};
+use crate::cli::{CliError, Exit, output, table};
 use crate::suggest::{self, Suggester, Suggestion, Suggestions};
 
 /// Characters in a line where standard output is no terminal.
@@ -115,17 +113,13 @@ fn chosen(args: &Args, ranked: Vec<Suggestion>) -> Vec<Suggestion> {
 }
 
 fn table(suggestions: &[Suggestion]) -> String {
-    let mut table = Table::new();
-    let width = table.width().unwrap_or(WIDTH);
-    table.force_no_tty().load_style(UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    table.set_header(["kind", "phrase", "articles", "times", "example"]);
+    let mut table = table::wrapped(&["kind", "phrase", "articles", "times", "example"], WIDTH);
     for suggestion in suggestions {
         let Suggestion { kind, phrase, articles, occurrences, .. } = suggestion;
         let example = suggestion.excerpt();
         table.add_row([kind.to_string(), phrase.clone(), articles.to_string(), occurrences.to_string(), example]);
     }
-    table.lines().fold(String::new(), |text, line| text + line.trim_end() + "\n")
+    table::text(&table)
 }
 
 fn json(suggestions: &[Suggestion]) -> Result<String, CliError> {

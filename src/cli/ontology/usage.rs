@@ -10,7 +10,7 @@ use comfy_table::presets::NOTHING;
 use crate::cli::global::Global;
 use crate::cli::reading::{self, Reading, Tally};
 use crate::cli::store::Place;
-use crate::cli::{CliError, Exit, output};
+use crate::cli::{CliError, Exit, output, table};
 use crate::curation::diff::Named;
 use crate::curation::usage::{self, Usage, Use, WordUse};
 use crate::evaluate::{self, Evaluation, Scorer, Sheet};
@@ -109,33 +109,29 @@ fn evaluation(
 }
 
 fn of_terms(uses: &[&Use]) -> String {
-    let mut table = table(&["uses", "group", "term", "label", "example"]);
+    let mut table = plain(&["uses", "group", "term", "label", "example"]);
     for Use { term, count, example } in uses {
         let Named { group, name, label, .. } = term;
         let example = example.as_ref().map_or("", |e| e.quote.as_deref().unwrap_or(&e.subject));
         table.add_row([&count.to_string(), group, name, label.as_deref().unwrap_or_default(), &first_words(example)]);
     }
-    printed(&table)
+    table::text(&table)
 }
 
 fn of_words(words: &[WordUse]) -> String {
-    let mut table = table(&["group", "term", "word", "right", "wrong", "precision"]);
+    let mut table = plain(&["group", "term", "word", "right", "wrong", "precision"]);
     for WordUse { term, word, right, wrong, precision } in words {
         let figures = [right.to_string(), wrong.to_string(), format!("{precision:.3}")];
         let [right, wrong, precision] = &figures;
         table.add_row([&term.group, &term.name, word.as_deref().unwrap_or("-"), right, wrong, precision]);
     }
-    printed(&table)
+    table::text(&table)
 }
 
-fn table(head: &[&str]) -> Table {
+fn plain(head: &[&str]) -> Table {
     let mut table = Table::new();
     table.force_no_tty().load_style(NOTHING).set_header(head);
     table
-}
-
-fn printed(table: &Table) -> String {
-    table.lines().fold(String::new(), |text, line| text + line.trim_end() + "\n")
 }
 
 /// What fits into a column.

@@ -125,9 +125,11 @@ impl<'s> Scene<'s> {
             // `…; hai phó chủ tịch là ông B và ông C`
             let named = self.reading.text.says(self.subjects[n].start.wrapping_sub(1), "là");
             // `…; các đồng chí A, B giữ chức Phó Chủ tịch`
-            let last = self.onward(n, true).last().map_or(self.subjects[n].end, |s| self.subjects[*s].end);
-            let made = named || (last..end.min(last + 3)).any(is);
-            if start == self.read.sentence.start || !idle || !heads || !made {
+            let made = || {
+                let last = self.onward(n, true).last().map_or(self.subjects[n].end, |s| self.subjects[*s].end);
+                named || (last..end.min(last + 3)).any(is)
+            };
+            if start == self.read.sentence.start || !idle || !heads || !made() {
                 continue;
             }
             let before = said.iter().chain(&out).filter(|s| s.subject + 1 == n);

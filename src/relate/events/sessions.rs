@@ -56,13 +56,12 @@ pub(super) fn elsewhere(reading: &Reading<'_>, n: usize, context: Context) -> Op
     let read = &reading.sentences[n];
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
-    let behind_day = named_behind_day(reading, n, context);
-    let found = behind_day.or_else(|| {
+    let untimed = || {
         let done = |to: usize| (to..end.min(to + 12)).any(|i| text.says(i, "đã"));
         let name = organizers::in_name(reading, read, (start, end)).filter(|b| done(b.end))?;
-        text.is(start, Sort::EventNoun).then(|| untimed(reading, n, (start, name.end), name))
-    });
-    let found = found.or_else(|| same_day(reading, n, context))?;
+        text.is(start, Sort::EventNoun).then(|| untimed_session(reading, n, (start, name.end), name))
+    };
+    let found = named_behind_day(reading, n, context).or_else(untimed).or_else(|| same_day(reading, n, context))?;
     let assembles = text.says(found.name.0, "đại") || text.says(found.name.0, "kỳ") || text.says(found.name.0, "phiên");
     (assembles && !found.organizers.is_empty()).then_some(found)
 }
@@ -89,7 +88,7 @@ fn is_part(reading: &Reading<'_>, at: usize) -> bool {
     text.says_all(at, &["ngày", "làm", "việc"]) || text.says_all(at, &["phiên", "làm", "việc"])
 }
 
-fn untimed(reading: &Reading<'_>, n: usize, name: (usize, usize), body: BodyMention) -> Held {
+fn untimed_session(reading: &Reading<'_>, n: usize, name: (usize, usize), body: BodyMention) -> Held {
     let hosts = Organizers { bodies: vec![body], ..Organizers::default() };
     Held { alone: true, ..event(reading, n, name.0, name, hosts, None, "event-of-another-body") }
 }
