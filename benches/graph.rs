@@ -1,10 +1,12 @@
 //! The graph of a large store: `cargo bench --bench graph`, or with another number of articles behind `--`, or in
-//! `HOINGHI_BENCH_ARTICLES`.
+//! `HOINGHI_BENCH_ARTICLES`; with `HOINGHI_BENCH_STORES` a folder where large stores are kept for the next time.
 //!
 //! A store is built of articles that are made. Of it are told: the time to load its tables, to make the view `meetings` of
 //! them, to measure it whole, and to measure, arrange and write its heaviest nodes; the memory at the peak. Where
 //! `python3` (or what `HOINGHI_PYTHON` names) has networkx, it then does the same with the written file.
 
+#[path = "common/large.rs"]
+mod large;
 #[path = "common/made.rs"]
 mod made;
 
@@ -12,12 +14,13 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use hoinghi::export::{self, Format};
 use hoinghi::graph::{Design, Measures, Options, Records, View, Weighting};
 use hoinghi::store::Store;
+use large::memory;
 use made::Maker;
 
 /// How many articles there are, unless another number is asked for.
@@ -31,12 +34,9 @@ fn main() -> Result<()> {
     let asked = std::env::args().skip(1).chain(std::env::var("HOINGHI_BENCH_ARTICLES"));
     let articles = asked.filter_map(|number| number.parse().ok()).next().unwrap_or(ARTICLES);
     let dir = tempfile::tempdir()?;
-    let maker = Maker::new(1);
-    let (people, sharing) = maker.homonyms();
+    let (people, sharing) = Maker::new(1).homonyms();
     println!("{articles} articles are made; {people} people, {sharing} of whom share their name with another");
-    build(dir.path(), maker, articles)?;
-
-    let store = Store::open(&dir.path().join("hoinghi-store"))?;
+    let store = Store::open(&large::store(dir.path(), articles)?)?;
     let (records, load) = timed(|| Records::load(&store));
     let records = records?;
     println!(
@@ -73,20 +73,6 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Builds a store with the program itself, so that its memory does not count here.
-fn build(dir: &Path, maker: Maker, articles: usize) -> Result<()> {
-    let mut file = BufWriter::new(File::create(dir.join("made.facts.jsonl"))?);
-    for number in 0..articles {
-        serde_json::to_writer(&mut file, &maker.article(number).0)?;
-        file.write_all(b"\n")?;
-    }
-    file.into_inner()?.sync_all()?;
-    let mut program = Command::new(env!("CARGO_BIN_EXE_hoinghi"));
-    let built = program.current_dir(dir).args(["build", "made.facts.jsonl"]).env_remove("HOINGHI_STORE");
-    let status = built.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-    if status.success() { Ok(()) } else { Err(format!("the store was not built: {status}").into()) }
-}
-
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     (work(), start.elapsed())
@@ -94,12 +80,4 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 
 fn told(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
-}
-
-/// The memory at the peak until now. Where the system does not tell, it is not told here.
-fn memory() -> String {
-    let told = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak =
-        told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<f64>().ok());
-    peak.map_or_else(String::new, |peak| format!("{:.0} MB of memory at the peak", peak / 1e3))
 }

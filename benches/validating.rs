@@ -1,23 +1,26 @@
 //! A large store against the shapes: `cargo bench --bench validating`, or with another number of articles behind `--`, or in
-//! `HOINGHI_BENCH_ARTICLES`.
+//! `HOINGHI_BENCH_ARTICLES`; with `HOINGHI_BENCH_STORES` a folder where large stores are kept for the next time.
 //!
 //! A store is built of articles that are made, and validated; told are the time and the memory at the peak. Where `python3` (or
 //! what `HOINGHI_PYTHON` names) has pySHACL, it then does the same with a store of a tenth of the articles, and so does
 //! the program again, for comparison.
 
+#[path = "common/large.rs"]
+mod large;
 #[path = "common/made.rs"]
 mod made;
 
 use std::error::Error;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use hoinghi::rdf::vocabulary::ONTOLOGY_GRAPH;
 use hoinghi::store::Store;
 use hoinghi::validate::{Severity, Shapes, validate};
+use large::memory;
 use made::Maker;
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::vocab::rdfs;
@@ -34,11 +37,11 @@ fn main() -> Result<()> {
     let dir = tempfile::tempdir()?;
     let (people, sharing) = Maker::new(1).homonyms();
     println!("{articles} articles are made; {people} people, {sharing} of whom share their name with another");
-    let tenth = build(&dir.path().join("tenth"), articles / 10)?;
+    let tenth = large::store(dir.path(), articles / 10)?;
     measure(&tenth, articles / 10)?;
     let triples = dir.path().join("tenth.nt");
     write_triples(&Store::open(&tenth)?, &triples)?;
-    let store = build(&dir.path().join("all"), articles)?;
+    let store = large::store(dir.path(), articles)?;
     measure(&store, articles)?;
 
     println!("\npySHACL with the store of {} articles:", articles / 10);
@@ -50,25 +53,6 @@ fn main() -> Result<()> {
         _ => println!("skipped: it is not installed, or was broken off"),
     }
     Ok(())
-}
-
-/// Builds a store with the program itself, so that its memory does not count here.
-fn build(dir: &Path, articles: usize) -> Result<PathBuf> {
-    fs::create_dir(dir)?;
-    let mut file = BufWriter::new(File::create(dir.join("made.facts.jsonl"))?);
-    for number in 0..articles {
-        serde_json::to_writer(&mut file, &Maker::new(1).article(number).0)?;
-        file.write_all(b"\n")?;
-    }
-    file.into_inner()?.sync_all()?;
-    let mut program = Command::new(env!("CARGO_BIN_EXE_hoinghi"));
-    let built = program.current_dir(dir).args(["build", "made.facts.jsonl"]).env_remove("HOINGHI_STORE");
-    let status = built.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-    if status.success() {
-        Ok(dir.join("hoinghi-store"))
-    } else {
-        Err(format!("the store was not built: {status}").into())
-    }
 }
 
 /// Writes the default graph, and which class is below which.
@@ -98,12 +82,4 @@ fn measure(store: &Path, articles: usize) -> Result<()> {
         memory()
     );
     Ok(())
-}
-
-/// The memory at the peak until now. Where the system does not tell, it is not told here.
-fn memory() -> String {
-    let told = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak =
-        told.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<f64>().ok());
-    peak.map_or_else(String::new, |peak| format!("{:.0} MB of memory at the peak", peak / 1e3))
 }

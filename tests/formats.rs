@@ -1,6 +1,8 @@
 //! Files as they are found in the wild, into articles: the text stays as given, whatever its encoding.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "common/drawn.rs"]
+mod drawn;
 #[path = "formats/pdf.rs"]
 mod pdf;
 
@@ -181,6 +183,8 @@ fn gzipped_inputs_are_read_whole_and_as_far_as_they_go() {
 }
 
 proptest! {
+    #![proptest_config(drawn::cases(256))]
+
     #[test]
     fn no_bytes_make_the_reading_panic(bytes: Vec<u8>) {
         for format in [

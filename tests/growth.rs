@@ -3,6 +3,8 @@
 
 #[allow(dead_code)]
 mod common;
+#[path = "common/drawn.rs"]
+mod drawn;
 
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
@@ -76,7 +78,7 @@ fn name(number: usize) -> String {
 type Piece = fn(usize) -> String;
 
 /// What an article may be full of, by name.
-const PIECES: [(&str, Piece); 36] = [
+const PIECES: [(&str, Piece); 37] = [
     ("one line", |_| "Sáng nay, lãnh đạo tỉnh đã đến thăm và kiểm tra công tác tại xã. ".to_owned()),
     ("capitals", |_| "ĐẢNG ỦY BỆNH VIỆN TRUNG ƯƠNG TỔ CHỨC HỘI NGHỊ LÝ VĂN AN PHÓ GIÁM ĐỐC ".to_owned()),
     ("forms of address", |_| "đồng chí ".to_owned()),
@@ -102,6 +104,7 @@ const PIECES: [(&str, Piece); 36] = [
     ("years", |_| "năm 2023 ".to_owned()),
     ("one event", |_| "Sáng 16/01/2024, Đảng ủy Bệnh viện An Sơn tổ chức Hội nghị tổng kết. ".to_owned()),
     ("days without a year", |n| format!("Ngày 5/6, Đảng ủy Sở Số {n} tổ chức Đại hội Đảng bộ. ")),
+    ("days with a year between others", |n| format!("Ngày 5/6, Sở Số {n} tổ chức Đại hội Đảng bộ. 1/1/2024 ")),
     ("events one day", |n| {
         format!("Sáng 16/01/2024, Đảng ủy tổ chức Hội nghị. Chiều cùng ngày, Đảng ủy tổ chức Hội nghị lần {n}. ")
     }),
@@ -160,7 +163,7 @@ fn fragment() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(drawn::cases(200))]
 
     #[test]
     fn every_evidence_quotes_its_place(fragments in prop::collection::vec(fragment(), 0..40)) {
@@ -172,7 +175,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 20, ..ProptestConfig::with_cases(8) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 20, ..drawn::cases(8) })]
 
     #[test]
     fn time_grows_in_proportion_whatever_recurs(fragments in prop::collection::vec(fragment(), 1..6)) {

@@ -1,6 +1,9 @@
 //! Drop a folder of articles into `tests/identity/` and get a test: see the README there.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "common/drawn.rs"]
+mod drawn;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -312,7 +315,7 @@ fn judged(bits: u32) -> Judgements {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(drawn::cases(64))]
 
     /// However articles and judgements come and go: the store is that of those that are left.
     #[test]

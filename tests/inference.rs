@@ -2,6 +2,9 @@
 //! All people and bodies are invented.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "common/drawn.rs"]
+mod drawn;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -115,7 +118,7 @@ fn renewed(store: &Store) -> Store {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(drawn::cases(96))]
 
     /// However articles come, are replaced and go again: what is kept is what would be found anew, and nothing of it is said.
     #[test]

@@ -2,6 +2,9 @@
 //! leads to its words, and a dump is the whole store. All people are invented.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "common/drawn.rs"]
+mod drawn;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -97,7 +100,7 @@ static GRAPHS: LazyLock<Vec<ArticleGraph>> = LazyLock::new(|| {
 });
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(drawn::cases(64))]
 
     /// However articles come, are replaced and go again: the store is that of the articles that are left.
     #[test]

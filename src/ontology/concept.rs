@@ -1,7 +1,5 @@
 //! A SKOS concept, as the program uses it.
 
-use std::collections::BTreeMap;
-
 /// A SKOS concept of one of the ontology's schemes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Concept {
@@ -13,8 +11,9 @@ pub struct Concept {
     pub notation: Option<String>,
     /// All labels, preferred ones first.
     pub labels: Vec<Label>,
-    /// Every other property: local name of the predicate to its values (local names of IRIs, texts of literals), sorted.
-    pub properties: BTreeMap<String, Vec<String>>,
+    /// Every other property by the local name of its predicate, with its values (local names of IRIs, texts of literals), all
+    /// sorted.
+    pub properties: Vec<(String, Vec<String>)>,
 }
 
 /// A word or phrase for a concept.
@@ -57,7 +56,8 @@ impl Concept {
 
     /// The values of a property, by the local name of its predicate.
     pub fn values(&self, property: &str) -> &[String] {
-        self.properties.get(property).map_or(&[], Vec::as_slice)
+        // A concept has a handful: most are told apart from the one asked for by their length alone.
+        self.properties.iter().find(|(name, _)| name == property).map_or(&[], |(_, values)| values)
     }
 
     /// The first value of a property.

@@ -109,7 +109,7 @@ fn concepts(triples: &[Triple]) -> Vec<Concept> {
                 scheme: text(&triple.object),
                 notation: None,
                 labels: Vec::new(),
-                properties: BTreeMap::new(),
+                properties: Vec::new(),
             });
         }
     }
@@ -128,8 +128,12 @@ fn concepts(triples: &[Triple]) -> Vec<Concept> {
             Some("hiddenLabel") => concept.labels.extend(label(LabelKind::Hidden)),
             Some("notation") => concept.notation = Some(text(&triple.object)),
             _ => {
-                let name = local_name(triple.predicate.as_str()).to_owned();
-                concept.properties.entry(name).or_default().push(text(&triple.object));
+                let name = local_name(triple.predicate.as_str());
+                let value = text(&triple.object);
+                match concept.properties.iter_mut().find(|(known, _)| known == name) {
+                    Some((_, values)) => values.push(value),
+                    None => concept.properties.push((name.to_owned(), vec![value])),
+                }
             }
         }
     }
@@ -137,7 +141,8 @@ fn concepts(triples: &[Triple]) -> Vec<Concept> {
     for concept in &mut concepts {
         concept.labels.sort();
         concept.labels.dedup();
-        for values in concept.properties.values_mut() {
+        concept.properties.sort();
+        for (_, values) in &mut concept.properties {
             values.sort();
             values.dedup();
         }

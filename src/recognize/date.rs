@@ -231,8 +231,8 @@ pub fn years(text: &Marked<'_>) -> Vec<(usize, i16)> {
     let of_day = |i: usize| i >= 3 && text.is_mark(i - 1, &['/']) && text.is_mark(i - 3, &['/']);
     let named = |i: &usize| ["năm", "/", "và"].iter().any(|w| text.says(i - 1, w)) && !of_day(*i);
     let year = |i: usize| year_number(&text.tokens[i].text).map(|year| (i, year));
-    let four_digits = |i: &usize| text.tokens[*i].kind == TokenKind::Number && text.tokens[*i].text.len() == 4;
-    (1..text.tokens.len()).filter(four_digits).filter(named).filter_map(year).collect()
+    let four_digits = |i: &usize| text.tokens[*i].text.len() == 4;
+    text.numbers(1, text.tokens.len()).filter(four_digits).filter(named).filter_map(year).collect()
 }
 
 #[cfg(test)]

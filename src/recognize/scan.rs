@@ -1,6 +1,6 @@
 //! Goes through a text once and names what stands in it: people, roles, bodies.
 
-use super::body::{Bodies, is_plural_before};
+use super::body::{Bodies, is_named_after_president, is_plural_before};
 use super::function_words::is_function_word;
 use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, RoleMention, What};
@@ -186,8 +186,8 @@ impl Scan<'_, '_, '_> {
         let surname = text.is(at, Sort::Surname);
         let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end);
         let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
-        let behind_noun = self.behind(at, Sort::Honorific);
-        let follows_place_noun = self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
+        let behind_noun = || self.behind(at, Sort::Honorific);
+        let follows_place_noun = || self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
         let known = self.longest_known(at);
         // The highest offices stand before nothing but names.
         let behind_highest = before.is_some_and(|m| match &m.what {
@@ -203,7 +203,7 @@ impl Scan<'_, '_, '_> {
             text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
         } else if known.is_some() || behind_post || (behind_highest && syllables >= 2 && !place) {
             true
-        } else if follows_place_noun || text.tokens[at].case == Case::Upper || self.goes_on(at, before) {
+        } else if text.tokens[at].case == Case::Upper || self.goes_on(at, before) || follows_place_noun() {
             false
         } else if behind_role {
             syllables >= 2 && !place && (surname || syllables >= 3)
@@ -213,7 +213,7 @@ impl Scan<'_, '_, '_> {
         } else if self.continues_list(at, end, before) {
             surname && !place && syllables >= 2
         } else {
-            surname && !place && (syllables >= 3 || (syllables == 2 && (self.opens_apposition(end) || behind_noun)))
+            surname && !place && (syllables >= 3 || (syllables == 2 && (self.opens_apposition(end) || behind_noun())))
         };
         // `164/235 Trần Quốc Thảo, phường 7`: a street.
         let street = || {
@@ -504,7 +504,7 @@ impl Scan<'_, '_, '_> {
         };
         let of_place = place.and_then(|m| self.words.concept(m.concept).value("level"));
         let level = level.or(of_place)?;
-        if from == at && key(&name) == key("Hồ Chí Minh") {
+        if from == at && is_named_after_president(&name) {
             return None;
         }
         let next = if text.is_dash(end) { end + 1 } else { end };

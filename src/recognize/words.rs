@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::ontology::{Concept, Ontology};
-use crate::text::{Case, Phrases, SmallLetters, Symbol, Token, TokenKind, key, title_case, tokens};
+use crate::text::{Case, Phrases, Short, SmallLetters, Symbol, Token, TokenKind, key, title_case, tokens};
 
 /// The schemes of the ontology that the reading uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +121,7 @@ impl Words {
     /// Compiles the labels of an ontology's concepts.
     pub fn new(ontology: &Ontology) -> Self {
         let concepts = ontology.concepts().to_vec();
-        let mut phrases = Phrases::new();
+        let mut namings = Vec::new();
         // Of two concepts that share a naming the one added last is found: the one that outranks the other.
         let mut order: Vec<usize> = (0..concepts.len()).collect();
         order.sort_by_key(|index| concepts[*index].value("outranks").is_some());
@@ -132,10 +132,9 @@ impl Words {
             if *sort == Sort::Head && concept.value("takes").is_none() {
                 continue;
             }
-            for word in concept.words() {
-                phrases.add(word, (*sort, index as u32));
-            }
+            namings.extend(concept.words().map(|word| (word, (*sort, index as u32))));
         }
+        let phrases = Phrases::new(namings);
         let mut local_names: FxHashMap<String, FxHashMap<String, u32>> = FxHashMap::default();
         for (index, concept) in concepts.iter().enumerate() {
             let local = concept.iri.rsplit('#').next().unwrap_or_default().to_owned();
@@ -221,7 +220,9 @@ impl Words {
         }
         first.push(marks.len() as u32);
         let places = Places::new(&sorts);
-        Marked { tokens, small, marks, first, sorts, places }
+        let number = |at: &u32| tokens[*at as usize].kind == TokenKind::Number;
+        let numbers = (0..tokens.len() as u32).filter(number).collect();
+        Marked { tokens, small, marks, first, sorts, places, numbers }
     }
 }
 
@@ -261,6 +262,8 @@ pub struct Marked<'a> {
     sorts: Vec<u32>,
     /// Where words of each sort begin.
     places: Places,
+    /// The tokens that are numbers.
+    numbers: Vec<u32>,
 }
 
 /// The tokens at which words of each sort begin, one sort behind the other.
@@ -325,15 +328,22 @@ impl Marked<'_> {
 
     /// The first token of a range at which a word of one sort begins.
     pub fn next(&self, from: usize, to: usize, sort: Sort) -> Option<usize> {
-        let all = self.places.of(sort);
-        let next = all.partition_point(|at| (*at as usize) < from);
-        all.get(next).map(|at| *at as usize).filter(|at| *at < to)
+        self.all(from, to, sort).next()
+    }
+
+    /// The tokens of a range at which words of one sort begin.
+    pub fn all(&self, from: usize, to: usize, sort: Sort) -> impl Iterator<Item = usize> {
+        within(self.places.of(sort), from, to)
     }
 
     /// The first number of a range.
     pub fn next_number(&self, from: usize, to: usize) -> Option<usize> {
-        let range = self.tokens.get(from..to)?;
-        range.iter().position(|t| t.kind == TokenKind::Number).map(|i| from + i)
+        self.numbers(from, to).next()
+    }
+
+    /// The tokens of a range that are numbers.
+    pub fn numbers(&self, from: usize, to: usize) -> impl Iterator<Item = usize> {
+        within(&self.numbers, from, to)
     }
 
     /// Whether a word of one sort begins at a token.
@@ -373,16 +383,25 @@ impl Marked<'_> {
     /// Whether the token is this word, in any case.
     #[inline(always)]
     pub fn says(&self, at: usize, word: &str) -> bool {
-        self.small.is(at, word)
+        match Short::new(word) {
+            Some(word) => self.small.short(at) == Some(word),
+            None => self.small(at) == word,
+        }
     }
 
     /// The token in small letters; nothing behind the last.
     pub fn small(&self, at: usize) -> &str {
-        self.small.get(at).unwrap_or_default()
+        self.small.get(&self.tokens, at).unwrap_or_default()
     }
 
     /// Whether the tokens from here on are these words, in any case.
+    #[inline(always)]
     pub fn says_all(&self, at: usize, words: &[&str]) -> bool {
+        // Where the first is another, as nearly always, no more is looked at.
+        words.split_first().is_none_or(|(first, rest)| self.says(at, first) && self.goes_on_with(at + 1, rest))
+    }
+
+    fn goes_on_with(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(i, w)| self.says(at + i, w))
     }
 
@@ -400,6 +419,12 @@ impl Marked<'_> {
     pub fn is_capitalised(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_capitalised)
     }
+}
+
+/// Those of some tokens, given in order, that stand in a range.
+fn within(tokens: &[u32], from: usize, to: usize) -> impl Iterator<Item = usize> {
+    let first = tokens.partition_point(|at| (*at as usize) < from);
+    tokens[first..].iter().map(|at| *at as usize).take_while(move |at| *at < to)
 }
 
 /// Whether a capital is a consonant.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::bodies::Bodies;
 use super::reading::Reading;
 use crate::facts::Organization;
-use crate::recognize::words::Sort;
+use crate::recognize::words::{Mark, Sort};
 use crate::text::{Case, key};
 
 /// The most words in the name of a place.
@@ -22,7 +22,9 @@ pub(super) fn lies_in(reading: &Reading<'_>, bodies: &Bodies<'_>, organizations:
     let mut told: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for (_, body) in reading.bodies() {
         let above = above(reading, body.end);
-        if let Some(named) = bodies.complete(body).filter(|_| !above.is_empty()) {
+        if !above.is_empty()
+            && let Some(named) = bodies.complete(body)
+        {
             told.entry(key(&named.name)).or_insert(above);
         }
     }
@@ -31,11 +33,11 @@ pub(super) fn lies_in(reading: &Reading<'_>, bodies: &Bodies<'_>, organizations:
         let mut behind = read.sentence.start;
         for (at, _) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
             // Each chain from its first place on.
-            let Some((place, end)) = place(reading, at).filter(|_| at >= behind) else { continue };
-            let above = above(reading, end);
+            let Some(place) = Place::at(reading, at).filter(|_| at >= behind) else { continue };
+            let above = above(reading, place.end);
             if !above.is_empty() {
-                behind = end + 1;
-                places.entry(key(&place)).or_insert(above);
+                behind = place.end + 1;
+                places.entry(key(&place.name(reading))).or_insert(above);
             }
         }
     }
@@ -56,21 +58,35 @@ fn above(reading: &Reading<'_>, at: usize) -> Vec<String> {
     let text = &reading.text;
     let (mut above, mut at) = (Vec::new(), at);
     while text.is_mark(at, &[',', '(']) || text.says(at, "thuộc") {
-        let Some((place, end)) = place(reading, at + 1).filter(|_| above.len() < DEEPEST) else { break };
-        above.push(place);
-        at = end;
+        let Some(place) = Place::at(reading, at + 1).filter(|_| above.len() < DEEPEST) else { break };
+        above.push(place.name(reading));
+        at = place.end;
     }
     above
 }
 
-/// A level and a place that begin at a token, and where they end.
-fn place(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
-    let text = &reading.text;
-    let level = text.longest(at, Sort::Level)?;
-    let known = text.longest(level.end, Sort::Place).filter(|_| text.is_capitalised(level.end)).map(|mark| mark.end);
-    let is_title = |i: &usize| text.tokens.get(*i).is_some_and(|token| token.case == Case::Title);
-    let run = (level.end..level.end + LONGEST).take_while(is_title).count();
-    let end = known.unwrap_or(level.end).max(level.end + run);
-    let level_name = reading.words.concept(level.concept).name();
-    (end > level.end).then(|| (format!("{level_name} {}", text.proper(level.end, end)), end))
+/// A level and a place behind it.
+struct Place {
+    level: Mark,
+    /// The index behind the place.
+    end: usize,
+}
+
+impl Place {
+    /// The one that begins at a token.
+    fn at(reading: &Reading<'_>, at: usize) -> Option<Self> {
+        let text = &reading.text;
+        let level = text.longest(at, Sort::Level)?;
+        let known =
+            text.longest(level.end, Sort::Place).filter(|_| text.is_capitalised(level.end)).map(|mark| mark.end);
+        let is_title = |i: &usize| text.tokens.get(*i).is_some_and(|token| token.case == Case::Title);
+        let run = (level.end..level.end + LONGEST).take_while(is_title).count();
+        let end = known.unwrap_or(level.end).max(level.end + run);
+        (end > level.end).then_some(Self { level, end })
+    }
+
+    fn name(&self, reading: &Reading<'_>) -> String {
+        let level = reading.words.concept(self.level.concept).name();
+        format!("{level} {}", reading.text.proper(self.level.end, self.end))
+    }
 }

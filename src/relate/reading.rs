@@ -88,16 +88,12 @@ impl<'r> Reading<'r> {
 
     /// The longest word of a sort at each place of a range, without overlap.
     pub fn marks(&self, from: usize, to: usize, sort: Sort) -> impl Iterator<Item = (usize, Mark)> {
-        let mut at = from;
-        std::iter::from_fn(move || {
-            while let Some(next) = self.text.next(at, to, sort) {
-                let mark = self.text.longest(next, sort).filter(|m| m.end <= to);
-                at = mark.map_or(next + 1, |m| m.end);
-                if let Some(mark) = mark {
-                    return Some((next, mark));
-                }
-            }
-            None
+        let mut behind = from;
+        let places = self.text.all(from, to, sort);
+        places.filter_map(move |at| {
+            let mark = self.text.longest(at, sort).filter(|m| at >= behind && m.end <= to)?;
+            behind = mark.end;
+            Some((at, mark))
         })
     }
 

@@ -21,12 +21,12 @@ pub fn title_case(name: &str) -> String {
     out
 }
 
-/// Texts in small letters, in one piece of memory.
+/// The texts of tokens in small letters: of those that are not written so already, in one piece of memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SmallLetters {
     all: String,
-    /// Where each text begins, and where the last one ends.
-    bounds: Vec<usize>,
+    /// Where each text begins, and where the last one ends: those of tokens in small letters are empty.
+    bounds: Vec<u32>,
     /// Each text as a number, where it is short.
     shorts: Vec<Option<Short>>,
 }
@@ -36,18 +36,18 @@ impl SmallLetters {
     ///
     /// ```
     /// use hoinghi::text::{SmallLetters, tokens};
-    /// assert_eq!(SmallLetters::new(&tokens("Đảng ỦY")).get(1), Some("ủy"));
+    /// let tokens = tokens("Đảng ỦY");
+    /// assert_eq!(SmallLetters::new(&tokens).get(&tokens, 1), Some("ủy"));
     /// ```
     pub fn new(tokens: &[Token<'_>]) -> Self {
         let letters = &*SMALL;
-        let bytes = tokens.last().map_or(0, |t| t.bytes.end);
-        let (mut all, mut bounds) = (String::with_capacity(bytes), Vec::with_capacity(tokens.len() + 1));
+        let (mut all, mut bounds) = (String::with_capacity(2 * tokens.len()), Vec::with_capacity(tokens.len() + 1));
         let mut shorts = Vec::with_capacity(tokens.len());
         bounds.push(0);
         for token in tokens {
             let start = all.len();
             if token.case == Case::Lower || token.kind == TokenKind::Number {
-                all.push_str(&token.text);
+                shorts.push(Short::new(&token.text));
             } else {
                 for c in token.text.chars() {
                     match letters.get(c) {
@@ -55,32 +55,22 @@ impl SmallLetters {
                         None => all.extend(c.to_lowercase()),
                     }
                 }
+                shorts.push(Short::new(&all[start..]));
             }
-            shorts.push(Short::new(&all[start..]));
-            bounds.push(all.len());
+            bounds.push(all.len() as u32);
         }
         Self { all, bounds, shorts }
     }
 
-    /// The texts, one after another.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.bounds.windows(2).map(|bounds| &self.all[bounds[0]..bounds[1]])
+    /// The text at an index of the tokens that it was made of; nothing behind the last.
+    pub fn get<'t>(&'t self, tokens: &'t [Token<'_>], at: usize) -> Option<&'t str> {
+        let token = tokens.get(at)?;
+        let (start, end) = (*self.bounds.get(at)?, *self.bounds.get(at + 1)?);
+        if start == end { Some(&token.text) } else { self.all.get(start as usize..end as usize) }
     }
 
-    /// The text at an index; nothing behind the last.
-    pub fn get(&self, at: usize) -> Option<&str> {
-        match self.bounds.get(at..)? {
-            [start, end, ..] => self.all.get(*start..*end),
-            _ => None,
-        }
-    }
-
-    /// Whether the text at an index is a word.
-    #[inline(always)]
-    pub fn is(&self, at: usize, word: &str) -> bool {
-        match Short::new(word) {
-            Some(word) => self.shorts.get(at) == Some(&Some(word)),
-            None => self.get(at) == Some(word),
-        }
+    /// The text at an index as a number; nothing where it is not short, and behind the last.
+    pub fn short(&self, at: usize) -> Option<Short> {
+        self.shorts.get(at).copied().flatten()
     }
 }

@@ -21,6 +21,16 @@ pub fn key(text: &str) -> String {
     out
 }
 
+/// Whether a mark is one of the five that give a syllable its tone.
+pub(super) fn is_tone(mark: char) -> bool {
+    TONES.contains(&mark)
+}
+
+/// Whether a syllable, without its tone, is as well written with `i` at its end.
+pub(super) fn has_silent_y(syllable: &str) -> bool {
+    matches!(syllable, "quy" | "hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy")
+}
+
 /// Writes the [`key`] of a text behind what `out` holds already.
 pub fn push_key(text: &str, out: &mut String) {
     let begin = out.len();
@@ -93,7 +103,7 @@ impl Syllable {
             return;
         }
         decompose_canonical(c, |part| {
-            if TONES.contains(&part) {
+            if is_tone(part) {
                 self.push_tone(part);
             } else if is_combining_mark(part) && out.len() > self.start {
                 let joined = out.chars().next_back().and_then(|letter| compose(letter, part));
@@ -127,7 +137,7 @@ impl Syllable {
 
     /// Puts the tone behind the syllable; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
     fn end(&mut self, out: &mut String) {
-        if matches!(&out[self.start..], "quy" | "hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy") {
+        if has_silent_y(&out[self.start..]) {
             out.pop();
             out.push('i');
         }

@@ -50,6 +50,11 @@ impl Letter {
     pub fn is(self, bits: u8) -> bool {
         self.0 & bits != 0
     }
+
+    /// Whether it is all of these.
+    pub fn is_all(self, bits: u8) -> bool {
+        self.0 & bits == bits
+    }
 }
 
 /// The small letter of a character, where that is one.

@@ -1,9 +1,12 @@
 //! Many phrases looked up at once in a row of tokens.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
-use super::key::push_key;
-use super::{SmallLetters, Token, TokenKind, tokens};
+use rustc_hash::FxHashMap;
+use unicode_normalization::char::compose;
+
+use super::key::{has_silent_y, is_tone, push_key};
+use super::{Short, SmallLetters, Token, TokenKind, tokens};
 
 /// A number that stands for all spellings of one syllable or mark; 0 for those that no phrase uses.
 pub type Symbol = u32;
@@ -11,80 +14,170 @@ pub type Symbol = u32;
 /// Phrases, each with the values that were added for it.
 ///
 /// Matching is blind to case and to the place of the tone mark, as [`key`](super::key) is; marks inside a phrase count.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    /// Keys to symbols, and beside them words as the phrases spell them, in small letters: most words of a text are spelled
-    /// so, and need no key.
-    symbols: FxHashMap<Box<str>, Symbol>,
+    /// All spellings of the syllables and marks of the phrases, in small letters.
+    symbols: FxHashMap<Short, Symbol>,
+    /// Those that are too long for a number, as the phrases spell them.
+    long: FxHashMap<Box<str>, Symbol>,
+    /// The symbols of a line end and of a dash of any length; 0 where no phrase has one.
+    line_end: Symbol,
+    dash: Symbol,
     /// For each symbol the node of the phrases that begin with it; 0 where none does.
     first: Vec<u32>,
-    /// From a node, by the next symbol, to the next node.
-    edges: FxHashMap<(u32, Symbol), u32>,
-    /// For each node the values of the phrase that ends there.
-    values: Vec<Vec<T>>,
+    nodes: Vec<Node>,
+    /// The symbols that lead on from nodes, those of one node in order, each with the node that it leads to.
+    edges: Vec<(Symbol, u32)>,
+    /// The values of nodes, one node behind the other.
+    values: Vec<T>,
+}
+
+/// The end of the beginning of a phrase: where what leads on from it begins, and the values of the phrase that ends here. Both
+/// reach to where those of the next node begin.
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    edges: u32,
+    values: u32,
+}
+
+/// Phrases on their way into [`Phrases`]: a tree.
+#[derive(Debug)]
+struct Branch<T> {
+    next: BTreeMap<Symbol, Branch<T>>,
+    values: Vec<T>,
+}
+
+impl<T> Default for Branch<T> {
+    fn default() -> Self {
+        Self { next: BTreeMap::new(), values: Vec::new() }
+    }
 }
 
 impl<T: Copy + PartialEq> Phrases<T> {
-    /// No phrase yet.
-    pub fn new() -> Self {
-        let (symbols, edges) = (FxHashMap::default(), FxHashMap::default());
-        Self { symbols, first: vec![0], edges, values: vec![Vec::new()] }
+    /// Phrases with their values; one may come several times. A phrase without any token is passed over.
+    pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, T)>) -> Self {
+        let mut keys: FxHashMap<Box<str>, Symbol> = FxHashMap::default();
+        let (mut symbols, mut long) = (FxHashMap::default(), FxHashMap::default());
+        let mut root = Branch::default();
+        let mut room = String::new();
+        for (phrase, value) in phrases {
+            let tokens = tokens(phrase);
+            let small = SmallLetters::new(&tokens);
+            let mut branch = &mut root;
+            for (at, token) in tokens.iter().enumerate() {
+                let (key, next) = (token_key(token, &mut room), keys.len() as Symbol + 1);
+                let symbol = match keys.get(key) {
+                    Some(symbol) => *symbol,
+                    None => {
+                        for spelling in spellings(key) {
+                            symbols.extend(Short::new(&spelling).map(|short| (short, next)));
+                        }
+                        *keys.entry(key.into()).or_insert(next)
+                    }
+                };
+                match small.short(at) {
+                    Some(short) => *symbols.entry(short).or_insert(symbol),
+                    None => *long.entry(small.get(&tokens, at).unwrap_or_default().into()).or_insert(symbol),
+                };
+                branch = branch.next.entry(symbol).or_default();
+            }
+            if !tokens.is_empty() && !branch.values.contains(&value) {
+                branch.values.push(value);
+            }
+        }
+        let symbol = |key: &str| keys.get(key).copied().unwrap_or(0);
+        let (line_end, dash) = (symbol(LINE_END), symbol(DASH));
+        let mut first = vec![0; keys.len() + 1];
+        let (nodes, edges, values) = (vec![Node::default()], Vec::new(), Vec::new());
+        let mut phrases = Self { symbols, long, line_end, dash, first: Vec::new(), nodes, edges, values };
+        for (symbol, branch) in root.next {
+            first[symbol as usize] = phrases.grow(branch);
+        }
+        phrases.nodes.push(phrases.behind());
+        phrases.first = first;
+        phrases
     }
 
-    /// Adds a phrase with a value. A phrase without any token is passed over.
-    pub fn add(&mut self, phrase: &str, value: T) {
-        let mut node = 0;
-        let mut room = String::new();
-        let tokens = tokens(phrase);
-        let small = SmallLetters::new(&tokens);
-        for (token, small) in tokens.iter().zip(small.iter()) {
-            let next = self.first.len() as Symbol;
-            let symbol = *self.symbols.entry(token_key(token, &mut room).into()).or_insert(next);
-            self.symbols.entry(small.into()).or_insert(symbol);
-            if symbol == next {
-                self.first.push(0);
+    /// The node behind the last.
+    fn behind(&self) -> Node {
+        Node { edges: self.edges.len() as u32, values: self.values.len() as u32 }
+    }
+
+    /// Takes in a branch; gives the index of its node.
+    fn grow(&mut self, branch: Branch<T>) -> u32 {
+        // Breadth first, so that what belongs to one node lies side by side, and nodes in the order of their edges.
+        let root = self.nodes.len() as u32;
+        let (mut level, mut known) = (vec![branch], root + 1);
+        while !level.is_empty() {
+            let mut below = Vec::new();
+            for branch in level {
+                self.nodes.push(self.behind());
+                self.values.extend(branch.values);
+                for (symbol, next) in branch.next {
+                    self.edges.push((symbol, known));
+                    known += 1;
+                    below.push(next);
+                }
             }
-            let fresh = self.values.len() as u32;
-            let to = if node == 0 {
-                &mut self.first[symbol as usize]
-            } else {
-                self.edges.entry((node, symbol)).or_default()
-            };
-            if *to == 0 {
-                *to = fresh;
-                self.values.push(Vec::new());
-            }
-            node = *to;
+            level = below;
         }
-        if node != 0 && !self.values[node as usize].contains(&value) {
-            self.values[node as usize].push(value);
-        }
+        root
     }
 
     /// The symbol of each token; `small` are their texts in small letters.
     pub fn symbols(&self, tokens: &[Token<'_>], small: &SmallLetters) -> Vec<Symbol> {
-        let mut room = String::new();
-        let mut symbol = |token, small| {
-            let found = self.symbols.get(small).or_else(|| self.symbols.get(token_key(token, &mut room)));
-            found.copied().unwrap_or(0)
+        let symbol = |(at, token): (usize, &Token<'_>)| match token.kind {
+            TokenKind::LineEnd => self.line_end,
+            TokenKind::Mark if token.is_dash() => self.dash,
+            _ => {
+                let long = || self.long.get(small.get(tokens, at)?);
+                let known = small.short(at).map_or_else(long, |short| self.symbols.get(&short));
+                known.copied().unwrap_or(0)
+            }
         };
-        tokens.iter().zip(small.iter()).map(|(token, small)| symbol(token, small)).collect()
+        tokens.iter().enumerate().map(symbol).collect()
     }
 
     /// The phrases that begin at `start`, shortest first: the index behind the phrase, and a value.
     pub fn at<'a>(&'a self, symbols: &'a [Symbol], start: usize) -> impl Iterator<Item = (usize, T)> + 'a {
         let first = symbols.get(start).map_or(0, |symbol| self.first[*symbol as usize]);
-        let mut node = Some(first).filter(|node| *node != 0);
+        let mut node = Some(first as usize).filter(|node| *node != 0);
         let mut end = start;
         std::iter::from_fn(move || {
-            let here = node?;
+            let (here, next) = (self.nodes[node?], self.nodes[node? + 1]);
             end += 1;
-            let next = symbols.get(end).filter(|symbol| **symbol != 0);
-            node = next.and_then(|symbol| self.edges.get(&(here, *symbol)).copied());
-            Some((end, &self.values[here as usize]))
+            let edges = &self.edges[here.edges as usize..next.edges as usize];
+            let symbol = symbols.get(end).filter(|symbol| **symbol != 0 && !edges.is_empty());
+            let edge = symbol.and_then(|symbol| edges.binary_search_by_key(symbol, |(symbol, _)| *symbol).ok());
+            node = edge.map(|edge| edges[edge].1 as usize);
+            Some((end, &self.values[here.values as usize..next.values as usize]))
         })
         .flat_map(|(end, values)| values.iter().map(move |v| (end, *v)))
     }
+}
+
+/// Every text in small letters that has this [`token_key`].
+fn spellings(key: &str) -> Vec<String> {
+    let (letters, tone) = match key.chars().next_back().filter(|c| is_tone(*c)) {
+        Some(tone) => (&key[..key.len() - tone.len_utf8()], Some(tone)),
+        None => (key, None),
+    };
+    // `kỹ` and `kĩ` have one key.
+    let with_y = letters.strip_suffix('i').map(|begin| format!("{begin}y")).filter(|y| has_silent_y(y));
+    let mut out = Vec::new();
+    for letters in with_y.iter().map(String::as_str).chain([letters]) {
+        let Some(tone) = tone else {
+            out.push(letters.to_owned());
+            continue;
+        };
+        for (at, letter) in letters.char_indices() {
+            if let Some(marked) = compose(letter, tone) {
+                let behind = &letters[at + letter.len_utf8()..];
+                out.push(format!("{}{marked}{behind}", &letters[..at]));
+            }
+        }
+    }
+    out
 }
 
 /// What all spellings have in common that [`Phrases`] takes for one phrase: the keys of its tokens, with spaces between. Empty
@@ -110,11 +203,15 @@ fn token_key<'t>(token: &'t Token<'_>, room: &'t mut String) -> &'t str {
             push_key(&token.text, room);
             room
         }
-        TokenKind::LineEnd => "\n",
-        TokenKind::Mark if token.is_dash() => "-",
+        TokenKind::LineEnd => LINE_END,
+        TokenKind::Mark if token.is_dash() => DASH,
         _ => &token.text,
     }
 }
+
+/// The keys of a line end, and of dashes of any length.
+const LINE_END: &str = "\n";
+const DASH: &str = "-";
 
 #[cfg(test)]
 mod tests {
@@ -122,12 +219,31 @@ mod tests {
 
     #[test]
     fn all_phrases_at_a_place_are_found() {
-        let mut phrases = Phrases::new();
-        phrases.add("Phó Bí thư", 1);
-        phrases.add("phó bí thư Thường trực", 2);
+        let phrases = Phrases::new([("Phó Bí thư", 1), ("phó bí thư Thường trực", 2)]);
         let row = tokens("PHÓ BÍ THƯ thường trực");
         let symbols = phrases.symbols(&row, &SmallLetters::new(&row));
         assert_eq!(phrases.at(&symbols, 0).collect::<Vec<_>>(), [(3, 1), (5, 2)]);
         assert_eq!(phrases.at(&symbols, 1).count(), 0);
+    }
+
+    #[test]
+    fn all_spellings_of_a_syllable_are_one() {
+        let phrases =
+            Phrases::new([("hòa", 1), ("Kỹ", 2), ("quý", 3), ("Đắk – Lắk", 4), ("nghiêng-nghiêngnghiêng", 5)]);
+        let texts = "hoà hòa HOÀ kĩ KỸ quí Quý đắk-lắk nghiêng - NGHIÊNGNGHIÊNG hoa ki";
+        let row = tokens(texts);
+        let symbols = phrases.symbols(&row, &SmallLetters::new(&row));
+        let found: Vec<i32> = (0..row.len()).flat_map(|at| phrases.at(&symbols, at)).map(|(_, value)| value).collect();
+        assert_eq!(found, [1, 1, 1, 2, 2, 3, 3, 4, 5]);
+    }
+
+    #[test]
+    fn spellings_have_the_key_that_they_are_of() {
+        for syllable in ["hòa", "kỹ", "quý", "nguyễn", "y", "ly", "thuở", "giêng", "đ"] {
+            let key = phrase_key(syllable);
+            let spelled = spellings(&key);
+            assert!(spelled.iter().any(|s| s == syllable), "{syllable}");
+            assert!(spelled.iter().all(|s| phrase_key(s) == key), "{spelled:?}");
+        }
     }
 }

@@ -18,7 +18,7 @@ use super::function_words::is_function_word;
 use super::known::Known;
 use super::mention::BodyMention;
 use super::words::{Mark, Marked, Sort, Words};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, key};
 
 /// What the recogniser of bodies looks at.
 #[derive(Clone, Copy)]
@@ -161,6 +161,11 @@ const OF_PARTIES: [&str; 8] = ["cộng", "sản", "nhân", "dân", "cách", "m�
 
 /// How many of them stand in a row (`Nhân dân Cách mạng`).
 const LONGEST_PARTY: usize = 4;
+
+/// Whether a place bears the name of Hồ Chí Minh, so that its level is not left out, nor taken for granted.
+pub fn is_named_after_president(place: &str) -> bool {
+    place.starts_with(['H', 'h']) && key(place) == key("Hồ Chí Minh")
+}
 
 /// Whether a word of number or a numeral stands before a head noun: `các chi bộ`, `11 chi bộ`.
 pub fn is_plural_before(text: &Marked<'_>, at: usize) -> bool {

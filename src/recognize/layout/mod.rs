@@ -110,7 +110,7 @@ pub struct Layout {
 /// Tells the parts of a text apart. `days` are the mentions of days in it.
 pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], given: Given<'_>) -> Layout {
     let lines = lines(text);
-    let page = Page { words, text, days };
+    let page = Page::new(words, text, days);
     let mut out = Layout::default();
     // The headline's key: of the one that the container gives, else of the one found.
     let mut title = given.title.map(key);

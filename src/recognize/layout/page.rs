@@ -13,11 +13,25 @@ pub(super) struct Page<'w, 't, 'a> {
     pub(super) words: &'w Words,
     pub(super) text: &'t Marked<'a>,
     pub(super) days: &'t [DayMention],
+    /// For each token how many words stand before it.
+    before: Vec<u32>,
 }
 
-impl Page<'_, '_, '_> {
+impl<'w, 't, 'a> Page<'w, 't, 'a> {
+    /// A text with the days that are named in it.
+    pub(super) fn new(words: &'w Words, text: &'t Marked<'a>, days: &'t [DayMention]) -> Self {
+        let mut count = 0;
+        let mut before = vec![0];
+        before.extend(text.tokens.iter().map(|token| {
+            count += u32::from(token.kind == TokenKind::Word);
+            count
+        }));
+        Self { words, text, days, before }
+    }
+
+    /// How many words stand from one token to another.
     fn count(&self, start: usize, end: usize) -> usize {
-        self.text.tokens[start..end].iter().filter(|t| t.kind == TokenKind::Word).count()
+        (self.before[end] - self.before[start]) as usize
     }
 
     /// The page word of one effect that begins at a token: the index behind it.
@@ -42,7 +56,7 @@ impl Page<'_, '_, '_> {
     }
 
     fn has_word(&self, start: usize, end: usize, effect: &str) -> bool {
-        (start..end).any(|i| self.word(i, effect).is_some())
+        self.text.all(start, end, Sort::Layout).any(|i| self.word(i, effect).is_some())
     }
 
     /// Whether other news, or comments, begin with this line.
@@ -151,7 +165,8 @@ impl Page<'_, '_, '_> {
     /// case many of them are common verbs.
     fn names_page(&self, start: usize, end: usize) -> bool {
         let counted = |i: usize| i > start && self.text.tokens[i - 1].kind == TokenKind::Number;
-        (start..end).any(|i| self.word(i, "page-line").is_some() && (self.text.is_capitalised(i) || counted(i)))
+        let mut words = self.text.all(start, end, Sort::Layout);
+        words.any(|i| self.word(i, "page-line").is_some() && (self.text.is_capitalised(i) || counted(i)))
     }
 
     /// Single letters and marks, as on buttons for the size of letters (`A- A A+`).

@@ -364,6 +364,6 @@ impl<'s> Scene<'s> {
 
     /// Whether a word of an award stands between two tokens.
     pub fn names_award(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| self.reading.text.is(i, Sort::Award))
+        self.reading.text.next(from, to, Sort::Award).is_some()
     }
 }

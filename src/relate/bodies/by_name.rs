@@ -33,10 +33,8 @@ impl Bodies<'_> {
                 return Some(Named { name: own, kind, parent: None });
             }
             let institution = self.institution.clone();
-            let is_host = |i: &String| {
-                key(&own) == key(i) || is_shorter(&key(&own), &key(i)) || key(i).starts_with(&key(head.name()))
-            };
-            if head.is("seat") && institution.as_ref().is_some_and(is_host) {
+            let is_host = |host: &String| self.is_or_shortens_host(&key(&own)) || host.starts_with(&key(head.name()));
+            if head.is("seat") && self.institution_key.as_ref().is_some_and(is_host) {
                 return self.host();
             }
             // `Thanh tra Sở` in a text about `Sở Y tế`
@@ -46,10 +44,7 @@ impl Bodies<'_> {
             return Some(Named { name, kind, parent: institution });
         }
         // `Bệnh viện`, `Bệnh viện tỉnh`, `Trung tâm`: the host, if its name begins so.
-        if let Some(host) = self.institution.as_ref().filter(|i| {
-            let (own, host) = (key(&own), key(i));
-            own == host || is_shorter(&own, &host)
-        }) {
+        if let Some(host) = self.institution.as_ref().filter(|_| self.is_or_shortens_host(&key(&own))) {
             return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
         }
         if body.is_bare() {
@@ -61,10 +56,15 @@ impl Bodies<'_> {
         Some(Named { name, kind, parent: None })
     }
 
+    /// Whether a name, given by its key, is that of the host institution or a shorter one for it.
+    fn is_or_shortens_host(&self, own: &str) -> bool {
+        self.institution_key.as_ref().is_some_and(|host| own == host || is_shorter(own, host))
+    }
+
     /// `Sở Y tế` alone is that of the province which the text names.
     pub(super) fn of_province(&self, head: &Concept, body: &BodyMention, own: String) -> String {
         let placed = body.open_level.is_some() || body.qualifiers.len() != 1;
-        let weight = |level: &&str| self.weights.get(&key(level)).copied().unwrap_or_default();
+        let weight = |level: &&str| self.weights.get(*level).copied().unwrap_or_default();
         let level = ["thành phố", "tỉnh"].into_iter().max_by_key(weight).unwrap_or("tỉnh");
         let place = self.place_at(level, body.start).map(|place| format!("{level} {place}"));
         match place.filter(|_| head.is("ofProvince") && !placed) {

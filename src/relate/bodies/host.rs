@@ -43,6 +43,7 @@ impl Bodies<'_> {
         if let Some((head, name)) = host {
             let name = self.longer(head, &name).unwrap_or_else(|| self.host_in_province(reading, head, name));
             self.full.add_host(head, self.words.kind_of_head(head), &name);
+            self.institution_key = Some(key(&name));
             self.institution = Some(name.clone());
             self.base = Some(name);
         } else if let Some(organizer) = organizer.filter(|o| self.kind(o.head) != "other") {

@@ -46,7 +46,8 @@ impl Bodies<'_> {
 
     /// The institution that a whole name of a party body, union or department ends in.
     pub fn parent_of_name(&self, name: &str) -> Option<String> {
-        self.institution.clone().filter(|i| key(name) != key(i) && key(name).ends_with(&key(i)))
+        let (name, host) = (key(name), self.institution_key.as_ref()?);
+        self.institution.clone().filter(|_| name != *host && name.ends_with(host.as_str()))
     }
 }
 

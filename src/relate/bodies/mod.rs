@@ -56,6 +56,8 @@ pub(super) struct Bodies<'r> {
     words: &'r Words,
     /// Whole name of the host institution.
     pub institution: Option<String>,
+    /// Its key.
+    institution_key: Option<String>,
     /// What names of the host's party bodies end in: the institution, or `ngành Y tế`.
     base: Option<String>,
     /// The branch that the article is about.
@@ -91,6 +93,7 @@ impl<'r> Bodies<'r> {
         let mut bodies = Self {
             words: reading.words,
             institution: None,
+            institution_key: None,
             base: None,
             branch: None,
             branch_of: None,

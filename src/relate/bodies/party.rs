@@ -90,7 +90,7 @@ impl Bodies<'_> {
             body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
         let (level, place) = qualified.or_else(|| body.open_level.as_deref().map(|l| (l, None)))?;
         if is_commune(level) {
-            let place = place.or_else(|| self.places.get(&key(level)).map(String::as_str));
+            let place = place.or_else(|| self.places.get(level).map(String::as_str));
             let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
             return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Bodies;
-use crate::recognize::body::is_plural_before;
+use crate::recognize::body::{is_named_after_president, is_plural_before};
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::Sort;
 use crate::relate::reading::{Reading, with_inner};
@@ -18,9 +18,8 @@ impl Bodies<'_> {
             let own_level =
                 place.get(..level.len()).filter(|p| p.chars().flat_map(char::to_lowercase).eq(level.chars()));
             let place = own_level.and_then(|_| place.get(level.len() + 1..)).unwrap_or(place);
-            let level = key(level);
-            *counts.entry((level.clone(), place.to_owned())).or_default() += weight;
-            named.entry(level).or_default().push((at, place.to_owned()));
+            *counts.entry((level.to_owned(), place.to_owned())).or_default() += weight;
+            named.entry(level.to_owned()).or_default().push((at, place.to_owned()));
         };
         let text = &reading.text;
         for (_, body) in reading.bodies() {
@@ -78,24 +77,21 @@ impl Bodies<'_> {
             if !all.is_empty() {
                 self.scattered.insert(level.clone(), all);
             }
-            {
-                self.weights.insert(level.clone(), weight);
-                self.places.insert(level, place);
-            }
+            self.weights.insert(level.clone(), weight);
+            self.places.insert(level, place);
         }
     }
 
     /// The place of a level that is meant at a token: the article's, or the last one named before where it tells of several.
     pub(super) fn place_at(&self, level: &str, at: usize) -> Option<&String> {
-        let level = key(level);
         let last = |all: &Vec<(usize, String)>| all.partition_point(|(i, _)| *i <= at).checked_sub(1);
-        let before = self.scattered.get(&level).and_then(|all| all.get(last(all)?));
-        before.map(|(_, place)| place).or_else(|| self.places.get(&level))
+        let before = self.scattered.get(level).and_then(|all| all.get(last(all)?));
+        before.map(|(_, place)| place).or_else(|| self.places.get(level))
     }
 
     /// Whether the article tells of several places of a level in turn.
     pub(super) fn is_scattered(&self, level: &str) -> bool {
-        self.scattered.contains_key(&key(level))
+        self.scattered.contains_key(level)
     }
 
     /// `huyện Thạch Thất` into level and place.
@@ -119,7 +115,7 @@ impl Bodies<'_> {
     /// The same; a place that stands beside the body comes before the article's.
     pub(super) fn own_name_at(&self, body: &BodyMention, beside: Option<&(String, String)>) -> String {
         let place_of = |level: &str| {
-            let beside = beside.filter(|(l, _)| key(l) == key(level)).map(|(_, place)| place);
+            let beside = beside.filter(|(l, _)| l == level).map(|(_, place)| place);
             beside.or_else(|| self.place_at(level, body.start))
         };
         let level_of_head = self.words.get(body.head).and_then(|c| c.value("level"));
@@ -128,7 +124,7 @@ impl Bodies<'_> {
             // `Thành ủy thành phố Hà Nội` is the Thành ủy Hà Nội; a place with a person's name keeps its level.
             let plain = self.split_level(part).filter(|(level, place)| {
                 let number = place.chars().all(|c| c.is_ascii_digit());
-                level_of_head.is_some_and(|l| key(l) == key(level)) && key(place) != key("Hồ Chí Minh") && !number
+                level_of_head == Some(*level) && !is_named_after_president(place) && !number
             });
             name.push(' ');
             name.push_str(plain.map_or(part, |(_, place)| place));
@@ -142,7 +138,7 @@ impl Bodies<'_> {
             }
         } else if let (true, Some(place)) = (body.qualifiers.is_empty(), level_of_head.and_then(place_of)) {
             // A place that bears a person's name keeps its level: `Thành ủy Thành phố Hồ Chí Minh`.
-            if key(place) == key("Hồ Chí Minh") && !key(&name).ends_with(&key("thành phố")) {
+            if is_named_after_president(place) && !key(&name).ends_with(&key("thành phố")) {
                 name.push_str(" Thành phố");
             }
             name.push(' ');

@@ -30,11 +30,11 @@ pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<H
     let day = inside(reading, (start, end)).find(|d| opens(d) && time::stands_alone(reading, start, d));
     let (at, from) = match day {
         Some(day) => {
-            let at = (day.end..end).find(|i| is_act(reading, read, *i));
+            let at = acts(reading, read, day.end, end).next();
             let decided = || decided(reading, (day.end, end));
             at.map(|i| (i, i)).or_else(decided)?
         }
-        None => (start..end).find(|i| is_act(reading, read, *i)).map(|i| (i, i))?,
+        None => acts(reading, read, start, end).next().map(|i| (i, i))?,
     };
     // `đến thăm, chúc mừng …`: the visit is part of what is done.
     let visit = visits(reading, from - 1) && reading.text.says(from - 2, "thăm");
@@ -69,7 +69,7 @@ fn called(reading: &Reading<'_>, n: usize) -> Option<String> {
 pub(super) fn next(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let (start, end) = (read.sentence.start, read.sentence.end);
-    let at = (start..end).find(|i| is_act(reading, read, *i) && kind::is_session(reading, *i))?;
+    let at = acts(reading, read, start, end).find(|i| kind::is_session(reading, *i))?;
     let name = act_name(reading, at, end);
     let text = &reading.text;
     let before = (start..start + 2).any(|i| text.says_all(i, &["trước", "đó", ","]));
@@ -90,7 +90,7 @@ pub(super) fn resumed(reading: &Reading<'_>, n: usize, context: Context) -> Opti
     let again = text.says(opening, "tại")
         && text.is(opening + 1, Sort::EventNoun)
         && (1..3).any(|n| kind::is_session(reading, opening + n));
-    let at = (start..end).find(|i| again && is_act(reading, read, *i) && kind::is_session(reading, *i))?;
+    let at = acts(reading, read, start, end).find(|i| again && kind::is_session(reading, *i))?;
     let hosts = organizers::who_acts(reading, read, at);
     let time = time::Time { date: context.before, ..time::Time::default() };
     Some(event(reading, n, at, act_name(reading, at, end), hosts, Some(time), RULE))
@@ -111,14 +111,15 @@ fn act_name(reading: &Reading<'_>, from: usize, end: usize) -> (usize, usize) {
     (from, name_end(reading, from, end).max(cue))
 }
 
-/// Whether a cue is something that somebody did, neither quoted nor planned.
-fn is_act(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
+/// The cues of a range, within a sentence, that are something which somebody did, neither quoted nor planned.
+fn acts<'r>(reading: &'r Reading<'_>, read: &'r Read, from: usize, to: usize) -> impl Iterator<Item = usize> + 'r {
     let start = read.sentence.start;
-    reading.text.is(at, Sort::EventCue)
-        && !shows_itself(reading, read, at)
-        && is_done(reading, read, at)
-        && !is_quoted(reading, start, at)
-        && !is_planned(reading, start, at)
+    reading.text.all(from, to, Sort::EventCue).filter(move |at| {
+        !shows_itself(reading, read, *at)
+            && is_done(reading, read, *at)
+            && !is_quoted(reading, start, *at)
+            && !is_planned(reading, start, *at)
+    })
 }
 
 /// `Ban Chấp hành mới đã ra mắt đại hội`: a committee that shows itself launches nothing.
@@ -186,7 +187,7 @@ pub(super) fn from_title(reading: &Reading<'_>, context: Context) -> Option<Held
     let from = (start..end).find(opens)?;
     let kind = kind::said(reading, from, end)?;
     let bodies = reading.sentences.iter().filter(|r| r.sentence.part != Part::Headline);
-    let told = bodies.clone().any(|r| (r.sentence.start..r.sentence.end).any(|i| text.is(i, Sort::EventNoun)));
+    let told = bodies.clone().any(|r| text.next(r.sentence.start, r.sentence.end, Sort::EventNoun).is_some());
     if !told {
         return None;
     }

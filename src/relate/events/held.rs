@@ -232,7 +232,7 @@ fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize
         return None;
     }
     let to = by.unwrap_or(at);
-    let from = (start..to).find(|i| text.is(*i, Sort::EventNoun))?;
+    let from = text.next(start, to, Sort::EventNoun)?;
     let past = from.checked_sub(1).is_some_and(|i| text.says(i, "sau") || text.says(i, "trước"));
     (!past).then(|| (from, name_end(reading, from, to)))
 }

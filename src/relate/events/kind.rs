@@ -112,7 +112,7 @@ pub(super) fn is_bare(reading: &Reading<'_>, name: (usize, usize)) -> bool {
 
 /// Whether the headline names an event, and not only what was done.
 pub(super) fn names_event(reading: &Reading<'_>) -> bool {
-    reading.layout.title.is_some_and(|(s, e)| (s..e).any(|i| reading.text.is(i, Sort::EventNoun)))
+    reading.layout.title.is_some_and(|(s, e)| reading.text.next(s, e, Sort::EventNoun).is_some())
 }
 
 /// Whether the cue at a token tells of a session or a talk.

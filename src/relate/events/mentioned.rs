@@ -46,7 +46,7 @@ pub(super) fn without_day(reading: &Reading<'_>, body: &[usize], context: Contex
 fn nouns(reading: &Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
-    (start + 1..end).filter(move |at| text.is(*at, Sort::EventNoun)).filter(move |at| {
+    text.all(start + 1, end, Sort::EventNoun).filter(move |at| {
         let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
         let before = quote.unwrap_or(*at).checked_sub(1).filter(|i| *i >= start);
         let takes_part = before.is_some_and(|i| is_preposition(reading, i));
@@ -142,7 +142,7 @@ fn definite(reading: &Reading<'_>, n: usize) -> Option<usize> {
 fn described(reading: &Reading<'_>, sentence: (usize, usize), noun: usize) -> Option<usize> {
     let text = &reading.text;
     let (start, end) = sentence;
-    (start..end).find(|at| {
+    text.all(start, end, Sort::EventNoun).find(|at| {
         let Some(mark) = text.longest(*at, Sort::EventNoun) else { return false };
         let inside = at.checked_sub(1).is_some_and(|i| text.longest(i, Sort::EventNoun).is_some_and(|m| m.end > *at));
         let past = at.checked_sub(1).is_some_and(|i| ["sau", "trước", "các"].iter().any(|w| text.says(i, w)));

@@ -26,7 +26,7 @@ pub(super) fn named_behind_day(reading: &Reading<'_>, n: usize, context: Context
     let presidium = |i: usize| text.says_all(i, &["đoàn", "chủ", "tịch"]);
     let inner = (day.end..day.end + 3).any(|i| presidium(i) || is_part(reading, i));
     let opens = if inner { day.end + 10 } else { day.end + 3 };
-    let from = (day.end..opens).find(|i| text.is(*i, Sort::EventNoun) && !is_part(reading, *i))?;
+    let from = text.all(day.end, opens, Sort::EventNoun).find(|i| !is_part(reading, *i))?;
     session(reading, n, day, from, context)
 }
 

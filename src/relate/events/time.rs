@@ -153,7 +153,7 @@ fn sentence_before(reading: &Reading<'_>, n: usize, name: (usize, usize), contex
     if !Reading::is_body(before) || end - start > 25 || end != reading.sentences[n].sentence.start {
         return None;
     }
-    let verb = (start..end).any(|i| reading.text.is(i, Sort::EventVerb) || reading.text.is(i, Sort::PartVerb));
+    let verb = [Sort::EventVerb, Sort::PartVerb].iter().any(|sort| reading.text.next(start, end, *sort).is_some());
     let day = inside(reading, (start, end)).next().filter(|d| !verb && d.start < start + 4)?;
     Some(of_day(reading, n, day, name, context))
 }

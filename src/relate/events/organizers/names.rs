@@ -108,7 +108,7 @@ pub(in crate::relate::events) fn behind(reading: &Reading<'_>, read: &Read, name
     let near = (name_end..end.min(name_end + 2)).find(|i| text.says(*i, "do"));
     let by = near.or_else(|| (name_end..end.min(name_end + 24)).find(|i| text.says(*i, "do") && body(i + 1)))?;
     let limit = end.min(by + 30);
-    let verb = (by + 1..limit).find(|i| text.is(*i, Sort::EventVerb))?;
+    let verb = text.next(by + 1, limit, Sort::EventVerb)?;
     let hosts = before_verb(reading, read, verb);
     (!hosts.is_empty() && hosts.bodies.iter().all(|b| b.start > by)).then_some(hosts)
 }

@@ -8,6 +8,7 @@
 mod named;
 mod present;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -43,14 +44,16 @@ pub(super) struct Years {
     named: Vec<Named>,
     /// Every number that may be a year, with its token.
     written: Vec<(usize, i16)>,
+    /// The latest year that each day has where it is named with one, by month and day.
+    same_days: BTreeMap<(i8, i8), i16>,
     /// The second of two days in a row that are whole years apart, with the token of the first.
     jubilees: Vec<(usize, Date)>,
     /// The latest day with its year, and its token.
     last_day: Option<(Date, usize)>,
-    /// The latest year that the text names as that of a spring or New Year (`xuân Đinh Dậu`).
-    spring: Option<i16>,
     /// The year of the latest day, that of a document included.
     reached: Option<i16>,
+    /// The latest year that the text names as that of a spring or New Year, looked for when it is asked for.
+    spring: OnceCell<Option<i16>>,
 }
 
 /// No article names as many years; the first of them decide, which keeps the reading linear.
@@ -82,9 +85,15 @@ impl Years {
         };
         let last_day = reading.days.iter().filter(counts).filter_map(dated).max_by_key(|(date, _)| *date);
         let jubilees = reading.days.windows(2).filter_map(jubilee).collect();
-        let spring = springs(reading).max();
+        let mut same_days: BTreeMap<(i8, i8), i16> = BTreeMap::new();
+        for day in reading.days.iter().map(|d| d.first) {
+            if let Some(year) = day.year.filter(|year| *year >= FIRST_YEAR_OF_REPORTS) {
+                let latest = same_days.entry((day.month, day.day)).or_insert(year);
+                *latest = year.max(*latest);
+            }
+        }
         let reached = reading.days.iter().filter(|d| !ends(d)).filter_map(|d| d.first.year).max();
-        Self { named, written, jubilees, last_day, spring, reached }
+        Self { named, written, same_days, jubilees, last_day, reached, spring: OnceCell::new() }
     }
 }
 
@@ -101,11 +110,11 @@ impl Years {
     }
 }
 
-/// The years behind `xuân`, `Tết` and the like, by their names in the lunar calendar.
-fn springs(reading: &Reading<'_>) -> impl Iterator<Item = i16> {
+/// The latest year that the text names as that of a spring or New Year, by its name in the lunar calendar (`xuân Đinh Dậu`).
+fn spring(reading: &Reading<'_>) -> Option<i16> {
     let text = &reading.text;
     let spring = |i: &usize| text.is_capitalised(i + 1) && matches!(text.small(*i), "xuân" | "tết" | "đán" | "năm");
-    (0..text.tokens.len()).filter(spring).filter_map(|i| lunar::year(text, i + 1))
+    (0..text.tokens.len()).filter(spring).filter_map(|i| lunar::year(text, i + 1)).max()
 }
 
 /// The second of two days right behind each other that are whole years apart, with the token of the first.
@@ -129,22 +138,18 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
     let (named, title) = (years.named.as_slice(), reading.layout.title.unwrap_or_default());
     // Nobody reports long before the term that the text speaks of.
     let term = named.iter().filter(|y| y.form == Form::Term).map(|y| y.year).max().unwrap_or_default();
-    of_same_day(reading, day)
+    // `Sáng 22/6, Hội nghị …; từ 22/6/2017 ông giữ chức …`: the text names the same day with its year elsewhere.
+    let same_day = years.same_days.get(&(day.month, day.day)).copied();
+    same_day
         .or_else(|| of_anniversary(reading, asked, years))
         .or_else(|| of_term(reading, asked, years, title))
         .or_else(|| of_name(asked, named, title))
-        .or_else(|| years.spring.filter(|_| asked.day.month <= 3))
+        .or_else(|| (*years.spring.get_or_init(|| spring(reading))).filter(|_| asked.day.month <= 3))
         .or_else(|| of_other_day(reading, asked, years).filter(|y| y + 1 >= term))
         .or_else(|| {
             of_months(asked, named).or_else(|| of_present(reading, asked, named, years.reached)).filter(|y| *y >= term)
         })
         .or_else(|| between_terms(reading, asked, years))
-}
-
-/// `Sáng 22/6, Hội nghị …; từ 22/6/2017 ông giữ chức …`: the text names the same day with its year elsewhere.
-fn of_same_day(reading: &Reading<'_>, day: Day) -> Option<i16> {
-    let same = reading.days.iter().map(|d| d.first).filter(|d| d.day == day.day && d.month == day.month);
-    same.filter_map(|d| d.year).filter(|year| *year >= FIRST_YEAR_OF_REPORTS).max()
 }
 
 /// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near

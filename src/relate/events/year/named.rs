@@ -29,8 +29,9 @@ pub(super) enum Form {
 
 /// Every number of four digits that may be a year, days included.
 pub(super) fn written_years(reading: &Reading<'_>) -> Vec<(usize, i16)> {
-    let tokens = reading.text.tokens.iter().enumerate();
-    tokens.filter(|(_, t)| t.kind == TokenKind::Number && t.text.len() == 4).filter_map(year_token).collect()
+    let tokens = &reading.text.tokens;
+    let numbers = reading.text.numbers(0, tokens.len()).map(|at| (at, &tokens[at]));
+    numbers.filter(|(_, t)| t.text.len() == 4).filter_map(year_token).collect()
 }
 
 fn year_token((at, token): (usize, &crate::text::Token<'_>)) -> Option<(usize, i16)> {
