@@ -25,6 +25,6 @@ pub(super) fn passage(source: &str, text: &Marked<'_>, from: usize, to: usize, r
         tokens = rest;
     }
     let (first, last) = (tokens.first()?, tokens.last()?);
-    let quote = source.get(first.bytes.start..last.bytes.end)?.to_owned();
-    Some(Evidence { start: first.start, end: last.end, quote, rule: rule.to_owned() })
+    let quote = source.get(first.bytes.start as usize..last.bytes.end as usize)?.to_owned();
+    Some(Evidence { start: first.start as usize, end: last.end as usize, quote, rule: rule.to_owned() })
 }

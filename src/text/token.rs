@@ -32,17 +32,17 @@ pub enum Case {
     Other,
 }
 
-/// A piece of the text.
+/// A piece of the text. Its numbers are small, since texts are gone over again and again and have many pieces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token<'a> {
     /// The characters, composed (NFC) and without zero-width ones.
     pub text: Cow<'a, str>,
     /// Offset of the first character, in Unicode scalar values of the text as given.
-    pub start: usize,
+    pub start: u32,
     /// Offset behind the last character, in the same unit.
-    pub end: usize,
+    pub end: u32,
     /// The same place in bytes of the text as given.
-    pub bytes: std::ops::Range<usize>,
+    pub bytes: std::ops::Range<u32>,
     /// What it is.
     pub kind: TokenKind,
     /// How it is capitalised.
@@ -70,7 +70,7 @@ impl Token<'_> {
     }
 }
 
-/// Cuts a text into tokens.
+/// Cuts a text into tokens: its first four gigabytes, should it be longer.
 ///
 /// A capital inside a run of letters begins a new token behind three or more letters, for captions that are glued to
 /// the words before them (`văn bảnToàn cảnh`).
@@ -81,6 +81,7 @@ impl Token<'_> {
 /// assert_eq!(words, ["Sáng", "5", "/", "1", ",", "Bệnh", "viện"]);
 /// ```
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
     let mut scan = Scan { rest: text.chars(), offset: 0, text, letters: &LETTERS };
     let mut glued = false;
@@ -215,7 +216,8 @@ impl<'a> Scan<'a> {
             _ => Case::Other,
         });
         let mark = if kind == TokenKind::Mark { text.chars().next() } else { None };
-        Token { text, start, end: self.offset, bytes: from..to, kind, case, glued, mark }
+        let [start, end, from, to] = [start, self.offset, from, to].map(|at| at as u32);
+        Token { text, start, end, bytes: from..to, kind, case, glued, mark }
     }
 }
 
@@ -287,6 +289,6 @@ mod tests {
         let decomposed: String = "Nguyễn Úy".nfd().collect();
         let found = tokens(&decomposed);
         assert_eq!(found[0].text, "Nguyễn");
-        assert_eq!(found[1].end, decomposed.chars().count());
+        assert_eq!(found[1].end as usize, decomposed.chars().count());
     }
 }

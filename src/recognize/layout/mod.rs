@@ -225,7 +225,7 @@ fn sign(page: &Page<'_, '_, '_>, out: &mut Layout) {
 
 /// Whether a token stands in one of the captions that the container marks.
 fn is_marked(text: &Marked<'_>, captions: &[Range<usize>], at: usize) -> bool {
-    let offset = text.tokens[at].start;
+    let offset = text.tokens[at].start as usize;
     let next = captions.partition_point(|c| c.end <= offset);
     captions.get(next).is_some_and(|c| c.contains(&offset))
 }

@@ -43,7 +43,7 @@ pub(super) struct FullNames<'w> {
     places: FxHashMap<&'w str, Vec<(usize, usize)>>,
     /// Key of what names of the host's bodies end in: of several names these come first.
     base: Option<String>,
-    /// What was asked before, by question, head and key of the short name: the index of the whole one.
+    /// What was asked before, by question, head and short name: the index of the whole one.
     asked: RefCell<FxHashMap<(Question, u32, String), Option<usize>>>,
 }
 
@@ -170,7 +170,7 @@ impl<'w> FullNames<'w> {
             choose(short, &fitting)
         };
         let mut asked = self.asked.borrow_mut();
-        let found = *asked.entry((question, head, key(short))).or_insert_with_key(|(_, _, short)| find(short));
+        let found = *asked.entry((question, head, short.to_owned())).or_insert_with(|| find(&key(short)));
         found.map(|i| self.list[i].name.as_str())
     }
 }
