@@ -62,10 +62,7 @@ fn party_names(words: &Words, text: &Marked<'_>, people: &FxHashSet<String>) -> 
         let name = key(&text.words(head.end, end));
         let plain = text.tokens[head.end..end].iter().all(|t| t.case == Case::Title);
         let other = [Sort::Head, Sort::Role, Sort::Honorific, Sort::Field, Sort::Level, Sort::Place];
-        if plain
-            && (2..=4).contains(&(end - head.end))
-            && !other.iter().any(|s| text.is(head.end, *s))
-            && !people.contains(&name)
+        if plain && (2..=4).contains(&(end - head.end)) && !text.is_one_of(head.end, &other) && !people.contains(&name)
         {
             names.insert(name);
         }
@@ -109,7 +106,7 @@ fn brands(text: &Marked<'_>, brackets: &[usize]) -> FxHashSet<String> {
     let brand = |open: usize| {
         let close = (open + 2..=open + 1 + LONGEST_BRAND).find(|i| text.is_mark(*i, &[')']))?;
         let long = text.tokens[open + 1].text.chars().count() > 2;
-        let fits = word(open - 1) && (open + 1..close).all(word) && !other.iter().any(|s| text.is(open + 1, *s));
+        let fits = word(open - 1) && (open + 1..close).all(word) && !text.is_one_of(open + 1, &other);
         (fits && long).then(|| text.words(open + 1, close))
     };
     brackets.iter().copied().filter_map(brand).collect()

@@ -135,7 +135,8 @@ fn note_whole_name(text: &Marked<'_>, at: usize, names: &mut FxHashSet<String>) 
 /// before them, or a mark and a role behind them.
 pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
-    for at in 0..text.tokens.len() {
+    let all = |sort| text.all(0, text.tokens.len(), sort);
+    for at in all(Sort::Honorific) {
         if let Some(mark) = text.longest(at, Sort::Honorific).filter(|m| is_name_title(m.concept)) {
             let start = if text.is_mark(mark.end, &['.', ':']) { mark.end + 1 } else { mark.end };
             let end = run(text, start);
@@ -144,12 +145,12 @@ pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -
                 names.insert(key(&text.words(start, end)));
             }
         }
-        if let Some(role) = text.longest(at, Sort::Role) {
-            note_whole_name(text, role.end, &mut names);
-        }
-        let opens_item =
-            || at == 0 || text.is_mark(at - 1, &[';', ':']) || text.tokens[at - 1].kind == TokenKind::LineEnd;
-        if text.is(at, Sort::Surname) && opens_item() {
+    }
+    for role in all(Sort::Role).filter_map(|at| text.longest(at, Sort::Role)) {
+        note_whole_name(text, role.end, &mut names);
+    }
+    for at in all(Sort::Surname) {
+        if at == 0 || text.is_mark(at - 1, &[';', ':']) || text.tokens[at - 1].kind == TokenKind::LineEnd {
             let end = run(text, at);
             let mark = text.is_mark(end, &[',', '(', '/']) || text.is_dash(end);
             if mark && text.is(end + 1, Sort::Role) {

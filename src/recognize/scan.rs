@@ -76,8 +76,8 @@ struct Titles {
 impl Scan<'_, '_, '_> {
     /// Whether a token is such as mentions begin with: a capital, or a word that stands before a name or names a body.
     fn may_begin(&self, at: usize) -> bool {
-        let sorts = [Sort::Honorific, Sort::RoleMark, Sort::Role, Sort::Head];
-        self.text.is_capitalised(at) || sorts.iter().any(|sort| self.text.is(at, *sort))
+        self.text.is_one_of(at, &[Sort::Honorific, Sort::RoleMark, Sort::Role, Sort::Head])
+            || self.text.is_capitalised(at)
     }
 
     fn mention(&self, at: usize, before: Option<&Mention>) -> Option<Mention> {

@@ -209,13 +209,12 @@ impl Words {
         for start in 0..tokens.len() {
             first.push(marks.len() as u32);
             let mut here = 0;
-            for (end, (sort, concept)) in self.phrases.at(&symbols, start) {
-                if sort == Sort::EventNoun && ends_within(&marks, &first, start) {
-                    continue;
+            self.phrases.at(&symbols, start, |end, (sort, concept)| {
+                if sort != Sort::EventNoun || !ends_within(&marks, &first, start) {
+                    here |= sort.bit();
+                    marks.push(Mark { end, sort, concept });
                 }
-                here |= sort.bit();
-                marks.push(Mark { end, sort, concept });
-            }
+            });
             sorts.push(here);
         }
         first.push(marks.len() as u32);
@@ -280,26 +279,16 @@ const SORTS: usize = Sort::Layout as usize + 1;
 impl Places {
     /// Those of a text; `sorts` are the sorts of each token, as a set of bits.
     fn new(sorts: &[u32]) -> Self {
-        let bits = |at: usize| {
-            let mut rest = sorts[at];
-            std::iter::from_fn(move || {
-                let bit = (rest != 0).then_some(rest.trailing_zeros() as usize);
-                rest &= rest.wrapping_sub(1);
-                bit
-            })
-        };
         let mut bounds = [0; SORTS + 1];
-        (0..sorts.len()).flat_map(bits).for_each(|sort| bounds[sort + 1] += 1);
+        each(sorts, |_, sort| bounds[sort + 1] += 1);
         for sort in 0..SORTS {
             bounds[sort + 1] += bounds[sort];
         }
         let (mut tokens, mut free) = (vec![0; bounds[SORTS]], bounds);
-        for at in 0..sorts.len() {
-            for sort in bits(at) {
-                tokens[free[sort]] = at as u32;
-                free[sort] += 1;
-            }
-        }
+        each(sorts, |at, sort| {
+            tokens[free[sort]] = at;
+            free[sort] += 1;
+        });
         Self { tokens, bounds }
     }
 
@@ -349,6 +338,13 @@ impl Marked<'_> {
     /// Whether a word of one sort begins at a token.
     pub fn is(&self, at: usize, sort: Sort) -> bool {
         self.sorts.get(at).is_some_and(|sorts| sorts & sort.bit() != 0)
+    }
+
+    /// Whether a word of one of these sorts begins at a token.
+    #[inline(always)]
+    pub fn is_one_of(&self, at: usize, sorts: &[Sort]) -> bool {
+        let wanted = sorts.iter().fold(0, |bits, sort| bits | sort.bit());
+        self.sorts.get(at).is_some_and(|sorts| sorts & wanted != 0)
     }
 
     /// The words from one token to another, with one space where the text has space, and none inside `05-CT/TW`.
@@ -406,6 +402,7 @@ impl Marked<'_> {
     }
 
     /// Whether the token is one of these marks.
+    #[inline(always)]
     pub fn is_mark(&self, at: usize, marks: &[char]) -> bool {
         self.tokens.get(at).and_then(|t| t.mark).is_some_and(|mark| marks.contains(&mark))
     }
@@ -418,6 +415,16 @@ impl Marked<'_> {
     /// Whether the token begins with a capital.
     pub fn is_capitalised(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_capitalised)
+    }
+}
+
+/// Gives each sort of each token, in order, to `found`, with the token.
+fn each(sorts: &[u32], mut found: impl FnMut(u32, usize)) {
+    for (at, mut rest) in (0..).zip(sorts.iter().copied()) {
+        while rest != 0 {
+            found(at, rest.trailing_zeros() as usize);
+            rest &= rest - 1;
+        }
     }
 }
 

@@ -46,14 +46,19 @@ impl SmallLetters {
         bounds.push(0);
         for token in tokens {
             let start = all.len();
-            if token.case == Case::Lower || token.kind == TokenKind::Number {
+            if token.kind != TokenKind::Word || token.case == Case::Lower {
                 shorts.push(Short::new(&token.text));
             } else {
-                for c in token.text.chars() {
-                    match letters.get(c) {
-                        Some(small) => all.push(small),
-                        None => all.extend(c.to_lowercase()),
-                    }
+                let mut rest = token.text.chars();
+                let push = |c: char| match letters.get(c) {
+                    Some(small) => all.push(small),
+                    None => all.extend(c.to_lowercase()),
+                };
+                if token.case == Case::Title {
+                    rest.by_ref().take(1).for_each(push);
+                    all.push_str(rest.as_str());
+                } else {
+                    rest.for_each(push);
                 }
                 shorts.push(Short::new(&all[start..]));
             }

@@ -31,6 +31,20 @@ pub(super) fn has_silent_y(syllable: &str) -> bool {
     matches!(syllable, "quy" | "hy" | "ky" | "ly" | "my" | "sy" | "ty" | "vy")
 }
 
+/// The letter or digit that the [`key`] of a text begins with; nothing where only the whole key tells.
+///
+/// ```
+/// use hoinghi::text::{initial, key};
+/// assert_eq!(initial("“Ủy ban"), key("“Ủy ban").chars().next());
+/// ```
+pub fn initial(text: &str) -> Option<char> {
+    text.chars().find_map(|c| match PARTS.get(c) {
+        Some(Part::Letter(letter, _)) => Some(Some(letter)),
+        Some(Part::Gap) => None,
+        None => Some(None),
+    })?
+}
+
 /// Writes the [`key`] of a text behind what `out` holds already.
 pub fn push_key(text: &str, out: &mut String) {
     let begin = out.len();
@@ -137,13 +151,15 @@ impl Syllable {
 
     /// Puts the tone behind the syllable; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
     fn end(&mut self, out: &mut String) {
-        if has_silent_y(&out[self.start..]) {
+        if out.as_bytes().last() == Some(&b'y') && has_silent_y(&out[self.start..]) {
             out.pop();
             out.push('i');
         }
         if let Some(tone) = self.tone.take() {
             out.push(tone);
-            out.push_str(&std::mem::take(&mut self.tones));
+            if !self.tones.is_empty() {
+                out.push_str(&std::mem::take(&mut self.tones));
+            }
         }
     }
 }

@@ -86,6 +86,7 @@ impl<T: Copy> Table<T> {
     }
 
     /// What the function says of a character.
+    #[inline(always)]
     pub(super) fn get(&self, c: char) -> T {
         place(c).and_then(|at| self.known.get(at)).copied().unwrap_or_else(|| (self.of)(c))
     }
@@ -95,6 +96,7 @@ impl<T: Copy> Table<T> {
 const LAST: char = '\u{2070}';
 
 /// Where a character stands in a table: Latin up to the letters with a horn, those with two marks, and punctuation.
+#[inline(always)]
 fn place(c: char) -> Option<usize> {
     match u32::from(c) as usize {
         c @ ..0x250 => Some(c),

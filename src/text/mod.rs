@@ -9,7 +9,7 @@ mod short;
 mod token;
 
 pub use case::{SmallLetters, title_case};
-pub use key::{bare, key, push_key, slug};
+pub use key::{bare, initial, key, push_key, slug};
 pub use near::near;
 pub use phrase::{Phrases, Symbol, phrase_key};
 pub use short::Short;

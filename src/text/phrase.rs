@@ -138,21 +138,18 @@ impl<T: Copy + PartialEq> Phrases<T> {
         tokens.iter().enumerate().map(symbol).collect()
     }
 
-    /// The phrases that begin at `start`, shortest first: the index behind the phrase, and a value.
-    pub fn at<'a>(&'a self, symbols: &'a [Symbol], start: usize) -> impl Iterator<Item = (usize, T)> + 'a {
-        let first = symbols.get(start).map_or(0, |symbol| self.first[*symbol as usize]);
-        let mut node = Some(first as usize).filter(|node| *node != 0);
-        let mut end = start;
-        std::iter::from_fn(move || {
-            let (here, next) = (self.nodes[node?], self.nodes[node? + 1]);
+    /// Gives the phrases that begin at `start`, shortest first, to `found`: the index behind the phrase, and a value.
+    pub fn at(&self, symbols: &[Symbol], start: usize, mut found: impl FnMut(usize, T)) {
+        let (mut node, mut end) = (self.first[symbols[start] as usize] as usize, start);
+        while node != 0 {
             end += 1;
+            let (here, next) = (self.nodes[node], self.nodes[node + 1]);
+            self.values[here.values as usize..next.values as usize].iter().for_each(|value| found(end, *value));
             let edges = &self.edges[here.edges as usize..next.edges as usize];
             let symbol = symbols.get(end).filter(|symbol| **symbol != 0 && !edges.is_empty());
             let edge = symbol.and_then(|symbol| edges.binary_search_by_key(symbol, |(symbol, _)| *symbol).ok());
-            node = edge.map(|edge| edges[edge].1 as usize);
-            Some((end, &self.values[here.values as usize..next.values as usize]))
-        })
-        .flat_map(|(end, values)| values.iter().map(move |v| (end, *v)))
+            node = edge.map_or(0, |edge| edges[edge].1 as usize);
+        }
     }
 }
 
@@ -217,24 +214,27 @@ const DASH: &str = "-";
 mod tests {
     use super::*;
 
+    /// The phrases in a text: where each begins and ends, and its value.
+    fn found(phrases: &Phrases<i32>, text: &str) -> Vec<(usize, usize, i32)> {
+        let row = tokens(text);
+        let symbols = phrases.symbols(&row, &SmallLetters::new(&row));
+        let mut out = Vec::new();
+        (0..row.len()).for_each(|start| phrases.at(&symbols, start, |end, value| out.push((start, end, value))));
+        out
+    }
+
     #[test]
     fn all_phrases_at_a_place_are_found() {
         let phrases = Phrases::new([("Phó Bí thư", 1), ("phó bí thư Thường trực", 2)]);
-        let row = tokens("PHÓ BÍ THƯ thường trực");
-        let symbols = phrases.symbols(&row, &SmallLetters::new(&row));
-        assert_eq!(phrases.at(&symbols, 0).collect::<Vec<_>>(), [(3, 1), (5, 2)]);
-        assert_eq!(phrases.at(&symbols, 1).count(), 0);
+        assert_eq!(found(&phrases, "PHÓ BÍ THƯ thường trực"), [(0, 3, 1), (0, 5, 2)]);
     }
 
     #[test]
     fn all_spellings_of_a_syllable_are_one() {
         let phrases =
             Phrases::new([("hòa", 1), ("Kỹ", 2), ("quý", 3), ("Đắk – Lắk", 4), ("nghiêng-nghiêngnghiêng", 5)]);
-        let texts = "hoà hòa HOÀ kĩ KỸ quí Quý đắk-lắk nghiêng - NGHIÊNGNGHIÊNG hoa ki";
-        let row = tokens(texts);
-        let symbols = phrases.symbols(&row, &SmallLetters::new(&row));
-        let found: Vec<i32> = (0..row.len()).flat_map(|at| phrases.at(&symbols, at)).map(|(_, value)| value).collect();
-        assert_eq!(found, [1, 1, 1, 2, 2, 3, 3, 4, 5]);
+        let found = found(&phrases, "hoà hòa HOÀ kĩ KỸ quí Quý đắk-lắk nghiêng - NGHIÊNGNGHIÊNG hoa ki");
+        assert_eq!(found.into_iter().map(|(_, _, value)| value).collect::<Vec<_>>(), [1, 1, 1, 2, 2, 3, 3, 4, 5]);
     }
 
     #[test]

@@ -83,92 +83,113 @@ impl Token<'_> {
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
-    let mut scan = Scan { rest: text.chars(), offset: 0, text, letters: &LETTERS };
+    let mut scan = Scan { text, at: 0, offset: 0, letters: &LETTERS };
     let mut glued = false;
-    while let Some(c) = scan.peek() {
+    while let Some(c) = scan.next() {
+        if c == ' ' {
+            scan.bump(c);
+            glued = false;
+            continue;
+        }
         let letter = scan.letters.get(c);
         if letter.is(Letter::LINE_END) {
-            let (start, bytes) = (scan.offset, scan.byte());
+            let start = scan.place();
             scan.take_while(|letter, _| letter.is(Letter::LINE_END | Letter::SPACE | Letter::INVISIBLE));
-            out.push(scan.token(start, bytes, TokenKind::LineEnd, None, false));
+            out.push(scan.token(start, TokenKind::LineEnd, None, false));
             glued = false;
         } else if letter.is(Letter::SPACE | Letter::INVISIBLE) {
-            scan.bump();
+            scan.bump(c);
             glued = glued && letter.is(Letter::INVISIBLE);
         } else {
-            let (start, bytes) = (scan.offset, scan.byte());
+            let start = scan.place();
             let (kind, case) = if letter.is(Letter::ALPHABETIC) {
-                (TokenKind::Word, scan.plain_word(letter).or_else(|| scan.word()))
+                (TokenKind::Word, scan.plain_word(c, letter).or_else(|| scan.word()))
             } else if c.is_ascii_digit() {
                 scan.number();
                 (TokenKind::Number, Some(Case::Other))
             } else {
-                scan.bump();
+                scan.bump(c);
                 (TokenKind::Mark, letter.is(Letter::PLAIN).then_some(Case::Other))
             };
-            out.push(scan.token(start, bytes, kind, case, glued));
+            out.push(scan.token(start, kind, case, glued));
             glued = true;
         }
     }
     out
 }
 
-struct Scan<'a> {
-    rest: std::str::Chars<'a>,
+/// A place in a text.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// In bytes.
+    at: usize,
+    /// In characters.
     offset: usize,
+}
+
+struct Scan<'a> {
     text: &'a str,
+    /// Where the rest begins, in bytes and in characters.
+    at: usize,
+    offset: usize,
     letters: &'static Table<Letter>,
 }
 
 impl<'a> Scan<'a> {
-    fn peek(&self) -> Option<char> {
-        self.rest.clone().next()
+    fn place(&self) -> Place {
+        Place { at: self.at, offset: self.offset }
     }
 
-    fn byte(&self) -> usize {
-        self.text.len() - self.rest.as_str().len()
-    }
-
-    fn bump(&mut self) {
-        if self.rest.next().is_some() {
-            self.offset += 1;
+    /// The character at a byte.
+    #[inline(always)]
+    fn char_at(&self, at: usize) -> Option<char> {
+        match self.text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.text.get(at..).and_then(|rest| rest.chars().next()),
         }
+    }
+
+    #[inline(always)]
+    fn next(&self) -> Option<char> {
+        self.char_at(self.at)
+    }
+
+    fn bump(&mut self, c: char) {
+        self.at += c.len_utf8();
+        self.offset += 1;
     }
 
     fn take_while(&mut self, mut keep: impl FnMut(Letter, char) -> bool) {
-        let (mut rest, mut taken) = (self.rest.clone(), 0);
-        let mut ahead = rest.clone();
-        while let Some(c) = ahead.next()
-            && keep(self.letters.get(c), c)
-        {
-            rest = ahead.clone();
-            taken += 1;
+        while let Some(c) = self.next().filter(|c| keep(self.letters.get(*c), *c)) {
+            self.bump(c);
         }
-        self.rest = rest;
-        self.offset += taken;
     }
 
     /// A word as nearly all are, which this is quickest for: a letter, then small ones, nothing that is not kept as it is. How
     /// it is capitalised; nothing, and no step ahead, where it is another word.
-    fn plain_word(&mut self, first: Letter) -> Option<Case> {
-        if !first.is(Letter::PLAIN) {
+    #[inline(always)]
+    fn plain_word(&mut self, first: char, letter: Letter) -> Option<Case> {
+        if !letter.is(Letter::PLAIN) {
             return None;
         }
-        let (mut ahead, mut letters) = (self.rest.clone(), 1);
-        ahead.next();
-        loop {
-            let rest = ahead.clone();
-            let next = ahead.next().map(|c| self.letters.get(c));
-            if next.is_some_and(|letter| letter.is_all(Letter::ALPHABETIC | Letter::LOWER | Letter::PLAIN)) {
-                letters += 1;
-            } else if next.is_some_and(|letter| letter.is(Letter::ALPHABETIC | Letter::COMBINING | Letter::INVISIBLE)) {
-                return None;
-            } else {
-                self.rest = rest;
-                self.offset += letters;
-                return Some(if first.is(Letter::UPPER) { Case::Title } else { Case::Lower });
+        let (mut at, mut letters) = (self.at + first.len_utf8(), 1);
+        while let Some(next) = self.char_at(at) {
+            if !next.is_ascii_lowercase() {
+                let letter = self.letters.get(next);
+                if letter.is(Letter::ALPHABETIC | Letter::COMBINING | Letter::INVISIBLE)
+                    && !letter.is_all(Letter::ALPHABETIC | Letter::LOWER | Letter::PLAIN)
+                {
+                    return None;
+                }
+                if !letter.is(Letter::ALPHABETIC) {
+                    break;
+                }
             }
+            at += next.len_utf8();
+            letters += 1;
         }
+        (self.at, self.offset) = (at, self.offset + letters);
+        Some(if letter.is(Letter::UPPER) { Case::Title } else { Case::Lower })
     }
 
     /// Letters with their combining marks, up to a capital behind three or more letters of which the last is small. How
@@ -197,27 +218,34 @@ impl<'a> Scan<'a> {
     /// Digits; a dot or comma only between digits.
     fn number(&mut self) {
         self.take_while(|_, c| c.is_ascii_digit());
-        while matches!(self.peek(), Some('.' | ',')) {
-            if !self.rest.clone().nth(1).is_some_and(|c| c.is_ascii_digit()) {
+        while let Some(mark @ ('.' | ',')) = self.next() {
+            if !self.char_at(self.at + 1).is_some_and(|c| c.is_ascii_digit()) {
                 return;
             }
-            self.bump();
+            self.bump(mark);
             self.take_while(|_, c| c.is_ascii_digit());
         }
     }
 
-    /// The token up to here; `case` is known of one that is kept as it is.
-    fn token(&self, start: usize, from: usize, kind: TokenKind, case: Option<Case>, glued: bool) -> Token<'a> {
-        let to = self.byte();
-        let given = &self.text[from..to];
-        let text = if case.is_some() { Cow::Borrowed(given) } else { composed(given, self.letters) };
-        let case = case.unwrap_or_else(|| match kind {
-            TokenKind::Word => Capitals::of(&text, self.letters).case(),
-            _ => Case::Other,
-        });
+    /// The token from a place up to here; `case` is known of one that is kept as it is.
+    #[inline(always)]
+    fn token(&self, start: Place, kind: TokenKind, case: Option<Case>, glued: bool) -> Token<'a> {
+        let given = &self.text[start.at..self.at];
+        let (text, case) = match case {
+            Some(case) => (Cow::Borrowed(given), case),
+            None => self.changed(given, kind),
+        };
         let mark = if kind == TokenKind::Mark { text.chars().next() } else { None };
-        let [start, end, from, to] = [start, self.offset, from, to].map(|at| at as u32);
-        Token { text, start, end, bytes: from..to, kind, case, glued, mark }
+        let bytes = start.at as u32..self.at as u32;
+        Token { text, start: start.offset as u32, end: self.offset as u32, bytes, kind, case, glued, mark }
+    }
+
+    /// The text of a token that may not be kept as it is, and how it is capitalised.
+    #[inline(never)]
+    fn changed(&self, given: &'a str, kind: TokenKind) -> (Cow<'a, str>, Case) {
+        let text = composed(given, self.letters);
+        let case = if kind == TokenKind::Word { Capitals::of(&text, self.letters).case() } else { Case::Other };
+        (text, case)
     }
 }
 

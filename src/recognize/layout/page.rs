@@ -6,7 +6,7 @@ use super::sentences;
 use crate::recognize::date::DayMention;
 use crate::recognize::words::{Marked, Sort, Words};
 use crate::recognize::{body, person};
-use crate::text::{Case, TokenKind, key};
+use crate::text::{Case, TokenKind, initial, key};
 
 /// A text whose lines are looked at one by one.
 pub(super) struct Page<'w, 't, 'a> {
@@ -52,7 +52,8 @@ impl<'w, 't, 'a> Page<'w, 't, 'a> {
         let first = (start + 1..end).find(|i| !tokens[*i].glued).unwrap_or(end);
         let key = |to| key(&self.text.words(start, to));
         // A whole line is a long key to make: few begin as the wanted one.
-        wanted.starts_with(&key(first)) && key(end) == wanted
+        let alike = || initial(&tokens[start].text).is_none_or(|letter| wanted.starts_with(letter));
+        alike() && wanted.starts_with(&key(first)) && key(end) == wanted
     }
 
     fn has_word(&self, start: usize, end: usize, effect: &str) -> bool {

@@ -55,10 +55,13 @@ fn breaks_name(text: &Marked<'_>, end: usize, start: usize) -> bool {
 }
 
 /// Whether a token ends a sentence of its line.
+#[inline(always)]
 pub(super) fn ends_sentence(text: &Marked<'_>, at: usize, line_end: usize) -> bool {
-    if !text.is_mark(at, &['.', '!', '?', '…']) {
-        return false;
-    }
+    text.is_mark(at, &['.', '!', '?', '…']) && is_last(text, at, line_end)
+}
+
+/// Whether a mark at which a sentence may end is its last token.
+fn is_last(text: &Marked<'_>, at: usize, line_end: usize) -> bool {
     let Some(next) = text.tokens.get(at + 1).filter(|_| at + 1 < line_end) else { return true };
     // Dots in a row, and a comma behind them (`quê hương...;`), go on.
     if next.glued && [',', ';', '.'].iter().any(|mark| next.is_mark(*mark)) {

@@ -60,16 +60,16 @@ pub(super) fn quoted(reading: &Reading<'_>) -> Vec<bool> {
     let mut out = vec![false; tokens.len()];
     let mut at = 0;
     while at < tokens.len() {
-        let close = match tokens[at].text.as_ref() {
-            "“" => "”",
-            "\"" => "\"",
+        let close = match tokens[at].mark {
+            Some('“') => '”',
+            Some('"') => '"',
             _ => {
                 at += 1;
                 continue;
             }
         };
         let line = tokens[at + 1..].iter().take(LONGEST_QUOTE).take_while(|t| t.kind != TokenKind::LineEnd);
-        match line.into_iter().position(|t| t.text == close) {
+        match line.into_iter().position(|t| t.is_mark(close)) {
             Some(length) => {
                 out[at..=at + 1 + length].fill(true);
                 at += length + 2;

@@ -44,8 +44,8 @@ impl Bodies<'_> {
             "place" => {
                 // `UBND` alone is the one named last; a `Huyện ủy` has its level, and so its place, by itself.
                 let alone = body.is_bare() && head.value("level").is_none();
-                let last = self.full.last_before(&kind, &own, body.start).filter(|_| alone).map(str::to_owned);
-                let name = last.or_else(|| self.longer(body.head, &own)).unwrap_or(own);
+                let last = || self.full.last_before(&kind, &own, body.start).map(str::to_owned);
+                let name = alone.then(last).flatten().or_else(|| self.longer(body.head, &own)).unwrap_or(own);
                 Some(Named { name, kind, parent: None })
             }
             _ => self.by_name(body, own, kind),

@@ -166,10 +166,10 @@ fn in_mention(read: &Read, at: usize) -> bool {
 pub(super) fn is_quoted(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     let mut depth = 0i32;
     for i in start..at {
-        match reading.text.tokens[i].text.as_ref() {
-            "“" => depth += 1,
-            "”" => depth -= 1,
-            "\"" => depth = 1 - depth,
+        match reading.text.tokens[i].mark {
+            Some('“') => depth += 1,
+            Some('”') => depth -= 1,
+            Some('"') => depth = 1 - depth,
             _ => {}
         }
     }
@@ -246,10 +246,10 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
     let mut quote = false;
     for i in from..limit {
         let token = &text.tokens[i];
-        quote = match token.text.as_ref() {
-            "“" => true,
-            "”" => false,
-            "\"" => !quote,
+        quote = match token.mark {
+            Some('“') => true,
+            Some('”') => false,
+            Some('"') => !quote,
             _ => quote,
         };
         let word = |words: &[&str]| words.iter().any(|w| text.says(i, w));
