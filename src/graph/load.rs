@@ -55,12 +55,20 @@ impl Records {
         let (mut records, people, bodies) =
             (Self::default(), tables.places(foaf::PERSON)?, tables.places(org::ORGANIZATION)?);
         let events = tables.places(hn::EVENT)?;
-        records.people = tables.people(&people)?;
-        records.bodies = tables.bodies(&bodies)?;
-        records.events = tables.events(&events, &bodies)?;
-        records.posts = tables.posts(&people, &bodies)?;
-        (records.ways, records.participations) = tables.participations(&people, &events)?;
-        records.articles = tables.articles()?;
+        // These are the most, and cost about as much as all others.
+        let (taken_part, others) = rayon::join(
+            || tables.participations(&people, &events),
+            || {
+                records.people = tables.people(&people)?;
+                records.bodies = tables.bodies(&bodies)?;
+                records.events = tables.events(&events, &bodies)?;
+                records.posts = tables.posts(&people, &bodies)?;
+                records.articles = tables.articles()?;
+                Ok::<_, StorageError>(())
+            },
+        );
+        others?;
+        (records.ways, records.participations) = taken_part?;
         Ok(records)
     }
 }

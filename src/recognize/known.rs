@@ -3,15 +3,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::person;
+use super::person::{self, Names};
 use super::words::{Marked, Sort, Words};
 use crate::text::{Case, TokenKind, key};
 
 /// The names that an article makes known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Known {
-    /// Keys of names of people that a form of address, a title or a role announces somewhere.
-    pub people: FxHashSet<String>,
+    /// Names of people that a form of address, a title or a role announces somewhere.
+    pub people: Names,
     /// Keys of names without a head noun that party bodies are called by (`Đảng ủy Than Sông Lam`).
     pub bodies: FxHashSet<String>,
     /// Names in brackets behind others: `Ngân hàng TMCP Ngoại thương Việt Nam (Vietcombank)`.
@@ -25,7 +25,7 @@ impl Known {
     pub fn new(words: &Words, text: &Marked<'_>) -> Self {
         let people = person::addressed_names(text, |c| !is_plain_noun(words, c));
         let bodies = party_names(words, text, &people);
-        let brackets: Vec<usize> = (1..text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).collect();
+        let brackets: Vec<usize> = text.signs(1, text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).collect();
         Self { people, bodies, brands: brands(text, &brackets), abbreviations: abbreviations(text, &brackets) }
     }
 
@@ -46,7 +46,7 @@ pub(super) fn is_plain_noun(words: &Words, concept: u32) -> bool {
 }
 
 /// Capitalised words behind `Đảng ủy`, `Đảng bộ` where no role stands before, so that no name of its holder can follow.
-fn party_names(words: &Words, text: &Marked<'_>, people: &FxHashSet<String>) -> FxHashSet<String> {
+fn party_names(words: &Words, text: &Marked<'_>, people: &Names) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
     let mut from = 0;
     while let Some(at) = text.next(from, text.tokens.len(), Sort::Head) {

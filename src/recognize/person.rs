@@ -7,6 +7,27 @@ use crate::text::{Case, TokenKind, key, push_key};
 
 const LONGEST: usize = 5;
 
+/// Names by their keys.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    whole: FxHashSet<String>,
+    /// Their first syllables.
+    firsts: FxHashSet<String>,
+}
+
+impl Names {
+    /// Whether a name is one of them, by its key.
+    pub fn contains(&self, key: &str) -> bool {
+        self.whole.contains(key)
+    }
+
+    fn insert(&mut self, name: &str) {
+        let key = key(name);
+        self.firsts.insert(key.split(' ').next().unwrap_or_default().to_owned());
+        self.whole.insert(key);
+    }
+}
+
 /// The end of the run of syllables that may be a name: all like the first (capitalised, or all in capitals).
 pub fn run(text: &Marked<'_>, at: usize) -> usize {
     let reach = reach(text, at);
@@ -80,13 +101,16 @@ pub fn begins_at(text: &Marked<'_>, at: usize) -> bool {
 }
 
 /// The end of the longest name that begins at a token, stays within its run and is known.
-pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &FxHashSet<String>) -> Option<usize> {
-    if known.is_empty() || run_end < at + 2 {
+pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &Names) -> Option<usize> {
+    if known.whole.is_empty() || run_end < at + 2 {
         return None;
     }
     let (mut name, mut longest) = (String::new(), None);
     for end in at + 1..=run_end {
         push_key(&text.tokens[end - 1].text, &mut name);
+        if end == at + 1 && !known.firsts.contains(&name) {
+            return None;
+        }
         if end > at + 1 && known.contains(&name) {
             longest = Some(end);
         }
@@ -98,7 +122,7 @@ pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &FxHashSet
 /// Whether a name of a person stands here that no form of address announces: a surname with two or more further
 /// syllables, or a name that the text addresses elsewhere. `first` says that it would be the first qualifier of a body,
 /// which may be named after a person.
-pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &FxHashSet<String>) -> bool {
+pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &Names) -> bool {
     let end = run(text, at);
     let is_known = known_end(text, at, end, known).is_some();
     // More capitalised words than a name has: what stands here is something else, the name may come behind.
@@ -113,7 +137,7 @@ pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &FxHashSet<St
 }
 
 /// Where a run of capitalised words falls into a body's own name and a person's: `Nguyễn Đình Chiểu | Lê Văn Năm`.
-pub fn split_of_run(text: &Marked<'_>, at: usize, known: &FxHashSet<String>) -> Option<usize> {
+pub fn split_of_run(text: &Marked<'_>, at: usize, known: &Names) -> Option<usize> {
     let limit = text.tokens.len().min(at + 2 * LONGEST);
     let end = (at..limit).find(|i| !text.is_capitalised(*i)).unwrap_or(limit);
     (at + 1..end).find(|i| {
@@ -124,17 +148,17 @@ pub fn split_of_run(text: &Marked<'_>, at: usize, known: &FxHashSet<String>) -> 
 }
 
 /// Adds the name at a token if it is a whole one: a surname and two or three further syllables.
-fn note_whole_name(text: &Marked<'_>, at: usize, names: &mut FxHashSet<String>) {
+fn note_whole_name(text: &Marked<'_>, at: usize, names: &mut Names) {
     let end = run(text, at);
     if text.is(at, Sort::Surname) && (3..=4).contains(&(end - at)) && text.longest(at, Sort::Place).is_none() {
-        names.insert(key(&text.words(at, end)));
+        names.insert(&text.words(at, end));
     }
 }
 
-/// Keys of the names that the text marks as names somewhere: a form of address or title stands before them, a role right
+/// The names that the text marks as names somewhere: a form of address or title stands before them, a role right
 /// before them, or a mark and a role behind them.
-pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -> FxHashSet<String> {
-    let mut names = FxHashSet::default();
+pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -> Names {
+    let mut names = Names::default();
     let all = |sort| text.all(0, text.tokens.len(), sort);
     for at in all(Sort::Honorific) {
         if let Some(mark) = text.longest(at, Sort::Honorific).filter(|m| is_name_title(m.concept)) {
@@ -142,7 +166,7 @@ pub fn addressed_names(text: &Marked<'_>, is_name_title: impl Fn(u32) -> bool) -
             let end = run(text, start);
             let opens = start < end && !text.is(start, Sort::Role) && !text.is(start, Sort::Head);
             if opens && (3..=4).contains(&(end - start)) && text.is(start, Sort::Surname) {
-                names.insert(key(&text.words(start, end)));
+                names.insert(&text.words(start, end));
             }
         }
     }

@@ -219,9 +219,15 @@ impl Words {
         }
         first.push(marks.len() as u32);
         let places = Places::new(&sorts);
-        let number = |at: &u32| tokens[*at as usize].kind == TokenKind::Number;
-        let numbers = (0..tokens.len() as u32).filter(number).collect();
-        Marked { tokens, small, marks, first, sorts, places, numbers }
+        let (mut numbers, mut signs) = (Vec::new(), Vec::with_capacity(tokens.len() / 6));
+        for (at, token) in (0..).zip(&tokens) {
+            match token.kind {
+                TokenKind::Word => {}
+                TokenKind::Number => numbers.push(at),
+                TokenKind::Mark | TokenKind::LineEnd => signs.push(at),
+            }
+        }
+        Marked { tokens, small, marks, first, sorts, places, numbers, signs }
     }
 }
 
@@ -263,6 +269,8 @@ pub struct Marked<'a> {
     places: Places,
     /// The tokens that are numbers.
     numbers: Vec<u32>,
+    /// The tokens that are marks or line ends.
+    signs: Vec<u32>,
 }
 
 /// The tokens at which words of each sort begin, one sort behind the other.
@@ -317,22 +325,33 @@ impl Marked<'_> {
 
     /// The first token of a range at which a word of one sort begins.
     pub fn next(&self, from: usize, to: usize, sort: Sort) -> Option<usize> {
-        self.all(from, to, sort).next()
+        next_of(self.places.of(sort), from, to)
     }
 
     /// The tokens of a range at which words of one sort begin.
-    pub fn all(&self, from: usize, to: usize, sort: Sort) -> impl Iterator<Item = usize> {
+    pub fn all(&self, from: usize, to: usize, sort: Sort) -> impl DoubleEndedIterator<Item = usize> {
         within(self.places.of(sort), from, to)
     }
 
     /// The first number of a range.
     pub fn next_number(&self, from: usize, to: usize) -> Option<usize> {
-        self.numbers(from, to).next()
+        next_of(&self.numbers, from, to)
     }
 
     /// The tokens of a range that are numbers.
-    pub fn numbers(&self, from: usize, to: usize) -> impl Iterator<Item = usize> {
+    pub fn numbers(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> {
         within(&self.numbers, from, to)
+    }
+
+    /// The tokens of a range that are marks or line ends.
+    pub fn signs(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> {
+        within(&self.signs, from, to)
+    }
+
+    /// How many words a range has.
+    pub fn count_words(&self, from: usize, to: usize) -> usize {
+        let others = self.numbers(from, to).count() + self.signs(from, to).count();
+        to.saturating_sub(from + others)
     }
 
     /// Whether a word of one sort begins at a token.
@@ -428,10 +447,17 @@ fn each(sorts: &[u32], mut found: impl FnMut(u32, usize)) {
     }
 }
 
+/// The first of some tokens, given in order, that stands in a range.
+fn next_of(tokens: &[u32], from: usize, to: usize) -> Option<usize> {
+    let next = tokens.partition_point(|at| (*at as usize) < from);
+    tokens.get(next).map(|at| *at as usize).filter(|at| *at < to)
+}
+
 /// Those of some tokens, given in order, that stand in a range.
-fn within(tokens: &[u32], from: usize, to: usize) -> impl Iterator<Item = usize> {
-    let first = tokens.partition_point(|at| (*at as usize) < from);
-    tokens[first..].iter().map(|at| *at as usize).take_while(move |at| *at < to)
+fn within(tokens: &[u32], from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator {
+    let place = |bound: usize| tokens.partition_point(|at| (*at as usize) < bound);
+    let first = place(from);
+    tokens[first..place(to).max(first)].iter().map(|at| *at as usize)
 }
 
 /// Whether a capital is a consonant.

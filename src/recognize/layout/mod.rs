@@ -110,7 +110,7 @@ pub struct Layout {
 /// Tells the parts of a text apart. `days` are the mentions of days in it.
 pub fn layout(words: &Words, text: &Marked<'_>, days: &[DayMention], given: Given<'_>) -> Layout {
     let lines = lines(text);
-    let page = Page::new(words, text, days);
+    let page = Page { words, text, days };
     let mut out = Layout::default();
     // The headline's key: of the one that the container gives, else of the one found.
     let mut title = given.title.map(key);
@@ -233,8 +233,8 @@ fn is_marked(text: &Marked<'_>, captions: &[Range<usize>], at: usize) -> bool {
 fn lines(text: &Marked<'_>) -> Vec<(usize, usize)> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for (i, token) in text.tokens.iter().enumerate() {
-        if token.kind == TokenKind::LineEnd {
+    for i in text.signs(0, text.tokens.len()) {
+        if text.tokens[i].kind == TokenKind::LineEnd {
             if start < i {
                 lines.push((start, i));
             }

@@ -13,25 +13,11 @@ pub(super) struct Page<'w, 't, 'a> {
     pub(super) words: &'w Words,
     pub(super) text: &'t Marked<'a>,
     pub(super) days: &'t [DayMention],
-    /// For each token how many words stand before it.
-    before: Vec<u32>,
 }
 
-impl<'w, 't, 'a> Page<'w, 't, 'a> {
-    /// A text with the days that are named in it.
-    pub(super) fn new(words: &'w Words, text: &'t Marked<'a>, days: &'t [DayMention]) -> Self {
-        let mut count = 0;
-        let mut before = vec![0];
-        before.extend(text.tokens.iter().map(|token| {
-            count += u32::from(token.kind == TokenKind::Word);
-            count
-        }));
-        Self { words, text, days, before }
-    }
-
-    /// How many words stand from one token to another.
+impl Page<'_, '_, '_> {
     fn count(&self, start: usize, end: usize) -> usize {
-        (self.before[end] - self.before[start]) as usize
+        self.text.count_words(start, end)
     }
 
     /// The page word of one effect that begins at a token: the index behind it.
@@ -321,7 +307,7 @@ impl<'w, 't, 'a> Page<'w, 't, 'a> {
 
     /// Whether a sentence ends within a line.
     fn has_sentence_end(&self, start: usize, end: usize) -> bool {
-        (start..end - 1).any(|i| sentences::ends_sentence(self.text, i, end))
+        self.text.signs(start, end - 1).any(|i| sentences::ends_sentence(self.text, i, end))
     }
 
     /// Whether a line ends by naming who took the picture: `... . Ảnh: Đ.K`.

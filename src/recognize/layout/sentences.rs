@@ -24,13 +24,20 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
         if open && let Some(last) = out.pop_if(|last| last.end - last.start < LONGEST_SENTENCE) {
             from = last.start;
         }
-        let mut at = start;
-        while at < end {
-            if ends_sentence(text, at, end) || at - from >= LONGEST_SENTENCE {
-                out.push(Sentence { start: from, end: at + 1, part });
-                from = at + 1;
+        // What is too long is cut behind this token, if no mark cuts it before.
+        let mut longest = start.max(from + LONGEST_SENTENCE);
+        let mut cut = |out: &mut Vec<Sentence>, end| {
+            out.push(Sentence { start: from, end, part });
+            from = end;
+            end + LONGEST_SENTENCE
+        };
+        for at in text.signs(start, end).filter(|at| ends_sentence(text, *at, end)).chain([end]) {
+            while longest < at {
+                longest = cut(&mut out, longest + 1);
             }
-            at += 1;
+            if at < end {
+                longest = cut(&mut out, at + 1);
+            }
         }
         if from < end {
             out.push(Sentence { start: from, end, part });

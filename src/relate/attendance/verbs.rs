@@ -58,23 +58,20 @@ impl Verb {
 pub(super) fn quoted(reading: &Reading<'_>) -> Vec<bool> {
     let tokens = &reading.text.tokens;
     let mut out = vec![false; tokens.len()];
-    let mut at = 0;
-    while at < tokens.len() {
+    let mut behind = 0;
+    for at in reading.text.signs(0, tokens.len()) {
         let close = match tokens[at].mark {
             Some('“') => '”',
             Some('"') => '"',
-            _ => {
-                at += 1;
-                continue;
-            }
+            _ => continue,
         };
+        if at < behind {
+            continue;
+        }
         let line = tokens[at + 1..].iter().take(LONGEST_QUOTE).take_while(|t| t.kind != TokenKind::LineEnd);
-        match line.into_iter().position(|t| t.is_mark(close)) {
-            Some(length) => {
-                out[at..=at + 1 + length].fill(true);
-                at += length + 2;
-            }
-            None => at += 1,
+        if let Some(length) = line.into_iter().position(|t| t.is_mark(close)) {
+            behind = at + length + 2;
+            out[at..behind].fill(true);
         }
     }
     out

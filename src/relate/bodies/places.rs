@@ -7,7 +7,7 @@ use crate::recognize::body::{is_named_after_president, is_plural_before};
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::Sort;
 use crate::relate::reading::{Reading, with_inner};
-use crate::text::{Case, key};
+use crate::text::{Case, initial, key};
 
 impl Bodies<'_> {
     pub(super) fn collect_places(&mut self, reading: &Reading<'_>, organizer: Option<&BodyMention>) {
@@ -164,7 +164,7 @@ fn from_sentence_start(reading: &Reading<'_>, named: &mut [(usize, String)]) {
 /// Where a text about one place turns to another, `Tại huyện X, …`, and back: sentences that name it, and no other, before
 /// they name anyone.
 fn turns(reading: &Reading<'_>, named: &[(usize, String)], main: &str) -> Vec<(usize, String)> {
-    let main = key(main);
+    let (name, main) = (main, key(main));
     let mut out: Vec<(usize, String)> = Vec::new();
     let (mut rest, mut away) = (named, false);
     for read in &reading.sentences {
@@ -174,7 +174,7 @@ fn turns(reading: &Reading<'_>, named: &[(usize, String)], main: &str) -> Vec<(u
         let Some((at, place)) = here.first() else { continue };
         let anyone = read.mentions.iter().find(|m| !matches!(m.what, What::Body(_))).map_or(to, |m| m.start);
         let alone = here.iter().all(|(_, p)| p == place);
-        let home = here.iter().find(|(_, p)| key(p) == main);
+        let home = here.iter().find(|(_, p)| p == name || initial(p) == initial(name) && key(p) == main);
         match home {
             Some(home) if away => out.push(home.clone()),
             None if alone && *at < anyone && Reading::is_body(read) => out.push((*at, place.clone())),

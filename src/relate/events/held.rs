@@ -165,7 +165,7 @@ fn in_mention(read: &Read, at: usize) -> bool {
 /// Whether the place stands between quotation marks that are open since the sentence began.
 pub(super) fn is_quoted(reading: &Reading<'_>, start: usize, at: usize) -> bool {
     let mut depth = 0i32;
-    for i in start..at {
+    for i in reading.text.signs(start, at) {
         match reading.text.tokens[i].mark {
             Some('“') => depth += 1,
             Some('”') => depth -= 1,
