@@ -3,19 +3,13 @@
 # finds. The program must have been built in TARGET_DIR/release; the reasoner is installed in TARGET_DIR/readers.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. scripts/setup.sh
+. tests/readers/setup.sh
 target="$1"
 venv="$target/readers/inference"
 work="$target/readers/inference-work"
-wanted=tests/readers/requirements-inference.txt
 
-if ! cmp -s "$wanted" "$venv/installed.txt"; then
-    rm -rf "$venv"
-    python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$wanted" ||
-        { echo "The reasoner of $wanted could not be installed (is there a network?)." >&2; exit 1; }
-    cp "$wanted" "$venv/installed.txt"
-fi
-
+install_python "$venv" tests/readers/requirements-inference.txt
 rm -rf "$work"
 mkdir -p "$work"
 hoinghi="$target/release/hoinghi"

@@ -64,4 +64,5 @@ fi
 tests/readers/shapes.sh "$target"
 tests/readers/inference.sh "$target"
 tests/readers/pages.sh "$target"
+tests/readers/ontology.sh "$target"
 echo "The readers agree with what the program wrote."

@@ -1,4 +1,4 @@
-# Sourced by test.sh and run.sh, after scripts/setup.sh: finds or installs the programs that read what hoinghi writes.
+# Sourced by test.sh and the scripts here, after scripts/setup.sh: finds or installs the programs that read what hoinghi writes.
 # What is there is not installed again, so a second run needs no network.
 
 readers_folder=$(dirname "${BASH_SOURCE[0]}")
@@ -23,17 +23,21 @@ packages_of_readers() {
     command -v chromium >/dev/null || printf '%s\n' chromium
 }
 
-# install_readers FOLDER: Python's into FOLDER/venv, Node's into FOLDER/node.
+# install_python VENV REQUIREMENTS: an environment with what the file lists.
+install_python() {
+    cmp -s "$2" "$1/installed.txt" && return
+    say "Installing the readers of $2"
+    rm -rf "$1"
+    python3 -m venv "$1"
+    "$1/bin/pip" install --quiet --disable-pip-version-check -r "$2" ||
+        fail "The readers of $2 could not be installed (is there a network?)."
+    cp "$2" "$1/installed.txt"
+}
+
+# install_readers FOLDER: Python's into FOLDER/venv, Node's into FOLDER/node. PyICU is compiled, which takes a minute or two.
 install_readers() {
-    local venv="$1/venv" node="$1/node"
-    if ! cmp -s "$readers_folder/requirements.txt" "$venv/installed.txt"; then
-        say "Installing the readers in Python; PyICU is compiled, which takes a minute or two"
-        rm -rf "$venv"
-        python3 -m venv "$venv"
-        "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$readers_folder/requirements.txt" ||
-            fail "The readers of $readers_folder/requirements.txt could not be installed (is there a network?)."
-        cp "$readers_folder/requirements.txt" "$venv/installed.txt"
-    fi
+    local node="$1/node"
+    install_python "$1/venv" "$readers_folder/requirements.txt"
     if ! cmp -s "$readers_folder/package-lock.json" "$node/installed.json"; then
         rm -rf "$node"
         mkdir -p "$node"
