@@ -222,7 +222,7 @@ fn articles_are_read_and_what_was_missed_stands_beside_its_sentence() {
     let dir = with_article();
     let output = evaluate(dir.path(), &["gold", "a.txt", "--misses", "people"]);
     let expected = "\
-kind                   precision  recall      F1   gold  found   (1 articles)
+kind                   precision  recall      F1   gold  found   (1 article)
 people                     1.000   0.500   0.667      2      1
 
 a: - Vương

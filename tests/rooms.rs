@@ -22,10 +22,10 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("infer", &[]),
     ("store", &["facts", "ontology", "identity", "rdf", "infer"]),
     ("query", &["ontology", "rdf", "text"]),
-    ("validate", &["store", "rdf", "query"]),
+    ("validate", &["store", "rdf", "query", "text"]),
     ("explain", &["query", "text"]),
     ("graph", &["store", "rdf", "identity"]),
-    ("export", &["graph"]),
+    ("export", &["graph", "text"]),
     // Above both: it looks at the ontology, at what is stored by it, and at how well articles are read with it.
     ("curation", &["ontology", "query", "rdf", "store", "evaluate", "facts", "text"]),
 ];

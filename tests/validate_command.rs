@@ -45,7 +45,7 @@ fn what_is_wrong_is_told_with_its_sentence() {
     let before = dump(dir.path(), "hoinghi-store");
     let table = printed(dir.path(), 11, &["validate", "--lang", "vi"]);
     assert_eq!(dump(dir.path(), "hoinghi-store"), before, "validating changes nothing");
-    for words in ["violation", "[EventEnd]", "[bad.txt, 2024-03-06]", "1 violations, 0 warnings, 0 infos"] {
+    for words in ["violation", "[EventEnd]", "[bad.txt, 2024-03-06]", "1 violation, 0 warnings, 0 infos"] {
         assert!(table.contains(words), "{words}: {table}");
     }
     done(dir.path(), &["remove", "bad.txt"]);

@@ -18,6 +18,7 @@ use crate::evaluate::{self, Change, Evaluation, Figures, GoldError, Kind, Miss, 
 use crate::facts::Facts;
 use crate::ontology::Ontology;
 use crate::relate::Reader;
+use crate::text::count;
 
 /// Score what is read in articles against gold facts
 ///
@@ -198,7 +199,7 @@ fn text(args: &Args, evaluation: &Evaluation, changes: Option<&BTreeMap<Kind, Ch
         [] => String::new(),
         some => format!(", no answer for {}", some.join(", ")),
     };
-    let head = format!("   ({} articles{unanswered})", evaluation.articles);
+    let head = format!("   ({}{unanswered})", count(evaluation.articles, "article"));
     let of_interest = |kind: &Kind| args.misses.is_empty() || args.misses.contains(kind);
     let kinds = || evaluation.kinds.iter().filter(|(kind, _)| of_interest(kind));
     let mut out = String::new();

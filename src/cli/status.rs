@@ -6,6 +6,7 @@ use super::output::Format;
 use super::store::Place;
 use super::{CliError, Exit, output};
 use crate::store::Status;
+use crate::text::count;
 
 /// Show what the store holds, in figures
 ///
@@ -35,7 +36,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, CliError> {
 
 fn text(status: &Status) -> String {
     let triples = format!("{}, of them {} in the default graph", status.triples.all, status.triples.default_graph);
-    let inferred = status.triples.inferred.map(|count| format!("{count} triples, which queries see"));
+    let inferred = status.triples.inferred.map(|inferred| format!("{}, which queries see", count(inferred, "triple")));
     let days = match (&status.first_day, &status.last_day) {
         (Some(first), Some(last)) => Some(format!("{first} to {last}")),
         _ => None,
@@ -47,7 +48,7 @@ fn text(status: &Status) -> String {
         ("events", Some(status.events.to_string())),
         ("posts", Some(status.posts.to_string())),
         ("days", days),
-        ("to judge", Some(format!("{} pairs of people; {} judged", status.candidates, status.judgements))),
+        ("to judge", Some(format!("{} of people; {} judged", count(status.candidates, "pair"), status.judgements))),
         ("triples", Some(triples)),
         ("inferred", inferred),
         ("on disk", status.bytes.map(|bytes| HumanBytes(bytes).to_string())),

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::store::Place;
 use super::{CliError, Exit, output, table};
 use crate::query::shorten;
+use crate::text::count;
 use crate::validate::{Finding, Report, Severity, Shapes, ShapesError, ValidateError, validate};
 
 /// Check the data against shapes (SHACL)
@@ -97,9 +98,9 @@ fn table(report: &Report, language: &str) -> String {
         }
         text += &table::text(&table);
     }
-    let count = |severity| report.counts.get(&severity).copied().unwrap_or_default();
-    let [violations, warnings, infos] = Severity::ALL.map(count);
-    text += &format!("{} nodes: {violations} violations, {warnings} warnings, {infos} infos", report.focus_nodes);
+    let found = Severity::ALL
+        .map(|severity| count(report.counts.get(&severity).copied().unwrap_or_default(), &severity.to_string()));
+    text += &format!("{}: {}", count(report.focus_nodes, "node"), found.join(", "));
     match report.untold() {
         0 => text + "\n",
         untold => text + &format!("; {untold} not shown (--limit)\n"),

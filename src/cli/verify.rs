@@ -10,6 +10,7 @@ use super::{CliError, Exit, output};
 use crate::article::Input;
 use crate::query::shorten;
 use crate::store::{Audit, Store};
+use crate::text::count;
 
 /// Check that every claim has its sentence, and that the store agrees with itself
 ///
@@ -77,8 +78,10 @@ fn compare(store: &Store, articles: &[PathBuf], audit: &mut Audit) -> Result<u64
 fn text(audit: &Audit) -> String {
     let Audit { articles, claims, quotes, compared, wrong, problems } = audit;
     let mut text = format!(
-        "{articles} articles, {claims} claims, {quotes} quotes, {compared} of them compared; {} wrong{}\n",
-        wrong,
+        "{}, {}, {}, {compared} of them compared; {wrong} wrong{}\n",
+        count(*articles, "article"),
+        count(*claims, "claim"),
+        count(*quotes, "quote"),
         if problems.is_empty() { "" } else { ":" }
     );
     for problem in problems {

@@ -7,6 +7,7 @@ use comfy_table::{ContentArrangement, Table};
 use oxigraph::model::{Term, Variable};
 
 use super::prefix::shorten;
+use crate::text::count;
 
 /// Writes the rows as a table of at most this many characters a line.
 pub(super) fn write(
@@ -28,7 +29,7 @@ pub(super) fn write(
     for line in table.lines() {
         writeln!(out, "{}", line.trim_end())?;
     }
-    writeln!(out, "{} row{}", rows.len(), if rows.len() == 1 { "" } else { "s" })
+    writeln!(out, "{}", count(rows.len(), "row"))
 }
 
 fn cell(term: &Term) -> String {

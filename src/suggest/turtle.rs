@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::Suggestion;
 use crate::ontology::{NAMESPACE, Ontology};
-use crate::text::slug;
+use crate::text::{count, slug};
 
 /// A concept for each suggestion, with the defaults of its scheme and its example as a comment. Names of concepts that the
 /// ontology has already are not taken again.
@@ -21,8 +21,8 @@ pub fn turtle(suggestions: &[Suggestion], ontology: &Ontology) -> String {
         let wanted = format!("{}-{}", kind.prefix(), slug(&suggestion.phrase));
         let numbered = std::iter::once(wanted.clone()).chain((2..).map(|n| format!("{wanted}-{n}")));
         let name = numbered.into_iter().find(|name| !taken.contains(name)).unwrap_or(wanted);
-        let (articles, times, example) = (suggestion.articles, suggestion.occurrences, suggestion.excerpt());
-        _ = writeln!(out, "\n# {articles} articles, {times} times: “{example}”");
+        let (articles, times) = (count(suggestion.articles, "article"), count(suggestion.occurrences, "time"));
+        _ = writeln!(out, "\n# {articles}, {times}: “{}”", suggestion.excerpt());
         _ = writeln!(out, "hn:{name}\n    a skos:Concept ;\n    skos:inScheme hn:{} ;", kind.scheme());
         _ = writeln!(out, "    skos:prefLabel \"{}\"@vi ;", escaped(&suggestion.phrase));
         for (property, value) in kind.defaults() {

@@ -1,6 +1,7 @@
-//! Vietnamese text: keys for comparing, tokens, phrases.
+//! Vietnamese text: keys for comparing, tokens, phrases; and numbers of things for messages.
 
 mod case;
+mod count;
 mod key;
 mod letter;
 mod near;
@@ -9,6 +10,7 @@ mod short;
 mod token;
 
 pub use case::{SmallLetters, title_case};
+pub use count::count;
 pub use key::{bare, initial, key, push_key, slug};
 pub use near::near;
 pub use phrase::{Phrases, Symbol, phrase_key};

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::path::Path;
 use super::sparql::Select;
 use crate::rdf::vocabulary::sh;
+use crate::text::count;
 
 /// How bad it is where a shape does not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -169,8 +170,8 @@ impl Constraint {
 impl fmt::Display for Constraint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::MinCount(count) => write!(f, "fewer than {count} values"),
-            Self::MaxCount(count) => write!(f, "more than {count} values"),
+            Self::MinCount(least) => write!(f, "fewer than {}", count(*least, "value")),
+            Self::MaxCount(most) => write!(f, "more than {}", count(*most, "value")),
             Self::HasValue(value) => write!(f, "{value} is not among the values"),
             Self::UniqueLang => write!(f, "several values in one language"),
             Self::Class(class) => write!(f, "the value is not of class {class}"),
@@ -178,8 +179,8 @@ impl fmt::Display for Constraint {
             Self::NodeKind(_) => write!(f, "the value is of another kind of node"),
             Self::In(_) => write!(f, "the value is none of those that are allowed"),
             Self::LanguageIn(languages) => write!(f, "the value is not in {}", languages.join(", ")),
-            Self::MinLength(length) => write!(f, "the value is shorter than {length} characters"),
-            Self::MaxLength(length) => write!(f, "the value is longer than {length} characters"),
+            Self::MinLength(length) => write!(f, "the value is shorter than {}", count(*length, "character")),
+            Self::MaxLength(length) => write!(f, "the value is longer than {}", count(*length, "character")),
             Self::Pattern(pattern) => write!(f, "the value does not match {pattern}"),
             Self::Bound(comparison, bound) => write!(f, "the value is not {comparison} {bound}"),
             Self::Compare(comparison, property) => write!(f, "the value is not {comparison} that of {property}"),

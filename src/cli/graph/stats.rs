@@ -11,6 +11,7 @@ use super::super::store::Place;
 use super::super::{CliError, Exit, table};
 use super::view::Graph;
 use crate::graph::{Kind, Measure, Measures, Network, Options, Value};
+use crate::text::count;
 
 /// How many communities are told of, and how many of the heaviest in each.
 const COMMUNITIES: usize = 8;
@@ -180,8 +181,11 @@ impl Stats {
         for (name, value) in [
             ("nodes", format!("{} ({})", self.nodes, kinds.join(", "))),
             ("edges", format!("{}, of weight {}", self.edges, figure(self.weight))),
-            ("density", format!("{}: {} pairs are joined", figure(self.density), self.joined_pairs)),
-            ("components", format!("{}; the largest has {} nodes", self.components.count, self.components.largest)),
+            ("density", format!("{}: {} joined", figure(self.density), count(self.joined_pairs, "pair"))),
+            (
+                "components",
+                format!("{}; the largest has {}", self.components.count, count(self.components.largest, "node")),
+            ),
             ("communities", format!("{}; modularity {:.3}", self.communities.count, self.communities.modularity)),
         ] {
             text += &format!("{name:11}  {value}\n");

@@ -9,6 +9,7 @@ use crate::cli::global::Global;
 use crate::cli::{CliError, Exit, output, table};
 use crate::curation::check::{CheckError, Checks, Finding, Level, Rule};
 use crate::ontology::File;
+use crate::text::count;
 
 /// Check the Turtle of an ontology by rules
 ///
@@ -115,17 +116,18 @@ fn rows(findings: &[&Finding]) -> Vec<[String; 5]> {
     findings.iter().map(row).collect()
 }
 
-fn count(findings: &[Finding], level: Level) -> usize {
+fn of_level(findings: &[Finding], level: Level) -> usize {
     findings.iter().filter(|finding| finding.level == level).count()
 }
 
 fn summary(findings: &[Finding], files: usize, rules: usize) -> String {
-    let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(|level| count(findings, level));
-    format!("{files} files, {rules} rules: {errors} errors, {warnings} warnings, {infos} infos")
+    let found = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "info")]
+        .map(|(level, one)| count(of_level(findings, level), one));
+    format!("{}, {}: {}", count(files, "file"), count(rules, "rule"), found.join(", "))
 }
 
 fn json_of(findings: &[Finding], shown: &[&Finding]) -> Result<Vec<u8>, CliError> {
-    let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(|level| count(findings, level));
+    let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(|level| of_level(findings, level));
     output::json(&json!({ "errors": errors, "warnings": warnings, "infos": infos, "findings": shown }))
 }
 

@@ -60,7 +60,8 @@ impl Report {
             return output::json(self);
         }
         let text = match self.inferred {
-            Some(count) => format!("{count} triples follow\n"),
+            Some(1) => "1 triple follows\n".to_owned(),
+            Some(inferred) => format!("{inferred} triples follow\n"),
             None => "nothing is inferred\n".to_owned(),
         };
         Ok(text.into_bytes())

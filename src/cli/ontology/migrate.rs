@@ -16,6 +16,7 @@ use crate::ontology::{Migration, MigrationError, Ontology};
 use crate::rdf::ArticleGraph;
 use crate::relate::Reader;
 use crate::store::{Difference, Draft, MigrateError, Migrated, Store, Turnover};
+use crate::text::count;
 
 /// Bring a store that was built with an older ontology to this one
 ///
@@ -132,14 +133,14 @@ impl Report {
         for Step { name, description } in steps {
             _ = writeln!(text, "  {name}  {description}");
         }
-        _ = writeln!(text, "{changed} of {articles} articles in other terms");
+        _ = writeln!(text, "{changed} of {} in other terms", count(*articles, "article"));
         for (kind, Turnover { removed, added }) in [
             ("articles", quads.articles),
             ("default graph", quads.default_graph),
             ("ontology", quads.ontology),
             ("inferred", quads.inferred),
         ] {
-            _ = writeln!(text, "  {kind:13}  {removed} quads removed, {added} added");
+            _ = writeln!(text, "  {kind:13}  {} removed, {added} added", count(removed, "quad"));
         }
         for (documents, what) in [(read, "read again"), (reread, "to be read again")] {
             if !documents.is_empty() {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::markdown::escaped;
 use super::{Change, Changed, Difference, Level, Named};
+use crate::text::count;
 
 /// More terms of one group are counted, not named.
 const MANY: usize = 40;
@@ -50,7 +51,7 @@ impl Difference {
     fn wording(&self) -> Option<String> {
         let changes = |changed: &&Changed| changed.changes.iter().any(|change| change.level == Level::Patch);
         let terms = self.changed.iter().filter(changes).count();
-        (terms > 0).then(|| format!("Comments, definitions and translations of labels: {terms} terms"))
+        (terms > 0).then(|| format!("Comments, definitions and translations of labels: {}", count(terms, "term")))
     }
 }
 

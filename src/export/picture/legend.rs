@@ -2,6 +2,7 @@
 
 use super::{Disc, Size, Text, font};
 use crate::graph::{Arrangement, Network};
+use crate::text::count;
 
 /// In units of the picture: the edge that stays free, the sizes of texts, the breadth of the legend, and the height of its lines.
 const EDGE: f64 = 40.0;
@@ -35,7 +36,7 @@ pub(super) fn legend(
     let text = font::shortened(&network.title, title, room);
     column.texts.push(Text { x: EDGE * unit, y: EDGE * unit + title, size: title, text });
 
-    column.line(&format!("{} nodes, {} edges", network.node_count(), network.edge_count()));
+    column.line(&format!("{}, {}", count(network.node_count(), "node"), count(network.edge_count(), "edge")));
     if named < network.node_count() {
         column.line(&format!("{named} named, where there is room"));
     }
