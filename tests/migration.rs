@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use hoinghi::facts::Facts;
 use hoinghi::ontology::{File, Migration, Ontology};
-use hoinghi::store::{Migrated, Store};
+use hoinghi::rdf::ArticleGraph;
+use hoinghi::store::{Earlier, Migrated, Store};
 
 /// What the newer ontology changes of the older one.
 const CHANGES: [(&str, &str); 4] = [
@@ -120,6 +121,56 @@ fn a_migrated_store_is_as_if_built_anew() {
     }
 }
 
+/// A store of the older ontology, into which the newer one has come with one article.
+fn half_built() -> (Store, ArticleGraph, ArticleGraph) {
+    let (old, new) = (ontology(turtle()), ontology(newer()));
+    let store = built(&old);
+    let before = store.put_ontology(&new).unwrap().unwrap();
+    assert_eq!((before.version(), store.earlier().unwrap()), ("0.1.0", None));
+    store.keep_earlier(&before).unwrap();
+    let articles: Vec<ArticleGraph> = articles().iter().map(|facts| ArticleGraph::new(facts, &new)).collect();
+    let [one, other] = articles.try_into().unwrap();
+    store.put_articles(std::slice::from_ref(&one)).unwrap();
+    (store, one, other)
+}
+
+fn earlier(articles: u64) -> Option<Earlier> {
+    (articles > 0).then(|| Earlier { ontology: "0.1.0".to_owned(), articles })
+}
+
+#[test]
+fn articles_are_migrated_that_were_read_before_the_ontology_came() {
+    let new = ontology(newer());
+    let (store, one, other) = half_built();
+    assert_eq!(store.earlier().unwrap(), earlier(2));
+    let kept = store.settle_earlier(&[one.iri().clone()].into()).unwrap();
+    assert_eq!((&kept, &store.status().unwrap().earlier), (&earlier(1), &kept));
+    let from = kept.unwrap().ontology;
+    let migrated = store.migrate(&Migration::between(steps(UPDATE), &from, "0.2.0").unwrap(), &new).unwrap();
+    assert_eq!((migrated.articles, migrated.changed), (2, 1));
+    assert!(migrated.reread.iter().all(|document| document == other.document()), "{migrated:?}");
+    assert_eq!(quads(&store), quads(&built(&new)));
+}
+
+#[test]
+fn nothing_is_kept_of_an_ontology_that_no_article_is_of() {
+    let new = ontology(newer());
+    let (store, one, other) = half_built();
+    store.settle_earlier(&[one.iri().clone()].into()).unwrap();
+    store.put_articles(std::slice::from_ref(&other)).unwrap();
+    assert_eq!(store.settle_earlier(&[other.iri().clone()].into()).unwrap(), None);
+    assert_eq!(quads(&store), quads(&built(&new)));
+    // An article that goes is none of an earlier ontology either.
+    let (store, _, other) = half_built();
+    store.remove_article(other.document()).unwrap();
+    assert_eq!(store.earlier().unwrap(), earlier(1));
+    // Of several, the lowest.
+    let third = ontology(newer().replace("owl:versionInfo \"0.2.0\"", "owl:versionInfo \"0.10.0\""));
+    let before = store.put_ontology(&third).unwrap().unwrap();
+    store.keep_earlier(&before).unwrap();
+    assert_eq!(store.earlier().unwrap(), earlier(1));
+}
+
 #[test]
 fn articles_that_a_step_forgot_have_to_be_read_again() {
     let (old, new) = (ontology(turtle()), ontology(newer()));
@@ -187,5 +238,48 @@ mod on_disk {
         assert!(
             stderr(&back).starts_with("error: the store was built with ontology 0.2.0, which is later than 0.1.0\n")
         );
+    }
+
+    #[test]
+    fn a_build_with_a_newer_ontology_leaves_the_migration_to_be_done() {
+        let dir = with_migration(&newer(), "0.1.0-0.2.0", UPDATE);
+        let older = tempfile::tempdir_in(dir.path()).unwrap();
+        std::fs::write(older.path().join("concepts.ttl"), turtle()).unwrap();
+        let older = older.path().to_str().unwrap();
+        let all = std::fs::read_to_string(folder().join("facts.jsonl")).unwrap();
+        let first = all.lines().next().unwrap();
+        std::fs::write(dir.path().join("all.facts.jsonl"), &all).unwrap();
+        std::fs::write(dir.path().join("first.facts.jsonl"), first).unwrap();
+        done(dir.path(), &["build", "all.facts.jsonl", "--ontology", older]);
+        done(dir.path(), &["build", "all.facts.jsonl", "--ontology", ".", "--store", "fresh"]);
+        let build = |paths: &str| run(dir.path(), &["build", paths, "--ontology", ".", "--format", "json"]);
+        // Also when it says nothing new.
+        for _ in 0..2 {
+            let output = build("first.facts.jsonl");
+            let told =
+                "warning: 1 article was read with an earlier ontology (0.1.0): `hoinghi ontology migrate` brings";
+            assert!(output.status.success() && stderr(&output).starts_with(told), "{output:?}");
+            let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert_eq!(report["earlier"], serde_json::json!({"ontology": "0.1.0", "articles": 1}));
+        }
+        let status = done(dir.path(), &["status"]);
+        assert!(
+            status.contains("\nontology  0.2.0; 1 article was read with an earlier ontology (0.1.0)\n"),
+            "{status}"
+        );
+        done(dir.path(), &["backup", "copy"]);
+        let migrated = done(dir.path(), &["ontology", "migrate", "all.facts.jsonl", "--ontology", "."]);
+        assert!(migrated.starts_with("ontology 0.1.0 to 0.2.0\n  0.1.0-0.2.0  Heads of"), "{migrated}");
+        assert_eq!(dump(dir.path(), "hoinghi-store"), dump(dir.path(), "fresh"));
+        // All of them built again, there is nothing to migrate.
+        let output = run(dir.path(), &["build", "all.facts.jsonl", "--ontology", ".", "--store", "copy"]);
+        assert!(output.status.success() && stderr(&output).is_empty(), "{output:?}");
+        assert_eq!(dump(dir.path(), "copy"), dump(dir.path(), "fresh"));
+        // What only people read of an ontology makes no article an earlier one.
+        let comment = newer() + "hn:picnic <http://www.w3.org/2000/01/rdf-schema#comment> \"Outside.\"@en .\n";
+        std::fs::write(dir.path().join("concepts.ttl"), comment).unwrap();
+        let output = build("first.facts.jsonl");
+        assert!(output.status.success() && stderr(&output).is_empty(), "{output:?}");
+        assert!(done(dir.path(), &["status"]).contains("\nontology  0.2.0\n"));
     }
 }

@@ -1,5 +1,7 @@
 //! `hoinghi build`: articles into the store.
 
+use std::io::Write as _;
+
 use serde::Serialize;
 
 use super::global::Global;
@@ -7,16 +9,19 @@ use super::identity::{JudgementFile, report_conflicts};
 use super::intake::{Arrival, Intake};
 use super::output::Format;
 use super::reading::{self, Reading, Tally};
-use super::store::Place;
+use super::store::{Place, earlier_articles};
 use super::{CliError, Exit, output};
 use crate::relate::Reader;
-use crate::store::Change;
+use crate::store::{Change, Earlier};
 
 /// Read articles and put what they say into the store
 ///
 /// An article takes the place of an earlier one of the same name; one that says the same as before changes nothing. An
 /// input that cannot be read is reported, and the others get in. All of it shows in the store at the end: a run that is
 /// broken off leaves the store as it was.
+///
+/// Where the ontology is another one than before, articles that are not among the inputs stay as they were read. It is told
+/// how many these are, and kept until they are read again or `hoinghi ontology migrate` has brought them to it.
 ///
 /// With --prune, articles of the store that are not among the inputs are taken out, so that it holds just these. An
 /// input that fails keeps the article that it gave before; where it cannot be told which that is, none is taken out.
@@ -52,6 +57,9 @@ pub(super) struct Report {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) removed: Option<usize>,
     pub(super) failed: Vec<Failure>,
+    /// Articles of the store that were read with an ontology before this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) earlier: Option<Earlier>,
 }
 
 /// An input that did not get in.
@@ -79,6 +87,15 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
         intake.prune()?;
     }
     let report = intake.finish()?;
+    if let Some(earlier) = &report.earlier {
+        let version = ontology.version();
+        // Where even standard error is gone, nobody is left to tell.
+        _ = writeln!(
+            anstream::stderr(),
+            "warning: {}: `hoinghi ontology migrate` brings them to this one ({version}), as does building them again",
+            earlier_articles(earlier)
+        );
+    }
     output::print(&report.render(args.format)?)?;
     Ok(report.tally().exit())
 }
@@ -101,7 +118,7 @@ impl Report {
         if let Format::Json = format {
             return output::json(self);
         }
-        let Self { read, new, changed, unchanged, removed, failed } = self;
+        let Self { read, new, changed, unchanged, removed, failed, .. } = self;
         let removed = removed.map(|removed| format!("{removed} removed; ")).unwrap_or_default();
         let mut text = format!(
             "{read} read: {new} new, {changed} changed, {unchanged} unchanged; {removed}{} failed{}\n",

@@ -11,10 +11,11 @@ use super::build::{Failure, Report};
 use super::store::BATCH;
 use super::{CliError, Exit};
 use crate::article::InputError;
+use crate::curation::diff::{Difference, Level};
 use crate::facts::Facts;
 use crate::identity::{self, Judgements};
 use crate::ontology::Ontology;
-use crate::rdf::ArticleGraph;
+use crate::rdf::{ArticleGraph, ontology_triples};
 use crate::store::{Change, Draft, Spool, Spooled, Store, StoreError};
 
 /// An article that was read, in the form that the store takes it in: made on all cores.
@@ -134,7 +135,14 @@ impl<'a> Intake<'a> {
 
     fn put_words(&mut self) -> Result<(), CliError> {
         if !self.has_words {
-            self.has_changed |= self.store.put_ontology(self.ontology)?;
+            if let Some(before) = self.store.put_ontology(self.ontology)? {
+                self.has_changed = true;
+                // Blank nodes have names in the store.
+                let now = Ontology::from_triples(ontology_triples(self.ontology));
+                if Difference::between(&before, &now).rise.by > Some(Level::Patch) {
+                    self.store.keep_earlier(&before)?;
+                }
+            }
             self.has_words = true;
         }
         Ok(())
@@ -177,6 +185,9 @@ impl<'a> Intake<'a> {
             self.store.fill(self.spool, self.ontology)?;
             self.has_changed = true;
         }
+        let earlier = self.store.earlier()?;
+        self.report.earlier = self.store.settle_earlier(&self.seen)?;
+        self.has_changed |= self.report.earlier != earlier;
         if self.has_changed {
             self.store.publish()?;
         }

@@ -3,7 +3,7 @@
 use indicatif::HumanBytes;
 
 use super::output::Format;
-use super::store::Place;
+use super::store::{Place, earlier_articles};
 use super::{CliError, Exit, output};
 use crate::store::Status;
 use crate::text::count;
@@ -41,6 +41,10 @@ fn text(status: &Status) -> String {
         (Some(first), Some(last)) => Some(format!("{first} to {last}")),
         _ => None,
     };
+    let ontology = status.ontology.as_ref().map(|version| match &status.earlier {
+        Some(earlier) => format!("{version}; {}", earlier_articles(earlier)),
+        None => version.clone(),
+    });
     let lines = [
         ("articles", Some(status.articles.to_string())),
         ("people", Some(status.people.to_string())),
@@ -52,7 +56,7 @@ fn text(status: &Status) -> String {
         ("triples", Some(triples)),
         ("inferred", inferred),
         ("on disk", status.bytes.map(|bytes| HumanBytes(bytes).to_string())),
-        ("ontology", status.ontology.clone()),
+        ("ontology", ontology),
         ("program", status.program.clone()),
     ];
     let lines = lines.into_iter().filter_map(|(name, value)| Some(format!("{name:8}  {}\n", value?)));

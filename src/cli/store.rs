@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::{CliError, Exit};
-use crate::store::{DumpFormat, Store, StoreError};
+use crate::store::{DumpFormat, Earlier, Store, StoreError};
+use crate::text::count;
 
 /// A transaction keeps its changes in memory: it ends at so many articles.
 pub(super) const BATCH: usize = 64;
@@ -46,6 +47,13 @@ impl From<Format> for DumpFormat {
             Format::Trig => Self::TriG,
         }
     }
+}
+
+/// That articles were read with an earlier ontology, in words.
+pub(super) fn earlier_articles(earlier: &Earlier) -> String {
+    let Earlier { ontology, articles } = earlier;
+    let were = if *articles == 1 { "was" } else { "were" };
+    format!("{} {were} read with an earlier ontology ({ontology})", count(*articles, "article"))
 }
 
 impl From<StoreError> for CliError {

@@ -70,7 +70,8 @@ impl Ontology {
         Ok(Self::from_triples(triples))
     }
 
-    fn from_triples(triples: Vec<Triple>) -> Self {
+    /// The ontology that says this.
+    pub fn from_triples(triples: Vec<Triple>) -> Self {
         let version = triples
             .iter()
             .find(|t| {

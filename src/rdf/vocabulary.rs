@@ -145,6 +145,7 @@ namespace! {
 namespace! {
     /// Dublin Core: documents.
     dcterms = "http://purl.org/dc/terms/" {
+        CONFORMS_TO = "conformsTo",
         CREATED = "created",
         CREATOR = "creator",
         IDENTIFIER = "identifier",
@@ -212,6 +213,9 @@ pub const JUDGEMENT_GRAPH: &str = "https://w3id.org/hoinghi/id/judgements";
 
 /// The named graph that holds what follows from the default graph by the axioms of the ontology.
 pub const INFERRED_GRAPH: &str = "https://w3id.org/hoinghi/id/inferred";
+
+/// The named graph that holds earlier ontologies, and which articles were read with them.
+pub const EARLIER_GRAPH: &str = "https://w3id.org/hoinghi/id/earlier-ontology";
 
 /// Prefixes for writing and showing our data.
 pub const PREFIXES: [(&str, &str); 10] = [

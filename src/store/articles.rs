@@ -25,18 +25,18 @@ pub enum Change {
 
 impl Store {
     /// Makes the graph of the ontology hold this one, so that queries find its labels. Articles that were put in with
-    /// another ontology keep its concepts until they are put in again. Gives whether it was another one before.
+    /// another ontology keep its concepts until they are put in again. Gives the one before, where it said something else.
     ///
     /// # Errors
     /// Where the store cannot be read or written; it is then as it was before.
-    pub fn put_ontology(&self, ontology: &Ontology) -> Result<bool, StoreError> {
+    pub fn put_ontology(&self, ontology: &Ontology) -> Result<Option<Ontology>, StoreError> {
         let graph = NamedNodeRef::new_unchecked(ONTOLOGY_GRAPH);
         let old = self.inner.quads_for_pattern(None, None, None, Some(GraphNameRef::NamedNode(graph)));
         let mut old = old.map(|quad| quad.map(Triple::from)).collect::<Result<Vec<_>, _>>()?;
         old.sort_by_cached_key(ToString::to_string);
         let new = ontology_triples(ontology);
         if old == new {
-            return Ok(false);
+            return Ok(None);
         }
         let mut transaction = self.inner.start_transaction()?;
         transaction.clear_graph(graph)?;
@@ -45,7 +45,7 @@ impl Store {
         if self.infers()? && Rules::new(&old) != Rules::new(&new) {
             self.infer()?;
         }
-        Ok(true)
+        Ok(Some(Ontology::from_triples(old)))
     }
 
     /// Puts articles in, each in the place of an earlier one of the same document, and gives what came of each. They

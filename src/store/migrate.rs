@@ -14,7 +14,7 @@ use spargebra::{Query, SparqlParser, Update};
 
 use super::{Store, StoreError, layers};
 use crate::ontology::{self, Migration, Ontology};
-use crate::rdf::vocabulary::{INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES, skos};
+use crate::rdf::vocabulary::{EARLIER_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES, skos};
 use crate::rdf::{ArticleGraph, minted_in, ontology_triples};
 
 /// So many articles are put in at once.
@@ -41,7 +41,7 @@ pub struct Difference {
     pub articles: Turnover,
     /// In the default graph.
     pub default_graph: Turnover,
-    /// In the graph of the ontology.
+    /// In the graph of the ontology, and in that of earlier ones.
     pub ontology: Turnover,
     /// In the graph of what is inferred.
     pub inferred: Turnover,
@@ -100,18 +100,24 @@ impl From<StorageError> for MigrateError {
 }
 
 impl Store {
-    /// Brings the store to an ontology by these steps.
+    /// Brings the store to an ontology by these steps. Where it has that ontology already, only articles that were read with
+    /// an earlier one are worked on.
     ///
     /// # Errors
     /// When a step is malformed or cannot be run, or the store cannot be read or written: then the draft should be given up.
     pub fn migrate(&self, steps: &[Migration], ontology: &Ontology) -> Result<Migrated, MigrateError> {
         let steps: Vec<Step> = steps.iter().map(Step::parse).collect::<Result<_, _>>()?;
         let gone = self.terms_without(ontology)?;
-        let articles: Vec<NamedNode> = self.article_graphs()?;
+        let mut articles: Vec<NamedNode> = self.article_graphs()?;
         let mut migrated = Migrated { articles: articles.len() as u64, ..Migrated::default() };
-        if !self.put_ontology(ontology)? && steps.is_empty() {
-            return Ok(migrated);
+        let earlier = self.earlier_articles()?;
+        if self.put_ontology(ontology)?.is_none() {
+            if earlier.is_empty() && steps.is_empty() {
+                return Ok(migrated);
+            }
+            articles.retain(|article| earlier.is_empty() || earlier.contains(article));
         }
+        self.forget_earlier()?;
         // What follows is found anew when all is as it should be.
         let infers = self.stop_inferring()?;
         let words = ontology_triples(ontology);
@@ -161,7 +167,7 @@ impl Store {
         Ok(difference)
     }
 
-    fn article_graphs(&self) -> Result<Vec<NamedNode>, StorageError> {
+    pub(super) fn article_graphs(&self) -> Result<Vec<NamedNode>, StorageError> {
         let graphs = self.inner.named_graphs().filter_map(|graph| match graph {
             Ok(NamedOrBlankNode::NamedNode(graph)) if layers::is_article(&graph.clone().into()) => Some(Ok(graph)),
             Ok(_) => None,
@@ -170,10 +176,12 @@ impl Store {
         graphs.collect()
     }
 
-    /// Our terms of the store's ontology that another one does not have.
+    /// Our terms of the store's ontology, and of those before, that another one does not have.
     fn terms_without(&self, ontology: &Ontology) -> Result<HashSet<NamedNode>, StorageError> {
-        let graph = GraphNameRef::NamedNode(NamedNodeRef::new_unchecked(ONTOLOGY_GRAPH));
-        let old = self.inner.quads_for_pattern(None, None, None, Some(graph));
+        let old = [ONTOLOGY_GRAPH, EARLIER_GRAPH].into_iter().flat_map(|graph| {
+            let graph = GraphNameRef::NamedNode(NamedNodeRef::new_unchecked(graph));
+            self.inner.quads_for_pattern(None, None, None, Some(graph))
+        });
         let old = old.map(|quad| quad.map(Triple::from)).collect::<Result<Vec<_>, _>>()?;
         let new: HashSet<&NamedNode> = ontology.triples().iter().filter_map(term).collect();
         Ok(old.iter().filter_map(term).filter(|term| !new.contains(term)).cloned().collect())
@@ -192,7 +200,9 @@ impl Difference {
     fn of(&mut self, graph: &GraphName) -> Option<&mut Turnover> {
         match graph {
             GraphName::DefaultGraph => Some(&mut self.default_graph),
-            GraphName::NamedNode(node) if node.as_str() == ONTOLOGY_GRAPH => Some(&mut self.ontology),
+            GraphName::NamedNode(node) if [ONTOLOGY_GRAPH, EARLIER_GRAPH].contains(&node.as_str()) => {
+                Some(&mut self.ontology)
+            }
             GraphName::NamedNode(node) if node.as_str() == INFERRED_GRAPH => Some(&mut self.inferred),
             graph => layers::is_article(graph).then_some(&mut self.articles),
         }

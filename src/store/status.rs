@@ -5,7 +5,7 @@ use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use oxigraph::store::StorageError;
 use serde::Serialize;
 
-use super::{Store, StoreError};
+use super::{Earlier, Store, StoreError};
 use crate::rdf::vocabulary::{INFERRED_GRAPH, ONTOLOGY_GRAPH, foaf, hn, org, schema};
 
 /// What a store holds, in figures: of things, as the default graph has them.
@@ -35,6 +35,9 @@ pub struct Status {
     pub bytes: Option<u64>,
     /// Version of the ontology whose words the store has.
     pub ontology: Option<String>,
+    /// What was read with an ontology before that one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
     /// Version of the program that wrote it last.
     pub program: Option<String>,
 }
@@ -60,6 +63,7 @@ impl Store {
         let (things, triples) = rayon::join(|| self.things(), || self.triples());
         let place = self.published.as_ref();
         Ok(Status {
+            earlier: self.earlier()?,
             candidates: self.candidates()?.len() as u64,
             judgements: self.judgements()?.iter().count() as u64,
             triples: triples?,
@@ -100,11 +104,20 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn ontology_version(&self) -> Result<Option<String>, StoreError> {
-        let version = format!(
-            "SELECT ?version WHERE {{ GRAPH <{ONTOLOGY_GRAPH}> {{ \
-             <{ONTOLOGY_GRAPH}> <http://www.w3.org/2002/07/owl#versionInfo> ?version }} }}"
-        );
-        Ok(self.row(&version)?.into_iter().next().flatten())
+        Ok(self.ontology_versions(NamedNodeRef::new_unchecked(ONTOLOGY_GRAPH))?.into_iter().next())
+    }
+
+    /// The versions of the ontologies in a graph.
+    pub(super) fn ontology_versions(&self, graph: NamedNodeRef<'_>) -> Result<Vec<String>, StorageError> {
+        let version = NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#versionInfo");
+        let ontology = NamedNodeRef::new_unchecked(ONTOLOGY_GRAPH);
+        let quads = self.inner.quads_for_pattern(Some(ontology.into()), Some(version), None, Some(graph.into()));
+        let versions = quads.filter_map(|quad| match quad.map(|quad| quad.object) {
+            Ok(Term::Literal(version)) => Some(Ok(version.value().to_owned())),
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        });
+        versions.collect()
     }
 
     /// How many triples follow by the axioms of the ontology and are not said; nothing where the store does not infer.

@@ -22,7 +22,7 @@ use crate::text::count;
 ///
 /// The SPARQL updates in the folder `migrations` of the ontology, from the version that the store was built with to that of
 /// the ontology, run on each article; its README tells how to write them. All of it shows in the store at the end, or
-/// nothing does.
+/// nothing does. Where `build` put the ontology in already, those articles are worked on that were read before it came.
 ///
 /// Articles whose reading depends on what changed have to be read again. They are listed; those that are among PATH are read,
 /// and no others.
@@ -70,7 +70,8 @@ struct Step {
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
     let ontology = global.ontology()?;
     let before = args.place.open()?;
-    let from = before.ontology_version()?.unwrap_or_default();
+    let earlier = before.earlier()?.map(|earlier| earlier.ontology);
+    let from = earlier.or(before.ontology_version()?).unwrap_or_default();
     let steps = Migration::between(global.migrations()?, &from, ontology.version())?;
     let draft = Draft::open(args.place.path())?;
     let Migrated { articles, changed, mut reread } = draft.migrate(&steps, &ontology)?;
