@@ -47,9 +47,16 @@ fn a_word_is_judged_by_the_facts_that_rest_on_it() {
         post("Lý Thị Sen", "Giám đốc", "Giám đốc Lý Thị Sen"),
         post("Vi Công Thủy", "Giám đốc", "giám đốc Vi Công Thủy"),
         post("Mã A Páo", "Giám đốc", "người đứng đầu là Mã A Páo"),
-    ], "organizations": [{"name": "Bệnh viện Đa khoa Sao Mai", "type": "hospital"}]});
-    let gold =
-        json!({"posts": [{"person": "Lý Thị Sen", "role": "Giám đốc"}, {"person": "Mã A Páo", "role": "Giám đốc"}]});
+    ], "organizations": [{"name": "Bệnh viện Đa khoa Sao Mai", "type": "hospital"}], "people": [
+        {"name": "Lý Thị Sen", "titles": ["bác sĩ"], "evidence": {"start": 0, "end": 17, "quote": "Bác sĩ Lý Thị Sen", "rule": "by-hand"}},
+        {"name": "Vi Công Thủy", "titles": ["BS"]},
+        {"name": "Mã A Páo", "titles": ["BS"], "evidence": {"start": 0, "end": 11, "quote": "BS Mã A Páo", "rule": "by-hand"}},
+    ]});
+    let gold = json!({
+        "posts": [{"person": "Lý Thị Sen", "role": "Giám đốc"}, {"person": "Mã A Páo", "role": "Giám đốc"}],
+        // Of one, gold does not say which titles he has.
+        "people": [{"name": "Lý Thị Sen", "titles": ["Bác sĩ"]}, {"name": "Vi Công Thủy"}, {"name": "Mã A Páo", "titles": []}],
+    });
     let sheet = |value: Value| BTreeMap::from([("a".to_owned(), serde_json::from_value::<Sheet>(value).unwrap())]);
     let evaluation = Scorer::new(&ontology).score(&sheet(gold), &sheet(found));
     let words = words(&ontology, &evaluation);
@@ -60,6 +67,8 @@ fn a_word_is_judged_by_the_facts_that_rest_on_it() {
             ("hn:head-benh-vien-da-khoa", Some("Bệnh viện Đa khoa"), 0, 1),
             ("hn:role-giam-doc", None, 1, 0),
             ("hn:role-giam-doc", Some("Giám đốc"), 1, 1),
+            ("hn:title-bac-si", Some("BS"), 0, 1),
+            ("hn:title-bac-si", Some("bác sĩ"), 1, 0),
         ]
     );
     assert!((words[2].precision - 0.5).abs() < 1e-9);

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub enum Kind {
     /// People by name.
     People,
+    /// Titles of the people that gold has, where it says which they have.
+    Titles,
     /// Events, paired with those of gold.
     Events,
     /// Types of the events that were found.
@@ -45,8 +47,9 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are shown.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::People,
+        Self::Titles,
         Self::Events,
         Self::EventTypes,
         Self::EventDates,
@@ -68,6 +71,7 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::People => "people",
+            Self::Titles => "titles",
             Self::Events => "events",
             Self::EventTypes => "event types",
             Self::EventDates => "event dates",

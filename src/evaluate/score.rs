@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::{Keys, overlap};
 use super::kind::Kind;
-use super::sheet::{AwardEntry, PostEntry, Sheet};
+use super::sheet::{AwardEntry, Named, PostEntry, Sheet};
 use super::tally::{Evaluation, Key, Row, Tally};
 use crate::facts::Evidence;
 use crate::ontology::Ontology;
@@ -87,6 +87,18 @@ impl Pair<'_> {
             |p| p.optional,
             |p| Some(row(vec![keys.key(&p.name)], &[&p.name], p.evidence.as_ref())),
         );
+        let told = gold.people.iter().filter(|p| p.titles.is_some());
+        let known: BTreeSet<String> = told.map(|p| keys.key(&p.name)).collect();
+        let titles = |people: &[Named], optional: bool| -> Vec<Row> {
+            let people = people.iter().filter(|p| p.optional == optional && known.contains(&keys.key(&p.name)));
+            let titles = people.flat_map(|p| p.titles.iter().flatten().map(move |title| (p, title)));
+            let row = |(p, title): (&Named, &String)| {
+                row(vec![keys.key(&p.name), keys.key(title)], &[&p.name, title], p.evidence.as_ref())
+            };
+            titles.map(row).collect()
+        };
+        let may = titles(&gold.people, true);
+        self.count(Kind::Titles, titles(&gold.people, false), titles(&found.people, false), &may);
         self.simple(
             Kind::Documents,
             [&gold.documents, &found.documents],

@@ -81,8 +81,8 @@ macro_rules! entries {
 }
 
 entries! {
-    /// A person.
-    Named { name; }
+    /// A person; titles are scored where gold has the list.
+    Named { name; titles: Option<Vec<String>> }
     /// An event.
     EventEntry { id, kind as "type", name, date; organizers: Vec<String> }
     /// A role held.

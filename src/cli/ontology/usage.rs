@@ -20,10 +20,9 @@ use crate::relate::Reader;
 /// Tell how much the terms of the ontology are used
 ///
 /// Counts the statements of a store that name each class, property, role, honorific, kind of body, of event and of
-/// taking part, the most used first. With --gold it reads articles instead, and tells of each word for a role, a kind
-/// of event, a way of taking part or a body how many facts rest on it and how many of these are in gold. A fact rests
-/// on the longest word of its concept in its evidence;
-/// - stands where there is none.
+/// taking part, the most used first. With --gold it reads articles instead, and tells of each word for a title, a
+/// role, a kind of event, a way of taking part or a body how many facts rest on it and how many of these are in gold. A
+/// fact rests on the longest word of its concept in its evidence; - stands where there is none.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   hoinghi ontology usage

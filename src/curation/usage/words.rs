@@ -11,8 +11,12 @@ use crate::ontology::{Concept, Ontology};
 use crate::text::key;
 
 /// Kinds of facts in which a concept stands as the last part, and the scheme of that concept.
-const NAMED: [(Kind, &str); 3] =
-    [(Kind::Roles, "roles"), (Kind::EventTypes, "event-types"), (Kind::Participations, "participation-kinds")];
+const NAMED: [(Kind, &str); 4] = [
+    (Kind::Titles, "honorifics"),
+    (Kind::Roles, "roles"),
+    (Kind::EventTypes, "event-types"),
+    (Kind::Participations, "participation-kinds"),
+];
 
 /// The scheme of the words that tell how someone takes part.
 const VERBS: &str = "participation-verbs";
@@ -40,8 +44,8 @@ pub struct WordUse {
 /// What a fact rests on: a concept, and the label of it that the text has.
 type Basis<'a> = (&'a Concept, Option<&'a str>);
 
-/// The words behind the roles, kinds of event, ways of taking part and names of bodies that were found in articles with
-/// gold facts, by concept. A fact counts for the longest word that its evidence has of its concept, or of a verb that
+/// The words behind the titles, roles, kinds of event, ways of taking part and names of bodies that were found in articles
+/// with gold facts, by concept. A fact counts for the longest word that its evidence has of its concept, or of a verb that
 /// implies it.
 pub fn words<'a>(ontology: &'a Ontology, evaluation: &Evaluation) -> Vec<WordUse> {
     let mut counts: BTreeMap<(&str, Option<&str>), [usize; 2]> = BTreeMap::new();
