@@ -5,16 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use oxigraph::model::{BlankNode, NamedOrBlankNode, Triple};
 
 use crate::ontology::Ontology;
-use crate::rdf::vocabulary::PREFIXES;
-
-/// Prefixes of the languages that ontologies are written in; those of our data are [`PREFIXES`].
-const LANGUAGES: [(&str, &str); 5] = [
-    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
-    ("owl", "http://www.w3.org/2002/07/owl#"),
-    ("sh", "http://www.w3.org/ns/shacl#"),
-    ("lode", "http://linkedevents.org/ontology/"),
-];
+use crate::rdf::prefix::shorten;
 
 /// What stands behind a predicate.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,16 +134,8 @@ impl Term {
     }
 }
 
-/// All prefixes that are known.
-pub(super) fn prefixes() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LANGUAGES.into_iter().chain(PREFIXES)
-}
-
-/// An IRI with a prefix, where one is known: `hn:role-bi-thu`.
+/// An IRI as in Turtle, with a prefix where one is known: `hn:role-bi-thu`.
 pub(super) fn short(iri: &str) -> String {
-    let prefixed = |(prefix, namespace): (&str, &str)| {
-        let local = iri.strip_prefix(namespace)?;
-        (!local.is_empty() && !local.contains(['/', '#'])).then(|| format!("{prefix}:{local}"))
-    };
-    prefixes().find_map(prefixed).unwrap_or_else(|| format!("<{iri}>"))
+    let shortened = shorten(iri);
+    if shortened == iri { format!("<{iri}>") } else { shortened }
 }

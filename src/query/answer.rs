@@ -6,8 +6,8 @@ use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::{Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 
-use super::prefix::PREFIXES;
 use super::{QueryError, table};
+use crate::rdf::prefix::prefixed;
 
 /// What a query answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,12 +135,7 @@ fn as_rows(triples: &[Triple]) -> Answer {
 }
 
 fn write_rdf(triples: &[Triple], format: RdfFormat, out: &mut impl Write) -> io::Result<()> {
-    let mut serializer = RdfSerializer::from_format(format);
-    if format == RdfFormat::Turtle {
-        for (prefix, namespace) in PREFIXES {
-            serializer = serializer.with_prefix(prefix, namespace).map_err(io::Error::other)?;
-        }
-    }
+    let serializer = prefixed(RdfSerializer::from_format(format)).map_err(io::Error::other)?;
     let mut writer = serializer.for_writer(out);
     for triple in triples {
         writer.serialize_triple(triple)?;

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
-use spargebra::SparqlParser;
 use spargebra::algebra::GraphPattern;
 
 use super::header::{Header, Need, Parameter};
-use super::prefix::PREFIXES;
 use super::{LibraryError, SyntaxError};
+use crate::rdf::prefix::sparql_parser;
 use crate::text::near;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/queries");
@@ -94,10 +93,7 @@ impl Query {
     /// When its head is malformed, or the rest is not SPARQL.
     pub fn parse(name: &str, text: &str) -> Result<Self, LibraryError> {
         let header = Header::parse(text).map_err(|problem| LibraryError::Header { name: name.to_owned(), problem })?;
-        let parser = PREFIXES.iter().fold(SparqlParser::new(), |parser, (prefix, iri)| {
-            // The prefixes are ours and valid; one that were not would be missing, and the query say so.
-            parser.clone().with_prefix(*prefix, *iri).unwrap_or(parser)
-        });
+        let parser = sparql_parser();
         let parsed = parser
             .clone()
             .parse_query(text)

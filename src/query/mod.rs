@@ -32,7 +32,6 @@ mod error;
 mod functions;
 mod header;
 mod library;
-mod prefix;
 mod run;
 mod syntax;
 mod table;
@@ -44,6 +43,7 @@ pub use functions::matches;
 pub use header::{Kind, Need, Parameter};
 pub use library::{Library, Query};
 
-pub use prefix::{lengthen, shorten};
 pub use run::{Options, Values};
 pub use syntax::SyntaxError;
+
+pub use crate::rdf::prefix::{lengthen, shorten};

@@ -3,7 +3,7 @@
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode, SourceSpan};
 use spargebra::{SparqlParser, SparqlSyntaxError};
 
-use super::prefix::PREFIXES;
+use crate::rdf::prefix::PREFIXES;
 
 /// Longer than any keyword.
 const PADDING: &str = "                                ";

@@ -6,7 +6,7 @@ use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
 use oxigraph::model::{Term, Variable};
 
-use super::prefix::shorten;
+use crate::rdf::prefix::shorten;
 use crate::text::count;
 
 /// Writes the rows as a table of at most this many characters a line.

@@ -216,17 +216,3 @@ pub const INFERRED_GRAPH: &str = "https://w3id.org/hoinghi/id/inferred";
 
 /// The named graph that holds earlier ontologies, and which articles were read with them.
 pub const EARLIER_GRAPH: &str = "https://w3id.org/hoinghi/id/earlier-ontology";
-
-/// Prefixes for writing and showing our data.
-pub const PREFIXES: [(&str, &str); 10] = [
-    ("hn", hn::NAMESPACE),
-    ("id", crate::identity::NAMESPACE),
-    ("schema", schema::NAMESPACE),
-    ("org", org::NAMESPACE),
-    ("foaf", foaf::NAMESPACE),
-    ("skos", skos::NAMESPACE),
-    ("prov", prov::NAMESPACE),
-    ("oa", oa::NAMESPACE),
-    ("dcterms", dcterms::NAMESPACE),
-    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
-];

@@ -6,7 +6,7 @@ use std::path::Path;
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 
 use super::{Draft, Store, StoreError};
-use crate::rdf::vocabulary::PREFIXES;
+use crate::rdf::prefix::prefixed;
 
 /// How a whole store is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -33,14 +33,8 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read, or `writer` not written.
     pub fn dump<W: Write>(&self, format: DumpFormat, writer: W) -> Result<W, StoreError> {
-        let mut serializer = RdfSerializer::from_format(format.rdf());
-        if format == DumpFormat::TriG {
-            for (prefix, namespace) in PREFIXES {
-                serializer = serializer
-                    .with_prefix(prefix, namespace)
-                    .map_err(|e| StoreError::Dump(std::io::Error::other(e)))?;
-            }
-        }
+        let serializer = prefixed(RdfSerializer::from_format(format.rdf()));
+        let serializer = serializer.map_err(|e| StoreError::Dump(std::io::Error::other(e)))?;
         let mut serializer = serializer.for_writer(writer);
         for quad in &self.inner {
             serializer.serialize_quad(&quad?).map_err(StoreError::Dump)?;

@@ -10,11 +10,12 @@ use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator, Upda
 use oxigraph::store::StorageError;
 use rayon::prelude::*;
 use serde::Serialize;
-use spargebra::{Query, SparqlParser, Update};
+use spargebra::{Query, Update};
 
 use super::{Store, StoreError, layers};
 use crate::ontology::{self, Migration, Ontology};
-use crate::rdf::vocabulary::{EARLIER_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES, skos};
+use crate::rdf::prefix::sparql_parser;
+use crate::rdf::vocabulary::{EARLIER_GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, skos};
 use crate::rdf::{ArticleGraph, minted_in, ontology_triples};
 
 /// So many articles are put in at once.
@@ -219,15 +220,9 @@ struct Step {
 impl Step {
     fn parse(migration: &Migration) -> Result<Self, MigrateError> {
         let name = migration.name.clone();
-        let parser = || {
-            PREFIXES.iter().fold(SparqlParser::new(), |parser, (prefix, iri)| {
-                // The prefixes are ours and valid; one that were not would be missing, and the update say so.
-                parser.clone().with_prefix(*prefix, *iri).unwrap_or(parser)
-            })
-        };
         let syntax = |problem: String| MigrateError::Syntax { name: name.clone(), problem };
-        let update = parser().parse_update(&migration.update).map_err(|error| syntax(error.to_string()))?;
-        let ask = |pattern: &String| parser().parse_query(&format!("ASK {pattern}"));
+        let update = sparql_parser().parse_update(&migration.update).map_err(|error| syntax(error.to_string()))?;
+        let ask = |pattern: &String| sparql_parser().parse_query(&format!("ASK {pattern}"));
         let reread = migration.reread.as_ref().map(ask).transpose();
         let reread = reread.map_err(|error| syntax(format!("after @reread, {error}")))?;
         Ok(Self { name, update, reread })

@@ -7,7 +7,8 @@ use oxigraph::model::vocab::rdf;
 use oxigraph::model::{BlankNode, Literal, NamedNodeRef, Term, Triple};
 
 use super::report::{Finding, Report};
-use crate::rdf::vocabulary::{PREFIXES, sh};
+use crate::rdf::prefix::prefixed;
+use crate::rdf::vocabulary::sh;
 
 impl Report {
     /// The report as triples: a `sh:ValidationReport` with a `sh:ValidationResult` for each result.
@@ -30,10 +31,7 @@ impl Report {
     /// # Errors
     /// When the writer fails.
     pub fn write_turtle(&self, out: impl Write) -> io::Result<()> {
-        let mut serializer = RdfSerializer::from_format(RdfFormat::Turtle);
-        for (prefix, namespace) in PREFIXES.into_iter().chain([("sh", sh::NAMESPACE)]) {
-            serializer = serializer.with_prefix(prefix, namespace).map_err(io::Error::other)?;
-        }
+        let serializer = prefixed(RdfSerializer::from_format(RdfFormat::Turtle)).map_err(io::Error::other)?;
         let mut serializer = serializer.for_writer(out);
         for triple in self.triples() {
             serializer.serialize_triple(&triple)?;

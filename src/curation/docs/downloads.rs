@@ -6,9 +6,9 @@ use std::io;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::Triple;
 
-use crate::curation::term::prefixes;
 use crate::ontology::Ontology;
 use crate::rdf::canonical_triples;
+use crate::rdf::prefix::prefixed;
 
 /// The formats, with the names of their files and what they are called.
 pub(super) const FORMATS: [(RdfFormat, &str, &str); 4] = [
@@ -25,10 +25,7 @@ pub(super) fn files(ontology: &Ontology) -> io::Result<BTreeMap<String, Vec<u8>>
 }
 
 fn written(triples: &[Triple], format: RdfFormat) -> io::Result<Vec<u8>> {
-    let mut serializer = RdfSerializer::from_format(format);
-    for (prefix, namespace) in prefixes() {
-        serializer = serializer.with_prefix(prefix, namespace).map_err(io::Error::other)?;
-    }
+    let serializer = prefixed(RdfSerializer::from_format(format)).map_err(io::Error::other)?;
     let mut writer = serializer.for_writer(Vec::new());
     triples.iter().try_for_each(|triple| writer.serialize_triple(triple))?;
     writer.finish()
