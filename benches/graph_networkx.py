@@ -4,25 +4,15 @@
 Each step stands on a line of its own; after SECONDS (default 600) the rest is broken off.
 """
 
-import resource
-import signal
 import sys
-import time
 
 import networkx
 
-
-def step(name, work):
-    start = time.perf_counter()
-    result = work()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-    print(f"{name:24} {time.perf_counter() - start:>9.2f} s  {peak:.0f} MB of memory at the peak", flush=True)
-    return result
+from steps import seconds, step
 
 
 def main():
-    signal.signal(signal.SIGALRM, lambda *_: sys.exit("broken off: it takes too long"))
-    signal.alarm(int(sys.argv[2]) if len(sys.argv) > 2 else 600)
+    seconds(600)
     graph = step("reading", lambda: networkx.Graph(networkx.read_gexf(sys.argv[1])))
     print(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
     step("PageRank", lambda: networkx.pagerank(graph))

@@ -2,6 +2,9 @@
 //! All people and bodies are invented.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "common/command.rs"]
+#[allow(dead_code)]
+mod command;
 #[path = "common/drawn.rs"]
 mod drawn;
 
@@ -254,11 +257,6 @@ fn what_does_not_follow_and_what_lacks_is_found() {
     store.infer().unwrap();
     assert_eq!(problems(&store), []);
 }
-
-#[cfg(feature = "disk")]
-#[path = "common/command.rs"]
-#[allow(dead_code)]
-mod command;
 
 #[cfg(feature = "disk")]
 mod on_disk {

@@ -2,6 +2,10 @@
 //! All people are invented.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "common/command.rs"]
+#[allow(dead_code)]
+mod command;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -197,11 +201,6 @@ fn a_step_that_is_malformed_or_fails_is_named() {
         assert!(error.replace('<', "").starts_with(told), "{error}");
     }
 }
-
-#[cfg(feature = "disk")]
-#[path = "common/command.rs"]
-#[allow(dead_code)]
-mod command;
 
 #[cfg(feature = "disk")]
 mod on_disk {
