@@ -11,6 +11,7 @@ use hoinghi::article::Article;
 use hoinghi::facts::{Facts, Post};
 use hoinghi::ontology::{LabelKind, NAMESPACE, Ontology, PROPERTIES, SCHEMES};
 use hoinghi::rdf::vocabulary::hn;
+use hoinghi::recognize::words::Words;
 use hoinghi::relate::Reader;
 use tempfile::TempDir;
 
@@ -46,6 +47,12 @@ fn with_role() -> Result<TempDir, Box<dyn Error>> {
 fn roles(facts: &Facts) -> Vec<(&str, &str, Option<&str>)> {
     let role = |p: &Post| p.role == "Trưởng ban nhạc lễ";
     facts.posts.iter().filter(|p| role(p)).map(|p| (&*p.person, &*p.role, p.organization.as_deref())).collect()
+}
+
+#[test]
+fn words_compiled_with_the_program_are_those_of_its_ontology() -> Result<(), Box<dyn Error>> {
+    assert!(Words::embedded() == Words::new(Ontology::embedded()?.concepts()));
+    Ok(())
 }
 
 #[test]

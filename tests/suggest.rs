@@ -126,6 +126,7 @@ fn names_of_concepts_are_not_taken_twice() {
         suggestions.add(suggester.find(&Article { text, ..Article::default() }));
     }
     let turtle = turtle(&suggestions.ranked(1), &ontology);
-    assert!(ontology.concepts().iter().any(|c| c.iri == format!("{NAMESPACE}role-bi-thu")));
+    let known = format!("{NAMESPACE}role-bi-thu");
+    assert!(ontology.concepts().iter().any(|concept| concept.iri == known.as_str()));
     assert!(turtle.contains("hn:role-bi-thu-2\n") && turtle.contains("hn:role-bi-thu-3\n"), "{turtle}");
 }

@@ -7,14 +7,10 @@
 use std::sync::LazyLock;
 
 use hoinghi::article::{Format, Input, Source};
-use hoinghi::ontology::Ontology;
 use hoinghi::relate::Reader;
 use libfuzzer_sys::fuzz_target;
 
-static READER: LazyLock<Reader> = LazyLock::new(|| match Ontology::embedded() {
-    Ok(ontology) => Reader::new(&ontology),
-    Err(error) => panic!("{error}"),
-});
+static READER: LazyLock<Reader> = LazyLock::new(Reader::embedded);
 
 fuzz_target!(|data: &[u8]| {
     let Some((format, bytes)) = data.split_first() else { return };

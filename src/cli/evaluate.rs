@@ -17,7 +17,6 @@ use crate::article::Input;
 use crate::evaluate::{self, Change, Evaluation, Figures, GoldError, Kind, Miss, Scorer, Sheet};
 use crate::facts::Facts;
 use crate::ontology::Ontology;
-use crate::relate::Reader;
 use crate::text::count;
 
 /// Score what is read in articles against gold facts
@@ -139,7 +138,7 @@ struct Answers {
 
 impl Answers {
     fn read(args: &Args, global: &Global) -> Result<Self, CliError> {
-        let reader = Reader::new(&global.ontology()?);
+        let reader = global.reader()?;
         let mut answers = Self::default();
         let keep_text = !args.misses.is_empty();
         let work = |input: Input| {

@@ -5,7 +5,6 @@ use std::io::Write;
 use super::global::Global;
 use super::reading::{self, Reading, Tally};
 use super::{CliError, Exit, output};
-use crate::relate::Reader;
 
 /// Print the facts of each article, one JSON object a line
 ///
@@ -22,7 +21,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
-    let reader = Reader::new(&global.ontology()?);
+    let reader = global.reader()?;
     let mut out = output::stdout();
     let mut tally = Tally::default();
     args.reading.run(

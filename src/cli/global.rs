@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::CliError;
 use crate::ontology::{Migration, Ontology};
+use crate::relate::Reader;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
@@ -31,6 +32,14 @@ impl Global {
         Ok(match &self.ontology {
             Some(dir) => Ontology::from_dir(dir)?,
             None => Ontology::embedded()?,
+        })
+    }
+
+    /// What reads with that ontology, for commands that need no more of it.
+    pub(super) fn reader(&self) -> Result<Reader, CliError> {
+        Ok(match &self.ontology {
+            Some(dir) => Reader::new(&Ontology::from_dir(dir)?),
+            None => Reader::embedded(),
         })
     }
 

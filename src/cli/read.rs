@@ -7,7 +7,7 @@ use super::output::Format;
 use super::reading::{Reading, Tally};
 use super::{CliError, Exit, output};
 use crate::article::Input;
-use crate::relate::{Parts, Reader};
+use crate::relate::Parts;
 
 /// How much of something that was set aside is printed for people, in characters.
 const SHOWN: usize = 160;
@@ -31,7 +31,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Exit, CliError> {
-    let reader = Reader::new(&global.ontology()?);
+    let reader = global.reader()?;
     let mut out = output::stdout();
     let mut tally = Tally::default();
     args.reading.run(

@@ -1,17 +1,16 @@
 //! Turtle files into an [`Ontology`].
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{NamedOrBlankNode, Term, Triple};
+use oxrdf::{Term, Triple};
+use oxttl::TurtleParser;
 
-use super::{Concept, File, Label, LabelKind, Ontology};
+use super::skos::{concepts, text};
+use super::{File, Ontology};
 
 const RDF_TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const OWL_ONTOLOGY: &str = "http://www.w3.org/2002/07/owl#Ontology";
 const OWL_VERSION_INFO: &str = "http://www.w3.org/2002/07/owl#versionInfo";
-const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 /// Why an ontology could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -80,7 +79,7 @@ impl Ontology {
                         o.subject == t.subject && o.predicate.as_str() == RDF_TYPE && is_iri(&o.object, OWL_ONTOLOGY)
                     })
             })
-            .map_or_else(|| "unversioned".to_owned(), |t| text(&t.object));
+            .map_or_else(|| "unversioned".to_owned(), |t| text(&t.object).as_str().to_owned());
         let concepts = concepts(&triples);
         Self::new(triples, version, concepts)
     }
@@ -91,76 +90,10 @@ fn is_iri(term: &Term, iri: &str) -> bool {
 }
 
 fn parse(file: &File, triples: &mut Vec<Triple>) -> Result<(), OntologyError> {
-    for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(&file.bytes) {
-        let quad = quad.map_err(|e| OntologyError::Syntax { path: file.path.clone(), message: e.to_string() })?;
-        triples.push(quad.into());
+    let failed =
+        |e: oxttl::TurtleSyntaxError| OntologyError::Syntax { path: file.path.clone(), message: e.to_string() };
+    for triple in TurtleParser::new().for_slice(&file.bytes) {
+        triples.push(triple.map_err(failed)?);
     }
     Ok(())
-}
-
-/// The concepts among the triples: each subject that is `skos:inScheme` of something.
-fn concepts(triples: &[Triple]) -> Vec<Concept> {
-    let mut by_iri: BTreeMap<&str, Concept> = BTreeMap::new();
-    for triple in triples {
-        if let (NamedOrBlankNode::NamedNode(subject), true) =
-            (&triple.subject, triple.predicate.as_str().strip_prefix(SKOS) == Some("inScheme"))
-        {
-            by_iri.entry(subject.as_str()).or_insert_with(|| Concept {
-                iri: subject.as_str().to_owned(),
-                scheme: text(&triple.object),
-                notation: None,
-                labels: Vec::new(),
-                properties: Vec::new(),
-            });
-        }
-    }
-    for triple in triples {
-        let NamedOrBlankNode::NamedNode(subject) = &triple.subject else { continue };
-        let Some(concept) = by_iri.get_mut(subject.as_str()) else { continue };
-        let label = |kind| match &triple.object {
-            Term::Literal(l) => {
-                Some(Label { kind, text: l.value().to_owned(), language: l.language().unwrap_or_default().to_owned() })
-            }
-            _ => None,
-        };
-        match triple.predicate.as_str().strip_prefix(SKOS) {
-            Some("prefLabel") => concept.labels.extend(label(LabelKind::Preferred)),
-            Some("altLabel") => concept.labels.extend(label(LabelKind::Alternative)),
-            Some("hiddenLabel") => concept.labels.extend(label(LabelKind::Hidden)),
-            Some("notation") => concept.notation = Some(text(&triple.object)),
-            _ => {
-                let name = local_name(triple.predicate.as_str());
-                let value = text(&triple.object);
-                match concept.properties.iter_mut().find(|(known, _)| known == name) {
-                    Some((_, values)) => values.push(value),
-                    None => concept.properties.push((name.to_owned(), vec![value])),
-                }
-            }
-        }
-    }
-    let mut concepts: Vec<Concept> = by_iri.into_values().collect();
-    for concept in &mut concepts {
-        concept.labels.sort();
-        concept.labels.dedup();
-        concept.properties.sort();
-        for (_, values) in &mut concept.properties {
-            values.sort();
-            values.dedup();
-        }
-    }
-    concepts.sort_by(|a, b| (&a.scheme, &a.iri).cmp(&(&b.scheme, &b.iri)));
-    concepts
-}
-
-/// The text of a literal, or the local name of an IRI.
-fn text(term: &Term) -> String {
-    match term {
-        Term::NamedNode(n) => local_name(n.as_str()).to_owned(),
-        Term::Literal(l) => l.value().to_owned(),
-        other => other.to_string(),
-    }
-}
-
-fn local_name(iri: &str) -> &str {
-    iri.rsplit(['#', '/']).next().unwrap_or(iri)
 }

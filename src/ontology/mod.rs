@@ -14,15 +14,20 @@ mod concept;
 mod file;
 mod load;
 mod migration;
+mod skos;
+mod text;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 pub use asked::{PROPERTIES, SCHEMES};
 pub use concept::{Concept, Label, LabelKind};
 pub use file::File;
 pub use load::OntologyError;
 pub use migration::{Migration, MigrationError, Version};
-use oxigraph::model::Triple;
+use oxrdf::Triple;
+use rustc_hash::FxHashSet;
+pub use text::Text;
 
 use crate::text::key;
 
@@ -35,12 +40,15 @@ pub struct Ontology {
     triples: Vec<Triple>,
     concepts: Vec<Concept>,
     version: String,
-    /// Scheme, and key of a label or notation, to index in `concepts`.
-    by_label: HashMap<String, HashMap<String, usize>>,
+    /// Made when it is first asked for.
+    by_label: OnceLock<ByLabel>,
 }
 
+/// Scheme, and key of a label or notation, to index in `concepts`.
+type ByLabel = HashMap<Text, HashMap<String, usize>>;
+
 impl Ontology {
-    /// All triples of all files, sorted.
+    /// All triples of all files, in their order, each once.
     pub fn triples(&self) -> &[Triple] {
         &self.triples
     }
@@ -68,26 +76,32 @@ impl Ontology {
 
     /// The same, for who has the key of the label.
     pub fn concept_of_key(&self, scheme: &str, key: &str) -> Option<&Concept> {
-        self.by_label.get(scheme)?.get(key).map(|i| &self.concepts[*i])
+        self.by_label.get_or_init(|| by_label(&self.concepts)).get(scheme)?.get(key).map(|i| &self.concepts[*i])
     }
 
     fn new(mut triples: Vec<Triple>, version: String, concepts: Vec<Concept>) -> Self {
-        triples.sort_by_cached_key(ToString::to_string);
-        triples.dedup();
-        let mut by_label: HashMap<String, HashMap<String, usize>> = HashMap::new();
-        let names = |c: &Concept, rank: usize| -> Vec<String> {
-            match rank {
-                0 => c.notation.iter().map(|n| key(n)).collect(),
-                _ => c.labels.iter().filter(|l| l.kind as usize + 1 == rank).map(|l| key(&l.text)).collect(),
-            }
-        };
-        for rank in 0..=3 {
-            for (i, concept) in concepts.iter().enumerate() {
-                for name in names(concept, rank) {
-                    by_label.entry(concept.scheme.clone()).or_default().entry(name).or_insert(i);
-                }
+        let mut known = FxHashSet::default();
+        let firsts: Vec<bool> = triples.iter().map(|triple| known.insert(triple)).collect();
+        let mut firsts = firsts.into_iter();
+        triples.retain(|_| firsts.next() == Some(true));
+        Self { triples, concepts, version, by_label: OnceLock::new() }
+    }
+}
+
+fn by_label(concepts: &[Concept]) -> ByLabel {
+    let mut by_label = ByLabel::new();
+    let names = |c: &Concept, rank: usize| -> Vec<String> {
+        match rank {
+            0 => c.notation.iter().map(|n| key(n)).collect(),
+            _ => c.labels.iter().filter(|l| l.kind as usize + 1 == rank).map(|l| key(&l.text)).collect(),
+        }
+    };
+    for rank in 0..=3 {
+        for (i, concept) in concepts.iter().enumerate() {
+            for name in names(concept, rank) {
+                by_label.entry(concept.scheme.clone()).or_default().entry(name).or_insert(i);
             }
         }
-        Self { triples, concepts, version, by_label }
     }
+    by_label
 }

@@ -39,7 +39,7 @@ impl Draft<'_> {
     pub(super) fn concept(&mut self, scheme: Scheme, name: &str) -> Option<NamedNode> {
         let name = given(name)?;
         if let Some(concept) = self.ontology.concept(scheme.name, name) {
-            return Some(NamedNode::new_unchecked(&concept.iri));
+            return Some(NamedNode::new_unchecked(concept.iri.as_str()));
         }
         let minted = identity::minted(scheme.folder, name);
         self.add(&minted, skos::PREF_LABEL, vietnamese(name));

@@ -238,11 +238,10 @@ pub fn years(text: &Marked<'_>) -> Vec<(usize, i16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ontology::Ontology;
     use crate::recognize::words::Words;
 
     fn found(text: &str) -> Vec<String> {
-        let words = Words::new(&Ontology::embedded().unwrap());
+        let words = Words::embedded();
         let show = |d: Day| format!("{}-{}-{}", d.year.map_or("?".into(), |y| y.to_string()), d.month, d.day);
         days(&words.mark(text))
             .into_iter()

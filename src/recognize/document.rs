@@ -92,12 +92,11 @@ fn kind_before(text: &Marked<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ontology::Ontology;
     use crate::recognize::words::Words;
 
     #[test]
     fn forms_of_numbers() {
-        let words = Words::new(&Ontology::embedded().unwrap());
+        let words = Words::embedded();
         for (text, expected) in [
             ("Chỉ thị số 05-CT/TW của", vec!["05-CT/TW"]),
             ("Nghị định số 04/2015/NĐ-CP, tập trung", vec!["04/2015/NĐ-CP"]),

@@ -118,10 +118,9 @@ pub const LONGEST_BRAND: usize = 3;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ontology::Ontology;
 
     fn known(text: &str) -> Known {
-        let words = Words::new(&Ontology::embedded().unwrap());
+        let words = Words::embedded();
         Known::new(&words, &words.mark(text))
     }
 

@@ -34,12 +34,11 @@ pub fn year(text: &Marked<'_>, at: usize) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ontology::Ontology;
     use crate::recognize::words::Words;
 
     #[test]
     fn names_of_years() {
-        let words = Words::new(&Ontology::embedded().unwrap());
+        let words = Words::embedded();
         let year = |text: &str| year(&words.mark(text), 0);
         assert_eq!(year("Đinh Dậu"), Some(2017));
         assert_eq!(year("Kỷ Hợi"), Some(2019));

@@ -3,6 +3,7 @@
 pub mod body;
 pub mod date;
 pub mod document;
+mod embedded;
 pub mod function_words;
 pub mod known;
 pub mod layout;

@@ -148,7 +148,7 @@ impl Scan<'_, '_, '_> {
     fn note(&self, mark: Mark, at: usize) -> String {
         let concept = self.words.concept(mark.concept);
         match &concept.notation {
-            Some(note) if self.text.tokens[at].case != Case::Lower => note.clone(),
+            Some(note) if self.text.tokens[at].case != Case::Lower => note.as_str().to_owned(),
             _ => self.text.words(at, mark.end),
         }
     }

@@ -1,12 +1,13 @@
 //! The ontology's words, compiled for looking up, and a text with these words marked.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
-use crate::ontology::{Concept, Ontology};
+use crate::ontology::{Concept, Label, PROPERTIES, Text};
 use crate::text::{Case, Phrases, Short, SmallLetters, Symbol, Token, TokenKind, key, title_case, tokens};
 
 /// The schemes of the ontology that the reading uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sort {
     /// Roles held at a body.
     Role,
@@ -88,13 +89,12 @@ const SCHEMES: [(Sort, &str); 23] = [
 ];
 
 /// All words of an ontology, ready to be found in texts.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Words {
     phrases: Phrases<(Sort, u32)>,
-    /// All concepts, sorted by scheme.
+    /// All concepts, sorted by scheme, each with what the reading asks of it.
     concepts: Vec<Concept>,
-    /// Scheme to local names of its IRIs to index.
-    local_names: FxHashMap<String, FxHashMap<String, u32>>,
     /// Names of the administrative levels.
     levels: Vec<String>,
     heads: Vec<Head>,
@@ -104,8 +104,16 @@ pub struct Words {
     kinds: Vec<Option<u32>>,
 }
 
+/// A concept with what the reading asks of it: the words in Vietnamese, and the properties that are named somewhere.
+fn asked(concept: &Concept) -> Concept {
+    let Concept { iri, scheme, notation, labels, properties } = concept.clone();
+    let labels = labels.into_iter().filter(Label::is_vietnamese).collect();
+    let is_asked = |(name, _): &(Text, Vec<Text>)| *name == "broader" || PROPERTIES.contains(&name.as_str());
+    Concept { iri, scheme, notation, labels, properties: properties.into_iter().filter(is_asked).collect() }
+}
+
 /// A head noun of names of bodies.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// Index of its concept.
     pub concept: u32,
@@ -118,16 +126,16 @@ pub struct Head {
 }
 
 impl Words {
-    /// Compiles the labels of an ontology's concepts.
-    pub fn new(ontology: &Ontology) -> Self {
-        let concepts = ontology.concepts().to_vec();
+    /// Compiles the labels of an ontology's concepts, which are sorted by scheme.
+    pub fn new(concepts: &[Concept]) -> Self {
+        let concepts: Vec<Concept> = concepts.iter().map(asked).collect();
         let mut namings = Vec::new();
         // Of two concepts that share a naming the one added last is found: the one that outranks the other.
         let mut order: Vec<usize> = (0..concepts.len()).collect();
         order.sort_by_key(|index| concepts[*index].value("outranks").is_some());
         for index in order {
             let concept = &concepts[index];
-            let Some((sort, _)) = SCHEMES.iter().find(|(_, scheme)| *scheme == concept.scheme) else { continue };
+            let Some((sort, _)) = SCHEMES.iter().find(|(_, scheme)| concept.scheme == *scheme) else { continue };
             // The kinds of body themselves have descriptive labels; what stands in texts are the narrower head nouns.
             if *sort == Sort::Head && concept.value("takes").is_none() {
                 continue;
@@ -135,12 +143,9 @@ impl Words {
             namings.extend(concept.words().map(|word| (word, (*sort, index as u32))));
         }
         let phrases = Phrases::new(namings);
-        let mut local_names: FxHashMap<String, FxHashMap<String, u32>> = FxHashMap::default();
-        for (index, concept) in concepts.iter().enumerate() {
-            let local = concept.iri.rsplit('#').next().unwrap_or_default().to_owned();
-            local_names.entry(concept.scheme.clone()).or_default().insert(local, index as u32);
-        }
-        let kind = |c: &Concept| local_names.get("body-types")?.get(c.value("broader")?).copied();
+        let bodies = concepts.iter().enumerate().filter(|(_, c)| c.scheme == "body-types");
+        let bodies: FxHashMap<&str, u32> = bodies.map(|(index, c)| (c.local_name(), index as u32)).collect();
+        let kind = |c: &Concept| bodies.get(c.value("broader")?).copied();
         let kinds = concepts.iter().map(kind).collect();
         let is_head = |c: &Concept| c.scheme == "body-types" && c.value("takes").is_some();
         let head = |(i, c): (usize, &Concept)| Head {
@@ -152,7 +157,7 @@ impl Words {
         let heads: Vec<Head> = concepts.iter().enumerate().filter(|(_, c)| is_head(c)).map(head).collect();
         let head_names = heads.iter().enumerate().map(|(i, h)| (h.name.clone(), i)).collect();
         let levels = concepts.iter().filter(|c| c.scheme == "levels").map(|c| c.name().to_owned()).collect();
-        Self { phrases, concepts, local_names, levels, heads, head_names, kinds }
+        Self { phrases, concepts, levels, heads, head_names, kinds }
     }
 
     /// All head nouns of names of bodies.
@@ -195,7 +200,7 @@ impl Words {
 
     /// The concept of a scheme whose IRI ends in this local name.
     pub fn by_local_name(&self, scheme: &str, name: &str) -> Option<&Concept> {
-        self.local_names.get(scheme)?.get(name).map(|i| self.concept(*i))
+        self.scheme(scheme).iter().find(|concept| concept.local_name() == name)
     }
 
     /// Cuts a text into tokens and marks the words in it.
@@ -468,7 +473,7 @@ fn is_consonant(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ontology::{File, NAMESPACE};
+    use crate::ontology::{File, NAMESPACE, Ontology};
 
     /// Which of two roles with one naming is found.
     fn found(of_a: &str, of_b: &str) -> String {
@@ -480,7 +485,7 @@ mod tests {
         let prefixes = format!("@prefix hn: <{NAMESPACE}> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n");
         let turtle = prefixes + &role("a", of_a) + &role("b", of_b);
         let files = [File { path: "roles.ttl".into(), bytes: turtle.into_bytes() }];
-        let words = Words::new(&Ontology::from_files(&files).unwrap());
+        let words = Words::new(Ontology::from_files(&files).unwrap().concepts());
         let mark = words.mark("Chỉ huy").longest(0, Sort::Role).unwrap();
         words.concept(mark.concept).name().to_owned()
     }

@@ -83,7 +83,7 @@ pub struct Suggester {
 impl Suggester {
     /// Compiles the words of an ontology.
     pub fn new(ontology: &Ontology) -> Self {
-        Self { words: Words::new(ontology) }
+        Self { words: Words::new(ontology.concepts()) }
     }
 
     /// The phrases of one article: a pure function of the article and the ontology.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::char::compose;
 
 use super::key::{has_silent_y, is_tone, push_key};
@@ -14,7 +15,7 @@ pub type Symbol = u32;
 /// Phrases, each with the values that were added for it.
 ///
 /// Matching is blind to case and to the place of the tone mark, as [`key`](super::key) is; marks inside a phrase count.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrases<T> {
     /// All spellings of the syllables and marks of the phrases, in small letters.
     symbols: FxHashMap<Short, Symbol>,
@@ -34,7 +35,7 @@ pub struct Phrases<T> {
 
 /// The end of the beginning of a phrase: where what leads on from it begins, and the values of the phrase that ends here. Both
 /// reach to where those of the next node begin.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Node {
     edges: u32,
     values: u32,

@@ -2,8 +2,10 @@
 
 use std::num::NonZeroU64;
 
+use serde::{Deserialize, Serialize};
+
 /// A text of up to fifteen bytes, as nearly all syllables are, in two numbers: to compare two is to compare numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Short {
     /// The first eight bytes.
     first: u64,

@@ -53,7 +53,7 @@ pub fn words<'a>(ontology: &'a Ontology, evaluation: &Evaluation) -> Vec<WordUse
         let Some(figures) = evaluation.kinds.get(&kind) else { return };
         for (place, facts) in [&figures.right, &figures.wrong].into_iter().enumerate() {
             for (concept, word) in facts.iter().filter_map(basis) {
-                counts.entry((&concept.iri, word)).or_default()[place] += 1;
+                counts.entry((concept.iri.as_str(), word)).or_default()[place] += 1;
             }
         }
     };
@@ -62,7 +62,7 @@ pub fn words<'a>(ontology: &'a Ontology, evaluation: &Evaluation) -> Vec<WordUse
         count(kind, &|fact| {
             let concept = ontology.concept(scheme, fact.fact.rsplit(" | ").next()?)?;
             let quote = fact.evidence.as_ref().map_or_else(String::new, |evidence| key(&evidence.quote));
-            let name = concept.iri.rsplit(['#', '/']).next()?;
+            let name = concept.local_name();
             let implying =
                 verbs.iter().copied().filter(|verb| verb.values("implies").iter().any(|implied| implied == name));
             let telling = implying.chain([concept]);

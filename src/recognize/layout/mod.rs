@@ -250,12 +250,11 @@ fn lines(text: &Marked<'_>) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ontology::Ontology;
     use crate::recognize::date::days;
 
     /// What each part of a text is, with its words.
     fn parts(text: &str) -> Vec<(&'static str, String)> {
-        let words = Words::new(&Ontology::embedded().unwrap());
+        let words = Words::embedded();
         let marked = words.mark(text);
         let found = layout(&words, &marked, &days(&marked), Given::default());
         let part = |part| match part {

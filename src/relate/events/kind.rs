@@ -52,7 +52,7 @@ fn kind_of(reading: &Reading<'_>, cue: Mark) -> (String, String) {
     let concept = reading.words.concept(cue.concept);
     let kind = concept.value("kindOfEvent").and_then(|k| reading.words.by_local_name("event-types", k));
     let kind = kind.unwrap_or(concept);
-    (kind.name().to_owned(), kind.iri.rsplit('#').next().unwrap_or_default().to_owned())
+    (kind.name().to_owned(), kind.local_name().to_owned())
 }
 
 /// The kind where the name says no more than its noun: a party committee's `hội nghị` is a meeting of the committee, a
