@@ -101,20 +101,21 @@ pub fn begins_at(text: &Marked<'_>, at: usize) -> bool {
 }
 
 /// The end of the longest name that begins at a token, stays within its run and is known.
-pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &Names) -> Option<usize> {
-    if known.whole.is_empty() || run_end < at + 2 {
+pub fn known_end(text: &Marked<'_>, at: usize, run_end: impl FnOnce() -> usize, known: &Names) -> Option<usize> {
+    if known.whole.is_empty() || !text.is_capitalised(at) {
         return None;
     }
     let (mut name, mut longest) = (String::new(), None);
-    for end in at + 1..=run_end {
+    push_key(&text.tokens[at].text, &mut name);
+    if !known.firsts.contains(&name) {
+        return None;
+    }
+    for end in at + 2..=run_end() {
+        name.push(' ');
         push_key(&text.tokens[end - 1].text, &mut name);
-        if end == at + 1 && !known.firsts.contains(&name) {
-            return None;
-        }
-        if end > at + 1 && known.contains(&name) {
+        if known.contains(&name) {
             longest = Some(end);
         }
-        name.push(' ');
     }
     longest
 }
@@ -124,7 +125,7 @@ pub fn known_end(text: &Marked<'_>, at: usize, run_end: usize, known: &Names) ->
 /// which may be named after a person.
 pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &Names) -> bool {
     let end = run(text, at);
-    let is_known = known_end(text, at, end, known).is_some();
+    let is_known = known_end(text, at, || end, known).is_some();
     // More capitalised words than a name has: what stands here is something else, the name may come behind.
     let too_long = (at..=at + LONGEST).all(|i| text.tokens.get(i).is_some_and(|t| t.case == Case::Title));
     is_known
@@ -142,7 +143,7 @@ pub fn split_of_run(text: &Marked<'_>, at: usize, known: &Names) -> Option<usize
     let end = (at..limit).find(|i| !text.is_capitalised(*i)).unwrap_or(limit);
     (at + 1..end).find(|i| {
         let run_end = run(text, *i);
-        let is_known = known_end(text, *i, run_end, known).is_some();
+        let is_known = known_end(text, *i, || run_end, known).is_some();
         is_known || (text.is(*i, Sort::Surname) && end - i >= 3 && *i >= at + 2)
     })
 }

@@ -258,7 +258,7 @@ impl Scan<'_, '_, '_> {
 
     /// The end of the longest name of two syllables or more here that the text announces somewhere.
     fn longest_known(&self, at: usize) -> Option<usize> {
-        person::known_end(self.text, at, person::reach(self.text, at), &self.known.people)
+        person::known_end(self.text, at, || person::reach(self.text, at), &self.known.people)
     }
 
     /// `A B C, D E; …`: a short name behind another name, with only a mark or `và` between, that ends as it does.

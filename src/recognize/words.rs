@@ -334,8 +334,10 @@ impl Marked<'_> {
     }
 
     /// The tokens of a range at which words of one sort begin.
-    pub fn all(&self, from: usize, to: usize, sort: Sort) -> impl DoubleEndedIterator<Item = usize> {
-        within(self.places.of(sort), from, to)
+    pub fn all(&self, from: usize, to: usize, sort: Sort) -> impl Iterator<Item = usize> {
+        let all = self.places.of(sort);
+        let first = all.partition_point(|at| (*at as usize) < from);
+        all[first..].iter().map(|at| *at as usize).take_while(move |at| *at < to)
     }
 
     /// The first number of a range.

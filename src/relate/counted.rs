@@ -50,25 +50,28 @@ const REACH: usize = 4;
 
 /// What is counted by the first number of a range that counts something.
 pub(super) fn first(reading: &Reading<'_>, from: usize, to: usize) -> Option<Counted> {
-    let mut at = from;
-    while let Some(noun) = reading.text.next(at + 1, to + REACH, Sort::GroupNoun) {
-        at = at.max(noun.saturating_sub(REACH));
-        if at >= to {
-            break;
-        }
-        if let Some(found) = counted(reading, at) {
-            return Some(found);
-        }
-        at += 1;
-    }
-    None
+    let next = reading.counted().partition_point(|counted| counted.start < from);
+    reading.counted().get(next).copied().filter(|counted| counted.start < to)
 }
 
 /// What is counted by the number at a token.
 pub(super) fn counted(reading: &Reading<'_>, at: usize) -> Option<Counted> {
+    first(reading, at, at + 1)
+}
+
+/// Everything that is counted in a text, in order.
+pub(super) fn in_text(reading: &Reading<'_>) -> Vec<Counted> {
+    let (mut out, mut from) = (Vec::new(), 0);
+    for noun in reading.text.all(0, reading.text.tokens.len(), Sort::GroupNoun) {
+        out.extend((from.max(noun.saturating_sub(REACH))..noun).filter_map(|at| counted_at(reading, at)));
+        from = noun;
+    }
+    out
+}
+
+fn counted_at(reading: &Reading<'_>, at: usize) -> Option<Counted> {
     let text = &reading.text;
-    let near = (at + 1..=at + REACH).any(|i| text.is(i, Sort::GroupNoun));
-    let (value, mut noun) = if near { amount(reading, at)? } else { return None };
+    let (value, mut noun) = amount(reading, at)?;
     if text.is_mark(noun, &['/']) && text.tokens.get(noun + 1).is_some_and(|t| t.kind == TokenKind::Number) {
         noun += 2;
     }

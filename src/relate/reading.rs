@@ -1,5 +1,8 @@
 //! An article on its way from mentions to facts.
 
+use std::cell::OnceCell;
+
+use super::counted::{self, Counted};
 use super::passage::passage;
 use crate::article::Article;
 use crate::facts::Evidence;
@@ -30,6 +33,8 @@ pub(super) struct Reading<'r> {
     pub sentences: Vec<Read>,
     /// What the text makes known of its names.
     known: Known,
+    /// What is counted in it, found when it is asked for.
+    counted: OnceCell<Vec<Counted>>,
 }
 
 impl<'r> Reading<'r> {
@@ -43,7 +48,12 @@ impl<'r> Reading<'r> {
         let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
         let sentences = layout.sentences.iter().map(read).collect();
         let years = years(&text);
-        Self { words, source, text, days, years, layout, sentences, known }
+        Self { words, source, text, days, years, layout, sentences, known, counted: OnceCell::new() }
+    }
+
+    /// Everything that is counted in the text, in order.
+    pub fn counted(&self) -> &[Counted] {
+        self.counted.get_or_init(|| counted::in_text(self))
     }
 
     /// Whether a day is named right before a token.

@@ -37,9 +37,11 @@ impl Page<'_, '_, '_> {
         let tokens = &self.text.tokens;
         let first = (start + 1..end).find(|i| !tokens[*i].glued).unwrap_or(end);
         let key = |to| key(&self.text.words(start, to));
-        // A whole line is a long key to make: few begin as the wanted one.
+        // A whole line is a long key to make: few begin as the wanted one, and are no longer. (A word glued to the one before
+        // is a word here, and none in a key.)
+        let syllables = wanted.split(' ').count();
         let alike = || initial(&tokens[start].text).is_none_or(|letter| wanted.starts_with(letter));
-        alike() && wanted.starts_with(&key(first)) && key(end) == wanted
+        alike() && self.count(start, end) <= 2 * syllables && wanted.starts_with(&key(first)) && key(end) == wanted
     }
 
     fn has_word(&self, start: usize, end: usize, effect: &str) -> bool {
