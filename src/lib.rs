@@ -14,6 +14,7 @@ pub mod graph;
 pub mod identity;
 pub mod infer;
 pub mod ontology;
+pub mod places;
 pub mod query;
 pub mod rdf;
 pub mod recognize;

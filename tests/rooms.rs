@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each room, and the rooms that it may know. `cli` may know all, and none knows `cli`.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("facts", &[]),
     ("text", &[]),
     ("ontology", &["text"]),
@@ -17,8 +17,9 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("suggest", &["article", "recognize", "text", "ontology"]),
     ("evaluate", &["facts", "ontology", "text"]),
     // Right of it: RDF, and no reading.
-    ("identity", &["facts", "ontology", "text"]),
-    ("rdf", &["facts", "ontology", "identity"]),
+    ("places", &["text"]),
+    ("identity", &["facts", "ontology", "places", "text"]),
+    ("rdf", &["facts", "ontology", "identity", "places"]),
     ("infer", &[]),
     ("store", &["facts", "ontology", "identity", "rdf", "infer"]),
     ("query", &["ontology", "rdf", "text"]),

@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::body_parser::Parser;
 use crate::ontology::Ontology;
+use crate::places::PlaceName;
 
 /// How many officials a body and what is around it may have, roughly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +67,8 @@ pub(crate) struct BodyName {
     pub(crate) is_unit: bool,
     /// Key of the name of the institution that the body sits in or is an arm of, as it stands in this name.
     pub(crate) host: Option<String>,
+    /// The places that the name tells, its own and those above, with their levels: the nearest first.
+    pub(crate) places: Vec<PlaceName>,
 }
 
 impl BodyName {
@@ -90,14 +93,21 @@ impl BodyName {
             reach: Reach::Institution,
             is_unit: false,
             host: None,
+            places: Vec::new(),
         }
     }
 
     /// Adds places that it is told to lie in (`huyện …`, `tỉnh …`) and that the name does not tell.
     pub(crate) fn lies_in(&mut self, places: &[String], ontology: &Ontology) {
-        for place in places.iter().filter_map(|place| Self::of_place(place, ontology).place) {
+        for told in places.iter().map(|place| Self::of_place(place, ontology)) {
+            let Some(place) = told.place else { continue };
             if self.place.as_ref() != Some(&place) && !self.above.contains(&place) {
                 self.above.push(place);
+            }
+            for place in told.places {
+                if !self.places.contains(&place) {
+                    self.places.push(place);
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::body_name::{BodyName, Reach};
 use crate::ontology::{Concept, Ontology};
+use crate::places::PlaceName;
 use crate::text::key;
 
 /// The longest head noun of a body, in words.
@@ -67,13 +68,18 @@ impl<'a> Parser<'a> {
         if let Some(level) = head.value("level") {
             name.level = Some(key(level));
             name.reach = self.reach(Some(level), name.place.as_deref());
+            if let Some(place) = name.places.first_mut().filter(|place| Some(&place.name) == name.place.as_ref()) {
+                place.level.get_or_insert_with(|| key(level));
+            }
         }
         name
     }
 
     /// `Ủy ban nhân dân | xã Mường Lạng, huyện Nà Pan`.
     fn of_place(&self, rest: Range<usize>) -> BodyName {
-        let mut places = self.places(rest).into_iter();
+        let places = self.places(rest);
+        let with_levels = with_levels(&places);
+        let mut places = places.into_iter();
         let Some(Place { level, name }) = places.next() else { return BodyName::plain(String::new()) };
         let place = Some(name.clone()).filter(|name| !name.is_empty());
         BodyName {
@@ -82,6 +88,7 @@ impl<'a> Parser<'a> {
             place,
             above: named(places),
             is_unit: true,
+            places: with_levels,
             ..BodyName::plain(name)
         }
     }
@@ -122,6 +129,7 @@ impl<'a> Parser<'a> {
         let host = seat..rest.end;
         let above = self.body_in(host.clone());
         BodyName {
+            places: above.places,
             above: vec![above.base],
             is_whole: above.is_whole,
             host: Some(self.words(&host).to_owned()),
@@ -137,7 +145,13 @@ impl<'a> Parser<'a> {
         }
         let places = self.places(own..rest.end);
         let reach = places.first().map_or(Reach::Institution, |Place { level, name }| self.reach(*level, Some(name)));
-        BodyName { above: named(places.into_iter()), reach, ..BodyName::plain(self.base(rest.start..own)) }
+        let with_levels = with_levels(&places);
+        BodyName {
+            above: named(places.into_iter()),
+            reach,
+            places: with_levels,
+            ..BodyName::plain(self.base(rest.start..own))
+        }
     }
 
     /// The longest head noun that the words begin with, and where it ends.
@@ -215,6 +229,11 @@ impl<'a> Parser<'a> {
     fn base(&self, words: Range<usize>) -> String {
         without_joining(self.words(&words).split(' '))
     }
+}
+
+fn with_levels(places: &[Place<'_>]) -> Vec<PlaceName> {
+    let named = places.iter().filter(|place| !place.name.is_empty());
+    named.map(|place| PlaceName { level: place.level.map(key), name: place.name.clone() }).collect()
 }
 
 fn named<'a>(places: impl Iterator<Item = Place<'a>>) -> Vec<String> {

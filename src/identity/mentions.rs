@@ -9,6 +9,7 @@ use super::seat::Seat;
 use super::{article, iri, slugged};
 use crate::facts::{Evidence, Facts, Organization, Post};
 use crate::ontology::Ontology;
+use crate::places::{PlaceName, Units};
 use crate::text::key;
 
 /// Kinds of body whose names are given to many: what lies above is a part of which one is meant.
@@ -48,6 +49,8 @@ pub struct BodyMention {
     pub name_key: String,
     /// What else the name or the article tells: its level, what lies above.
     pub told_apart_by: String,
+    /// The places that the name or the text behind it tells, the nearest first.
+    pub places: Vec<PlaceName>,
 }
 
 /// The people and bodies of one article.
@@ -100,6 +103,11 @@ impl<'a> Mentions<'a> {
         let body = self.told(name);
         self.bodies.insert(key, body.clone());
         body
+    }
+
+    /// Key of the name of the province that the bodies of the article lie in, where it is one only.
+    pub fn province(&self) -> Option<&str> {
+        self.province.as_deref()
     }
 
     /// Where the first event is held from; where nobody is said to hold one, where most posts are.
@@ -240,23 +248,28 @@ impl<'a> Mentions<'a> {
         let listed = self.organizations.get(&key(name));
         let kind = listed.map(|body| body.kind.as_str());
         let has_namesakes = parts.is_unit && parts.reach == Reach::Institution
+            || parts.reach == Reach::District && is_of_many(&parts)
             || kind.is_some_and(|kind| MANY_OF_A_NAME.contains(&kind));
+        parts.lies_in(listed.map_or(&[], |body| &body.lies_in), self.ontology);
         if !parts.is_whole {
             let is_inside = kind.is_some_and(|kind| INSIDE.contains(&kind));
             let seat = self.seat(name).or_else(|| self.home.clone().filter(|_| is_inside));
             // Nothing tells it from namesakes but the article.
             parts.above = vec![seat.map_or_else(|| self.article.as_str().to_owned(), |seat| seat.name().to_owned())];
-        } else {
-            parts.lies_in(listed.map_or(&[], |body| &body.lies_in), self.ontology);
-            if has_namesakes && parts.above.is_empty() {
-                parts.above.extend(self.province.clone());
-            }
+        } else if has_namesakes && parts.above.is_empty() {
+            parts.above.extend(self.province.clone());
         }
         let name_key = if parts.base.is_empty() { name.trim().to_owned() } else { parts.base.clone() };
         let told_apart_by = parts.details().to_string();
         let iri = iri(&format!("body/{}", slugged(&name_key, &[&name_key, &told_apart_by])));
-        BodyMention { iri, name_key, told_apart_by }
+        BodyMention { iri, name_key, told_apart_by, places: parts.places }
     }
+}
+
+/// Whether there are several districts of the name of a body's place.
+fn is_of_many(name: &BodyName) -> bool {
+    let place = name.level.as_deref().zip(name.place.as_deref());
+    place.is_some_and(|(level, place)| Units::embedded().are_many(level, place))
 }
 
 /// The province that the bodies of an article lie in, where it is one only.

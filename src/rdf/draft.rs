@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 
+use super::places::Places;
 use super::vocabulary::{foaf, hn, oa, org, prov, schema, skos};
 use crate::facts::{Evidence, Facts};
 use crate::identity::{self, Mentions};
@@ -18,7 +19,8 @@ pub(super) struct Draft<'a> {
     pub(super) article: NamedNode,
     /// Kinds of the bodies that the article lists.
     pub(super) body_types: HashMap<NamedNode, &'a Concept>,
-    mentions: Mentions<'a>,
+    pub(super) mentions: Mentions<'a>,
+    pub(super) places: Places,
     triples: Vec<Triple>,
 }
 
@@ -31,7 +33,8 @@ impl<'a> Draft<'a> {
                 body_types.entry(mentions.body(&body.name).iri).or_insert(concept);
             }
         }
-        Self { facts, ontology, article, body_types, mentions, triples: Vec::new() }
+        let places = Places::new(facts);
+        Self { facts, ontology, article, body_types, mentions, places, triples: Vec::new() }
     }
 
     pub(super) fn finish(self) -> Vec<Triple> {
@@ -40,6 +43,11 @@ impl<'a> Draft<'a> {
 
     pub(super) fn add(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
         self.triples.push(Triple::new(subject.clone(), predicate, object));
+    }
+
+    /// Triples that are not of the article's own making.
+    pub(super) fn add_all(&mut self, triples: &[Triple]) {
+        self.triples.extend_from_slice(triples);
     }
 
     /// A plain text, where there is one.
@@ -85,6 +93,7 @@ impl<'a> Draft<'a> {
         self.add(&body.iri, skos::PREF_LABEL, vietnamese(name));
         self.add(&body.iri, hn::NAME_KEY, Literal::from(body.name_key.as_str()));
         self.add(&body.iri, hn::TOLD_APART_BY, Literal::from(body.told_apart_by.as_str()));
+        self.locate(&body);
         Some(body.iri)
     }
 

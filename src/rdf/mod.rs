@@ -20,6 +20,7 @@ mod draft;
 mod events;
 mod ontology;
 mod people;
+mod places;
 pub mod prefix;
 mod retold;
 pub mod vocabulary;
