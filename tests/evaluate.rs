@@ -304,6 +304,11 @@ fn beside(shared: &Path, gold: &str, articles: &str) -> Option<(PathBuf, Vec<Pat
     Some((shared.join(gold), files))
 }
 
+/// What is printed, without the titles, which the script passes over.
+fn of_the_script(output: &Output) -> String {
+    stdout(output).lines().filter(|line| !line.starts_with("titles ")).map(|line| format!("{line}\n")).collect()
+}
+
 #[test]
 fn every_figure_is_that_of_the_script() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
@@ -325,8 +330,8 @@ fn every_figure_is_that_of_the_script() {
         let theirs = Command::new("python3").arg(&script).args([&gold, &facts]).output().unwrap();
         assert!(theirs.status.success(), "{}", stderr(&theirs));
         let ours = Command::cargo_bin("hoinghi").unwrap().arg("evaluate").arg(&gold).args(&files).output().unwrap();
-        assert_eq!(stdout(&ours), stdout(&theirs));
+        assert_eq!(of_the_script(&ours), stdout(&theirs));
         let of_facts = Command::cargo_bin("hoinghi").unwrap().arg("evaluate").args([&gold, &facts]).output().unwrap();
-        assert_eq!(stdout(&of_facts), stdout(&theirs));
+        assert_eq!(of_the_script(&of_facts), stdout(&theirs));
     }
 }
