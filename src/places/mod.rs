@@ -7,8 +7,9 @@
 //!
 //! ```
 //! use hoinghi::places::{Context, PlaceName, Units};
+//! use hoinghi::text::key;
 //!
-//! let name = |level: &str, name: &str| PlaceName { level: Some(level.to_owned()), name: hoinghi::text::key(name) };
+//! let name = |level: &str, name: &str| PlaceName { level: Some(key(level)), name: key(name) };
 //! let units = Units::embedded();
 //! let told = [name("huyện", "Thạch Thất")];
 //! let district = units.meant(&told, &Context::default()).ok_or("no such district")?;
