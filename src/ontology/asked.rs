@@ -31,7 +31,7 @@ pub const SCHEMES: [&str; 26] = [
 ];
 
 /// Properties of concepts that the program asks for, by local name.
-pub const PROPERTIES: [&str; 48] = [
+pub const PROPERTIES: [&str; 49] = [
     "abroad",
     "acting",
     "arm",
@@ -61,6 +61,7 @@ pub const PROPERTIES: [&str; 48] = [
     "namedAfterPeople",
     "needsBody",
     "needsDay",
+    "ofMany",
     "ofPlace",
     "ofProvince",
     "ofRecipient",

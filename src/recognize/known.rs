@@ -16,6 +16,8 @@ pub struct Known {
     pub bodies: FxHashSet<String>,
     /// Names in brackets behind others: `Ngân hàng TMCP Ngoại thương Việt Nam (Vietcombank)`.
     pub brands: FxHashSet<String>,
+    /// Concepts of the party committees of a level that the text names (`Thành ủy`).
+    pub committees: FxHashSet<u32>,
     /// Abbreviations that the text explains: `An toàn giao thông (ATGT)`.
     pub abbreviations: FxHashMap<String, String>,
 }
@@ -26,7 +28,8 @@ impl Known {
         let people = person::addressed_names(text, |c| !is_plain_noun(words, c));
         let bodies = party_names(words, text, &people);
         let brackets: Vec<usize> = text.signs(1, text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).collect();
-        Self { people, bodies, brands: brands(text, &brackets), abbreviations: abbreviations(text, &brackets) }
+        let (brands, abbreviations) = (brands(text, &brackets), abbreviations(text, &brackets));
+        Self { people, bodies, brands, committees: committees(words, text), abbreviations }
     }
 
     /// A name with the abbreviations that the text explains spelled out.
@@ -43,6 +46,12 @@ impl Known {
 pub(super) fn is_plain_noun(words: &Words, concept: u32) -> bool {
     let name = words.concept(concept).name();
     matches!(name, "anh" | "em" | "bác" | "cô" | "chị" | "quần chúng")
+}
+
+/// The head nouns of a text that say a level.
+fn committees(words: &Words, text: &Marked<'_>) -> FxHashSet<u32> {
+    let heads = text.all(0, text.tokens.len(), Sort::Head).filter_map(|at| text.longest(at, Sort::Head));
+    heads.map(|head| head.concept).filter(|head| words.concept(*head).value("level").is_some()).collect()
 }
 
 /// Capitalised words behind `Đảng ủy`, `Đảng bộ` where no role stands before, so that no name of its holder can follow.

@@ -12,4 +12,5 @@ pub mod mention;
 pub mod number;
 pub mod person;
 pub mod scan;
+pub mod term;
 pub mod words;

@@ -5,6 +5,7 @@ use super::function_words::is_function_word;
 use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, RoleMention, What};
 use super::person;
+use super::term;
 use super::words::{Head, Mark, Marked, Sort, Words};
 use crate::ontology::Concept;
 use crate::text::{Case, TokenKind, key, title_case};
@@ -303,7 +304,7 @@ impl Scan<'_, '_, '_> {
             acting = concept.is("acting").then(|| concept.name()).or(acting);
             start = if text.is_mark(mark.end, &['.']) { mark.end + 1 } else { mark.end };
         }
-        let mark = text.longest(start, Sort::Role)?;
+        let mark = self.role_of_text(start)?;
         // `chức vụ Trưởng phòng` names no Vụ trưởng.
         let of_office =
             text.says(start, "vụ") && start > 0 && ["chức", "nhiệm"].iter().any(|w| text.says(start - 1, w));
@@ -311,7 +312,10 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let concept = self.words.concept(mark.concept);
-        let of_several = text.says(mark.end, "các") || self.counts_behind(mark.end);
+        // `Trưởng Ban Quản lý các Khu công nghiệp` heads one board.
+        let heads_one =
+            || (start..mark.end).any(|i| text.longest(i, Sort::Head).is_some_and(|head| head.end > mark.end));
+        let of_several = (text.says(mark.end, "các") || self.counts_behind(mark.end)) && !heads_one();
         let plural = of_several || is_plural_before(text, at) && text.tokens[start].case == Case::Lower;
         let (name_end, behind) = self.marks_behind(mark.end);
         let name =
@@ -321,6 +325,23 @@ impl Scan<'_, '_, '_> {
         let end = role.body.as_ref().map_or(name_end, |b| b.end.max(name_end));
         let end = if concept.is("abroad") { self.behind_countries(end) } else { self.behind_country(end) };
         Some(Mention { start: at, end: self.behind_term(end), what: What::Role(role) })
+    }
+
+    /// The longest role that begins at a token; of those with one naming (`TUV`) the one whose committee the text names, where
+    /// it names one alone.
+    fn role_of_text(&self, at: usize) -> Option<Mark> {
+        let first = self.text.longest(at, Sort::Role)?;
+        let named = |mark: &&Mark| {
+            let committee = self.words.concept(mark.concept).value("committee");
+            let head = committee.and_then(|name| self.words.head(name));
+            head.is_some_and(|head| self.known.committees.contains(&head.concept))
+        };
+        let same = || self.text.marks_at(at).iter().filter(|m| m.sort == Sort::Role && m.end == first.end);
+        if same().count() == 1 {
+            return Some(first);
+        }
+        let mut fitting = same().filter(named);
+        Some(fitting.next().filter(|_| fitting.next().is_none()).copied().unwrap_or(first))
     }
 
     /// Behind the country that stands between a role and a name (`Thủ tướng Campuchia Hun Sen`).
@@ -380,16 +401,8 @@ impl Scan<'_, '_, '_> {
         let mut at = end;
         loop {
             let from = if text.is_mark(at, &[',']) { at + 1 } else { at };
-            let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
-            let session = (text.says(from, "khóa") || text.says(from, "khoá"))
-                && text.tokens.get(from + 1).is_some_and(|t| t.case == Case::Upper || t.kind == TokenKind::Number);
-            let term = text.says_all(from, &["nhiệm", "kỳ"]) && number(from + 2);
-            at = match (session, term) {
-                (true, _) => from + 2,
-                (_, true) if text.is_dash(from + 3) && number(from + 4) => from + 5,
-                (_, true) => from + 3,
-                _ => return at,
-            };
+            let Some(end) = term::end(text, from) else { return at };
+            at = end;
         }
     }
 
@@ -417,7 +430,8 @@ impl Scan<'_, '_, '_> {
                 return inside;
             }
         }
-        let at = if text.says(mark.end, "của") || text.says(mark.end, "tại") { mark.end + 1 } else { mark.end };
+        let at = self.behind_short(mark.end);
+        let at = if text.says(at, "của") || text.says(at, "tại") { at + 1 } else { at };
         if let Some(ministry) = concept.value("ministry").and_then(|name| self.words.head(name))
             && let Some(field) = text.longest(at, Sort::Field)
         {
@@ -462,6 +476,16 @@ impl Scan<'_, '_, '_> {
                 None => self.bodies.certain_brand(at),
                 _ => None,
             })
+    }
+
+    /// Behind what an abbreviation leaves between a role and its body: the dot of `CT.HĐND`, the bracket of `Phó Tổng Giám
+    /// đốc (TGĐ) Công ty`.
+    fn behind_short(&self, at: usize) -> usize {
+        let text = self.text;
+        let glued = |i: usize| text.tokens.get(i).is_some_and(|t| t.glued);
+        let dotted = text.tokens[at - 1].case == Case::Upper && text.is_mark(at, &['.']) && glued(at) && glued(at + 1);
+        let next = if dotted { Some(at + 1) } else { self.bodies.bracketed_abbreviation(at) };
+        next.filter(|i| text.is(*i, Sort::Head)).unwrap_or(at)
     }
 
     /// `Vụ trưởng Tổ chức cán bộ`, `Đội trưởng QLTT số 8`: the head noun that the role begins with stands for the one before

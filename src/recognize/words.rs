@@ -215,7 +215,12 @@ impl Words {
             first.push(marks.len() as u32);
             let mut here = 0;
             self.phrases.at(&symbols, start, |end, (sort, concept)| {
-                if sort != Sort::EventNoun || !ends_within(&marks, &first, start) {
+                let fits = match sort {
+                    Sort::EventNoun => !ends_within(&marks, &first, start),
+                    Sort::Place => is_name(&tokens[start..end]),
+                    _ => true,
+                };
+                if fits {
                     here |= sort.bit();
                     marks.push(Mark { end, sort, concept });
                 }
@@ -233,6 +238,17 @@ impl Words {
             }
         }
         Marked { tokens, small, marks, first, sorts, places, numbers, signs }
+    }
+}
+
+/// `Ngày Hội an ninh` names no Hội An: whether the last word of a name is written with a capital, or none is. Behind an
+/// apostrophe (`Ea H’leo`) it need not be.
+fn is_name(tokens: &[Token<'_>]) -> bool {
+    let small = |token: &Token<'_>| token.kind == TokenKind::Word && token.case == Case::Lower;
+    match tokens {
+        [first, .., before, last] => !small(last) || small(first) || before.is_apostrophe(),
+        [first, last] => !small(last) || small(first),
+        _ => true,
     }
 }
 

@@ -7,7 +7,7 @@
 use super::reading::Reading;
 use crate::ontology::Concept;
 use crate::recognize::number;
-use crate::recognize::words::Sort;
+use crate::recognize::words::{Mark, Sort};
 use crate::text::{Case, TokenKind};
 
 /// A number and the noun behind it.
@@ -83,7 +83,11 @@ fn counted_at(reading: &Reading<'_>, at: usize) -> Option<Counted> {
     // `05 đồng chí đảng viên` are members, `12 bí thư chi bộ` are secretaries.
     let is_people = |concept: u32| reading.words.concept(concept).value("sort") == Some("people");
     let second = text.longest(first.end, Sort::GroupNoun);
-    let concept = second.filter(|s| is_people(s.concept) || !is_people(first.concept)).unwrap_or(first).concept;
+    // `250 đoàn viên thanh niên` are members of a union.
+    let counts = |concept: u32| reading.words.concept(concept).value("counts").is_some();
+    let says_more =
+        |s: &Mark| (is_people(s.concept) || !is_people(first.concept)) && (counts(s.concept) || !counts(first.concept));
+    let concept = second.filter(says_more).unwrap_or(first).concept;
     Some(Counted { start: at, noun, end: second.unwrap_or(first).end, concept, value })
 }
 
@@ -114,8 +118,17 @@ pub(super) fn is_represented(reading: &Reading<'_>, from: usize, number: usize) 
     let beside = number >= from + 6 && text.says_all(number - 2, &["đại", "diện"]) && text.is_mark(number - 3, &[',']);
     beside
         || ((from + 3).max(number.saturating_sub(6))..number)
-            .any(|i| text.says_all(i, &["đại", "diện", "cho"]) || text.says_all(i, &["thay", "mặt"]))
+            .any(|i| STANDING_FOR.iter().any(|words| text.says_all(i, words)))
 }
+
+/// What delegates do for those whom they represent.
+const STANDING_FOR: [&[&str]; 5] = [
+    &["đại", "diện", "cho"],
+    &["thay", "mặt"],
+    &["tiêu", "biểu", "cho"],
+    &["đại", "biểu", "cho"],
+    &["đại", "diện", "của"],
+];
 
 /// Whether a verb of change governs the number: `kết nạp 4 đảng viên`, `giới thiệu được 12 quần chúng`.
 pub(super) fn is_changed(reading: &Reading<'_>, from: usize, number: usize) -> bool {

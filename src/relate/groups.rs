@@ -32,8 +32,9 @@ pub(super) fn groups(
         if list.is_none() && counted::first(reading, read.sentence.start, read.sentence.end).is_none() {
             continue;
         }
-        let trains = matches!(event.event.kind.as_str(), "training" | "study-session") && event.sentence == n;
-        let items = Items { reading, read, headcounts, list, trains };
+        let holds = event.sentence == n;
+        let trains = matches!(event.event.kind.as_str(), "training" | "study-session") && holds;
+        let items = Items { reading, read, headcounts, list, holds, trains };
         // `Gần 60 cán bộ đã về dự, trong đó …`: what stands before the verb that opens a list.
         let ahead = list.map(|end| (read.sentence.start, end, false));
         let listed = items.segments().into_iter().map(|(from, to)| (from, to, list.is_some()));
@@ -63,7 +64,14 @@ pub(super) fn groups(
 fn opening(reading: &Reading<'_>, read: &Read) -> Option<usize> {
     let mut verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
     let in_name = |at: usize| read.mentions.iter().any(|m| m.start < at && at < m.end);
-    let (at, verb) = verbs.find(|(at, v)| matches!(reading.effect(*v), "list" | "side") && !in_name(*at))?;
+    // `32 đại biểu đại diện cho 250 đoàn viên`: what they do for others.
+    let stands = |v: &Mark| reading.text.says(v.end, "cho") || reading.text.says_all(v.end, &["tiêu", "biểu"]);
+    let opens = |v: &Mark| match reading.effect(*v) {
+        "list" => true,
+        "side" => !stands(v),
+        _ => false,
+    };
+    let (at, verb) = verbs.find(|(at, v)| opens(v) && !in_name(*at))?;
     let first_person = read.mentions.iter().find(|m| matches!(m.what, What::Person(_))).map_or(usize::MAX, |m| m.start);
     (at < first_person && at - read.sentence.start <= 14).then_some(verb.end)
 }
@@ -75,7 +83,9 @@ struct Items<'a, 'r> {
     headcounts: &'a FxHashSet<usize>,
     /// Where a list of those present begins.
     list: Option<usize>,
-    /// Whether the sentence tells of a class that is held for someone.
+    /// Whether the sentence tells that the event is held.
+    holds: bool,
+    /// Whether it tells of a class that is held for someone.
     trains: bool,
 }
 
@@ -275,7 +285,12 @@ impl Items<'_, '_> {
         let of_event = (from.saturating_sub(1)..counted.start).any(|i| text.says(i, "có") || text.says(i, "gồm"))
             && (self.read.sentence.start.max(from.saturating_sub(5))..from).any(is_event);
         let done_to = self.is_done_to(counted, to);
-        behind || (spoken || of_event) && !done_to || before || held_for
+        // `tổ chức hội nghị … với trên 150 cử tri`
+        let about = |i: usize| ["trên", "hơn", "gần", "khoảng"].iter().any(|w| text.says(i, w));
+        let number = counted.start - usize::from(counted.start > near && about(counted.start - 1));
+        let with =
+            self.holds && number > near && text.says(number - 1, "với") && !text.says(number.wrapping_sub(2), "đối");
+        behind || (spoken || of_event || with) && !done_to || before || held_for
     }
 
     fn group_end(&self, at: usize, to: usize) -> usize {

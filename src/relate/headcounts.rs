@@ -299,7 +299,9 @@ impl Counts<'_, '_> {
             of.and_then(|_| self.owner(m))
         });
         let of = counted.noun_of(self.reading).value("counts").unwrap_or_default();
-        let (party, union) = (!matches!(of, "staff" | "union-members"), of == "union-members");
+        // `9 chi hội` are the union's that holds the event.
+        let union = of == "union-members" || of == "units" && self.union_host().is_some();
+        let party = !union && of != "staff";
         let fits = |n: &Named| if union { is_union(n) } else { n.kind.starts_with("party") == party };
         named.filter(fits).or_else(|| match (party, union) {
             (true, _) => self.party_host(counted),

@@ -80,7 +80,23 @@ impl<'p, 'r> Place<'p, 'r> {
         }
         let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
         let last = || (body.is_bare() && concept.is("lone")).then(|| self.last_of_noun(body)).flatten();
-        own.or_else(|| bodies.complete_in(body, around)).or_else(last)
+        let branch = || self.branch_of_institution(body, chain, n);
+        own.or_else(|| bodies.complete_in(body, around)).or_else(last).or_else(branch)
+    }
+
+    /// `Bí thư Chi bộ, Giám đốc Trung tâm X`: the branch of the institution that another role beside it is held at.
+    fn branch_of_institution(&self, body: &BodyMention, chain: &[&RoleMention], n: usize) -> Option<Named> {
+        let bodies = self.bodies;
+        let is_branch = body.is_bare() && bodies.kind(body.head) == "party-branch" && body.head_name == "Chi bộ";
+        let leads = |r: &&RoleMention| {
+            let concept = self.reading.words.get(r.concept);
+            r.body.as_ref().is_none_or(|b| bodies.is_institution(b.head))
+                && concept.is_some_and(|c| c.value("heldAt") == Some("institution"))
+        };
+        let beside = is_branch && chain.iter().any(leads);
+        let institution = if beside { institution_beside(chain, n, bodies).or_else(|| bodies.host()) } else { None };
+        institution
+            .map(|i| Named { name: format!("Chi bộ {}", i.name), kind: "party-branch".to_owned(), parent: None })
     }
 
     /// `Hội nghị bầu Ủy ban Kiểm tra Thành ủy. Ông A làm Chủ nhiệm Ủy ban`: the body named last, in this sentence or one

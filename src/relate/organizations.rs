@@ -9,6 +9,7 @@ use super::bodies::{Bodies, Named, is_shorter};
 use super::reading::Reading;
 use super::standing;
 use crate::facts::{Evidence, Facts, Organization};
+use crate::recognize::mention::BodyMention;
 use crate::text::key;
 
 /// The bodies of an article, in order of appearance. `facts` holds everything else that was read.
@@ -21,23 +22,17 @@ pub(super) fn organizations(
     let names = facts_names(facts);
     let needed: BTreeSet<&String> = names.iter().map(|(id, _)| id).collect();
     let mut out = Listed::default();
-    for (read, i, body) in reading.standing_bodies() {
+    // Where nothing rests on a body, only those that count by themselves are listed: what its head noun is of tells.
+    let all = !needed.is_empty() || bodies.institution.is_some();
+    let may_count = |head: u32| all || counts(bodies.kind(head)) || bodies.kind(head).starts_with("party");
+    for (read, i, body) in reading.standing_bodies().filter(|(_, _, body)| may_count(body.head)) {
         if reading.is_shouted(body) || (body.is_bare() && !reading.text.is_capitalised(body.start)) {
             continue;
         }
         let Some(named) = standing::whole(reading, read, i, body, bodies) else { continue };
         // An executive or standing committee is a part of its body; it is listed where a fact rests on it, or something is
         // done with it (`làm việc với Ban Thường vụ Tỉnh ủy X`).
-        let own_right = !bodies.is_organ(body.head)
-            && matches!(
-                named.kind.as_str(),
-                "party-organization"
-                    | "party-committee"
-                    | "party-branch"
-                    | "party-commission"
-                    | "trade-union"
-                    | "youth-union"
-            );
+        let own_right = !bodies.is_organ(body.head) && counts(&named.kind);
         let partner = reading.text.says(body.start.wrapping_sub(1), "với") && named.kind.starts_with("party");
         let id = key(&named.name);
         if own_right || partner || needed.contains(&id) || bodies.institution.as_ref() == Some(&named.name) {
@@ -51,8 +46,9 @@ pub(super) fn organizations(
         }
     }
     // A party body that only a headline in capitals names.
-    for (_, body) in reading.bodies().filter(|(_, b)| reading.is_shouted(b)) {
-        let named = bodies.complete(body).filter(|n| n.kind.starts_with("party") && !bodies.is_organ(body.head));
+    let of_party = |b: &BodyMention| bodies.kind(b.head).starts_with("party") && !bodies.is_organ(b.head);
+    for (_, body) in reading.bodies().filter(|(_, b)| of_party(b) && reading.is_shouted(b)) {
+        let named = bodies.complete(body).filter(|n| n.kind.starts_with("party"));
         if let Some(named) = named.filter(|n| !out.has_longer(&n.name)) {
             out.add(key(&named.name), named, || reading.passage(body.start, body.end, "body-in-headline"));
         }
@@ -68,6 +64,14 @@ pub(super) fn organizations(
     set_national_parents(&mut out.list, bodies);
     with_evidence(&mut out.list, facts);
     out.list
+}
+
+/// Whether bodies of a kind, by its notation, are listed wherever the text names them.
+fn counts(kind: &str) -> bool {
+    matches!(
+        kind,
+        "party-organization" | "party-committee" | "party-branch" | "party-commission" | "trade-union" | "youth-union"
+    )
 }
 
 /// `Hội Luật gia tỉnh X` is under the `Hội Luật gia Việt Nam` that the article names.

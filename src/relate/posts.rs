@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bodies::{Hosts, Named};
-use super::chains::{Chain, chains, role_of};
+use super::chains::{Chain, role_of};
 use super::elected;
 use super::held_at::Place;
 use super::offices::Offices;
@@ -22,7 +22,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
     for (sentence, read) in reading.sentences.iter().enumerate() {
         let place = Place::of(reading, read, hosts.at(sentence));
         let past = is_past(reading, read);
-        for chain in chains(reading, read) {
+        for chain in read.chains(reading) {
             let What::Person(named) = &read.mentions[chain.person].what else { continue };
             let Some(name) = people.name(&named.name) else { continue };
             let roles: Vec<&RoleMention> = chain.roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
@@ -60,7 +60,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                         role: role.name.clone(),
                         organization: organization.as_ref().map(|o| o.name.clone()),
                         since: None,
-                        former: role.former || past || is_left(reading, mention) || is_former_row(&chain, &roles, n),
+                        former: role.former || past || is_left(reading, mention) || is_former_row(chain, &roles, n),
                         evidence: reading.passage(chain.start(read), chain.end(read), "post"),
                     },
                 );
@@ -83,6 +83,12 @@ fn names_more(reading: &Reading<'_>, read: &Read, role: &Mention) -> bool {
 /// `đã giới thiệu ông A (…) làm Chủ tịch nước, ông B làm Thủ tướng`: a post that someone is only proposed for.
 fn is_proposed(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool {
     let text = &reading.text;
+    // `nếu được bầu làm đại biểu`, `ứng cử chức Chủ tịch`: only perhaps.
+    let near = || role.start.saturating_sub(5)..role.start;
+    if near().any(|i| text.says(i, "nếu") || text.says_all(i, &["ứng", "cử"]) && !text.says(i.wrapping_sub(1), "trúng"))
+    {
+        return true;
+    }
     if role.start <= person.end || !text.says(role.start - 1, "làm") {
         return false;
     }

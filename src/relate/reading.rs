@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::chains::{Chain, chains};
 use super::counted::{self, Counted};
 use super::passage::passage;
 use crate::article::Article;
@@ -19,6 +20,15 @@ use crate::text::{Case, TokenKind};
 pub(super) struct Read {
     pub sentence: Sentence,
     pub mentions: Vec<Mention>,
+    /// Which roles stand beside which name, found when it is asked for.
+    chains: OnceCell<Vec<Chain>>,
+}
+
+impl Read {
+    /// The people of the sentence with the roles beside them, in the order of the names.
+    pub fn chains(&self, reading: &Reading<'_>) -> &[Chain] {
+        self.chains.get_or_init(|| chains(reading, self))
+    }
 }
 
 /// The text of an article with everything that was recognised in it.
@@ -45,7 +55,10 @@ impl<'r> Reading<'r> {
         let given = layout::Given { title: article.title.as_deref(), captions: &article.captions };
         let layout = layout(words, &text, &days, given);
         let known = Known::new(words, &text);
-        let read = |s: &Sentence| Read { sentence: *s, mentions: scan::mentions(words, &text, &known, s.start, s.end) };
+        let read = |s: &Sentence| {
+            let mentions = scan::mentions(words, &text, &known, s.start, s.end);
+            Read { sentence: *s, mentions, chains: OnceCell::new() }
+        };
         let sentences = layout.sentences.iter().map(read).collect();
         let years = years(&text);
         Self { words, source, text, days, years, layout, sentences, known, counted: OnceCell::new() }

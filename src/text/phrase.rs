@@ -21,9 +21,10 @@ pub struct Phrases<T> {
     symbols: FxHashMap<Short, Symbol>,
     /// Those that are too long for a number, as the phrases spell them.
     long: FxHashMap<Box<str>, Symbol>,
-    /// The symbols of a line end and of a dash of any length; 0 where no phrase has one.
+    /// The symbols of a line end, of a dash of any length and of an apostrophe of any form; 0 where no phrase has one.
     line_end: Symbol,
     dash: Symbol,
+    apostrophe: Symbol,
     /// For each symbol the node of the phrases that begin with it; 0 where none does.
     first: Vec<u32>,
     nodes: Vec<Node>,
@@ -87,10 +88,10 @@ impl<T: Copy + PartialEq> Phrases<T> {
             }
         }
         let symbol = |key: &str| keys.get(key).copied().unwrap_or(0);
-        let (line_end, dash) = (symbol(LINE_END), symbol(DASH));
+        let [line_end, dash, apostrophe] = [LINE_END, DASH, APOSTROPHE].map(symbol);
         let mut first = vec![0; keys.len() + 1];
         let (nodes, edges, values) = (vec![Node::default()], Vec::new(), Vec::new());
-        let mut phrases = Self { symbols, long, line_end, dash, first: Vec::new(), nodes, edges, values };
+        let mut phrases = Self { symbols, long, line_end, dash, apostrophe, first: Vec::new(), nodes, edges, values };
         for (symbol, branch) in root.next {
             first[symbol as usize] = phrases.grow(branch);
         }
@@ -130,6 +131,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
         let symbol = |(at, token): (usize, &Token<'_>)| match token.kind {
             TokenKind::LineEnd => self.line_end,
             TokenKind::Mark if token.is_dash() => self.dash,
+            TokenKind::Mark if token.is_apostrophe() => self.apostrophe,
             _ => {
                 let long = || self.long.get(small.get(tokens, at)?);
                 let known = small.short(at).map_or_else(long, |short| self.symbols.get(&short));
@@ -203,13 +205,15 @@ fn token_key<'t>(token: &'t Token<'_>, room: &'t mut String) -> &'t str {
         }
         TokenKind::LineEnd => LINE_END,
         TokenKind::Mark if token.is_dash() => DASH,
+        TokenKind::Mark if token.is_apostrophe() => APOSTROPHE,
         _ => &token.text,
     }
 }
 
-/// The keys of a line end, and of dashes of any length.
+/// The keys of a line end, of dashes of any length and of apostrophes of any form.
 const LINE_END: &str = "\n";
 const DASH: &str = "-";
+const APOSTROPHE: &str = "'";
 
 #[cfg(test)]
 mod tests {

@@ -64,6 +64,11 @@ impl Token<'_> {
         matches!(self.mark, Some('-' | '–' | '—' | '−' | '‐' | '‑'))
     }
 
+    /// Whether it is an apostrophe of any form, as in the names of the highlands (`Ea H’leo`).
+    pub fn is_apostrophe(&self) -> bool {
+        matches!(self.mark, Some('\'' | '’' | '‘'))
+    }
+
     /// Whether it is a word that begins with a capital.
     pub fn is_capitalised(&self) -> bool {
         self.kind == TokenKind::Word && matches!(self.case, Case::Title | Case::Upper)
@@ -173,7 +178,7 @@ impl<'a> Scan<'a> {
             return None;
         }
         let (mut at, mut letters) = (self.at + first.len_utf8(), 1);
-        while let Some(next) = self.char_at(at) {
+        for next in self.text[at..].chars() {
             if !next.is_ascii_lowercase() {
                 let letter = self.letters.get(next);
                 if letter.is(Letter::ALPHABETIC | Letter::COMBINING | Letter::INVISIBLE)

@@ -14,6 +14,9 @@ impl Bodies<'_, '_, '_> {
             || (field_end.saturating_sub(4)..field_end).any(|i| {
                 text.is_capitalised(i) && text.marks_at(i).iter().any(|m| m.sort == Sort::Field && m.end <= field_end)
             });
+        if let Some(end) = self.several(from) {
+            return Some(end);
+        }
         let mut at = from;
         for _ in 0..6 {
             let and = text.says(at, "và") || text.is_mark(at, &['&']);
@@ -41,4 +44,19 @@ impl Bodies<'_, '_, '_> {
         }
         None
     }
+
+    /// `Phòng Đoàn thể và các hội quần chúng, Ban Dân vận`: small words behind a role, up to the comma before the body above.
+    fn several(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        if !(self.before_name && text.says(at, "và") && ["các", "những"].iter().any(|w| text.says(at + 1, w))) {
+            return None;
+        }
+        let small = |i: &usize| text.tokens.get(*i).is_some_and(|t| t.case == Case::Lower);
+        let end = (at + 2..at + 2 + LONGEST_ITEM).find(|i| !small(i))?;
+        let above = text.is_mark(end, &[',']) && text.is(end + 1, Sort::Head) && text.is_capitalised(end + 1);
+        (end > at + 2 && above).then_some(end)
+    }
 }
+
+/// Words of the longest item of a list in small letters.
+const LONGEST_ITEM: usize = 6;

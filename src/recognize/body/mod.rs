@@ -78,7 +78,7 @@ impl Bodies<'_, '_, '_> {
             end: mark.end,
             head: mark.concept,
             head_name: head.name().to_owned(),
-            plural: at > 0 && is_plural_before(text, at),
+            plural: at > 0 && (is_plural_before(text, at) || self.goes_on_plural(at)),
             ..BodyMention::default()
         };
         let lone = head.is("lone");
@@ -111,6 +111,17 @@ impl Bodies<'_, '_, '_> {
             return None;
         }
         Some(body)
+    }
+
+    /// `các chi bộ, đảng bộ cơ sở`, `các cơ quan, ban ngành`: a small head noun behind others that stand for several.
+    fn goes_on_plural(&self, at: usize) -> bool {
+        let text = self.text;
+        let joined = at >= 3 && (text.is_mark(at - 1, &[',']) || text.says(at - 1, "và"));
+        let small = |i: &usize| text.tokens[*i].case == Case::Lower || text.is_mark(*i, &[',']);
+        let several = |i: usize| text.says(i, "các") || text.says(i, "những");
+        joined
+            && text.tokens[at].case == Case::Lower
+            && (at.saturating_sub(LONGEST_ROW)..at - 1).rev().take_while(small).any(several)
     }
 
     /// The head noun at a token. In `Đoàn Trường Đại học X` the school begins within the longer `Đoàn trường`.
@@ -155,6 +166,9 @@ impl Bodies<'_, '_, '_> {
         }
     }
 }
+
+/// Tokens of a row of small nouns behind one `các`.
+const LONGEST_ROW: usize = 8;
 
 /// Words between `Đảng` and the name of its country.
 const OF_PARTIES: [&str; 8] = ["cộng", "sản", "nhân", "dân", "cách", "mạng", "lao", "động"];

@@ -19,7 +19,8 @@ impl Bodies<'_, '_, '_> {
             return None;
         }
         let mut end = mark.end;
-        if self.text.is_mark(end, &['.']) {
+        // `TP. Vinh`; behind `xã.` the sentence ends.
+        if self.text.is_mark(end, &['.']) && !self.text.tokens[end - 1].text.contains(is_vowel) {
             end += 1;
         }
         let end = self.bracketed_level(end).unwrap_or(end);
@@ -53,17 +54,13 @@ impl Bodies<'_, '_, '_> {
                 .map(|_| at + 1);
         }
         if let Some(mark) = text.longest(at, Sort::Place) {
-            // `Tân Sơn Đông` goes on behind the known `Tân Sơn`; a surname would begin a name.
+            // `Tân Sơn Đông` goes on behind the known `Tân Sơn`; of a name of a person more would follow.
             let next = mark.end;
             let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
             let day = crate::recognize::date::part_of_day(text, next).is_some()
                 || text.says(next, "ngày")
                 || person::ends_before(text, next);
-            let longer = !day
-                && title(next)
-                && !title(next + 1)
-                && !text.is(next, Sort::Surname)
-                && !self.is_other_mention(next, true);
+            let longer = !day && title(next) && !title(next + 1) && !self.is_other_mention(next, true);
             return Some(if longer { next + 1 } else { next });
         }
         if text.says_all(at, &["trung", "ương"]) {
@@ -94,4 +91,9 @@ impl Bodies<'_, '_, '_> {
         let short = concept.filter(|c| c.pref_label("vi").is_some_and(|p| key(p) != key(&written)));
         short.map_or(written, |c| c.name().to_owned())
     }
+}
+
+/// Whether a letter is no consonant.
+fn is_vowel(letter: char) -> bool {
+    !"bcdđghklmnpqrstvx".contains(|c| letter.to_lowercase().eq([c]))
 }

@@ -142,7 +142,7 @@ impl Bodies<'_, '_, '_> {
     }
 
     /// `(CQ&DN)`, `(PC 46)` behind the words that it stands for.
-    pub(super) fn bracketed_abbreviation(&self, at: usize) -> Option<usize> {
+    pub fn bracketed_abbreviation(&self, at: usize) -> Option<usize> {
         let text = self.text;
         let close = text.is_mark(at, &['(']).then(|| (at + 1..at + 7).find(|i| text.is_mark(*i, &[')']))).flatten()?;
         let number = |i: usize| i > at + 1 && text.tokens[i].kind == TokenKind::Number;

@@ -3,6 +3,7 @@
 use super::Bodies;
 use crate::recognize::function_words::is_function_word;
 use crate::recognize::person;
+use crate::recognize::term;
 use crate::recognize::words::Sort;
 use crate::text::{Case, TokenKind};
 
@@ -67,10 +68,11 @@ impl Bodies<'_, '_, '_> {
         [Sort::EventCue, Sort::EventVerb, Sort::EventNoun].iter().any(|s| self.text.is(at, *s))
     }
 
-    /// Whether a person, role, title or another body begins here.
+    /// Whether a person, role, title, another body or the naming of a term begins here.
     pub(super) fn is_other_mention(&self, at: usize, first: bool) -> bool {
         let text = self.text;
         text.is(at, Sort::Role)
+            || term::end(text, at).is_some()
             || text.longest(at, Sort::RoleMark).is_some_and(|m| text.is(m.end, Sort::Role))
             || text.longest(at, Sort::Honorific).is_some_and(|m| {
                 self.words.concept(m.concept).value("sort") != Some("address") || person::begins_at(text, m.end)

@@ -2,7 +2,7 @@
 
 use super::{Part, Sentence};
 use crate::recognize::words::{Marked, Sort};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
 
 /// Cuts lines into sentences. A line that ends in a colon, comma or semicolon goes on in the next; so do list items
 /// behind a colon, a line that begins with a small letter, and one that begins with the name of the place whose short word
@@ -75,7 +75,11 @@ fn is_last(text: &Marked<'_>, at: usize, line_end: usize) -> bool {
         return false;
     }
     if next.glued && next.kind != TokenKind::Mark {
-        return next.is_capitalised() && at > 0 && text.tokens[at - 1].case == Case::Lower;
+        // `… đại hội.Đồng chí A …`, `nhiệm kỳ 2025-2030.Đoàn Chủ tịch …`
+        let year = |t: &Token<'_>| t.kind == TokenKind::Number && t.text.len() == 4 && next.text.len() > 1;
+        return next.is_capitalised()
+            && at > 0
+            && (text.tokens[at - 1].case == Case::Lower || year(&text.tokens[at - 1]));
     }
     let before = at.checked_sub(1).map(|i| &text.tokens[i]);
     let short = before.is_some_and(|t| {

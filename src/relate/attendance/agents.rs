@@ -57,7 +57,7 @@ impl Scene<'_> {
         if !fronted.is_empty() {
             return fronted;
         }
-        self.subjects.iter().rposition(|s| s.end <= verb.at).into_iter().collect()
+        self.subjects.iter().rposition(|s| s.end <= verb.at && s.start >= segment.0).into_iter().collect()
     }
 
     /// `ý kiến phát biểu của đồng chí A`, `với sự chủ trì của A và B`.

@@ -35,8 +35,23 @@ impl Scene<'_> {
             }
             at = end + 1;
         }
+        if let Some(verb) = self.closing().filter(|_| opened.is_empty()) {
+            opened.push(verb.at);
+            let listed = (0..self.subjects.len()).filter(|n| !self.subjects[*n].by_post);
+            said.extend(listed.map(|subject| Said { subject, kinds: verb.kinds.clone(), rule: "attendance-list" }));
+        }
         lists.open = kinds.filter(|_| self.may_go_on(!opened.is_empty())).or_else(|| self.elected_list());
         opened
+    }
+
+    /// `A, Bí thư; B; đại diện … đến dự`: the verb of presence, the only one of the sentence, that closes a list.
+    fn closing(&self) -> Option<&Verb> {
+        let text = &self.reading.text;
+        let mut acts = self.verbs.iter().filter(|v| !v.nominal && v.effect != Effect::Side);
+        let verb = acts.next().filter(|v| acts.next().is_none() && v.effect == Effect::List && !v.in_name)?;
+        let closes = text.count_words(verb.end, self.read.sentence.end) == 0;
+        let several = (self.read.sentence.start..verb.at).any(|i| text.is_mark(i, &[';']));
+        (closes && several).then_some(verb)
     }
 
     /// The parts of a segment that a verb of presence may open: each begins behind a full stop or line end inside it.

@@ -58,7 +58,7 @@ pub(super) fn participations(
         let scene =
             Scene::new(reading, read, subjects, &quoted, &names, event.event.date.or(published).map(|d| d.year()));
         let mut told = scene.told(&mut lists);
-        if event.sentence == n && event.is_act() {
+        if event.sentence == n && (event.is_act() || is_had(reading, event)) {
             told.said.extend(scene.actors(event.name.0));
         }
         let members = elected::listed_members(reading, read);
@@ -86,6 +86,14 @@ pub(super) fn participations(
     }
     out.retain(|part| !part.kinds.is_empty());
     out
+}
+
+/// `ông A đã có buổi tiếp xúc với cử tri`: whether someone has the event, and no body holds it.
+fn is_had(reading: &Reading<'_>, event: &Held) -> bool {
+    let before = event.name.0.checked_sub(1);
+    event.organizers.is_empty()
+        && event.event.organizers.is_empty()
+        && before.is_some_and(|i| reading.text.says(i, "có"))
 }
 
 /// `cuộc họp báo`

@@ -4,13 +4,18 @@ use super::scene::{Said, Scene};
 use super::verbs::{Effect, Verb};
 use crate::text::TokenKind;
 
+/// Tokens from a verb of appointing to `giữ chức`, over others and the committees that are joined.
+const REACH: usize = 24;
+
 impl Scene<'_> {
     /// What a verb says of those it is done to.
     pub fn receivers(&self, verb: &Verb) -> Vec<Said> {
         match verb.effect {
             Effect::Object if !verb.passive => {
                 let said = |s| Said { subject: s, kinds: verb.kinds.clone(), rule: "object-of-verb" };
-                self.objects(verb).into_iter().map(said).collect()
+                let objects = self.objects(verb);
+                let decided = if objects.is_empty() { self.decided(verb) } else { None };
+                objects.into_iter().chain(decided).map(said).collect()
             }
             Effect::Give => self.given(verb),
             Effect::Says => self.assigned(verb).into_iter().collect(),
@@ -46,12 +51,26 @@ impl Scene<'_> {
         let between = || self.uncovered(verb.end, first);
         let list = between().any(|i| text.is_mark(i, &[':']) || text.says(i, "gồm"));
         let toward = between().any(|i| text.says(i, "với") || text.says(i, "cho"));
-        let other = self.verbs.iter().any(|v| v.at >= verb.end && v.end <= first && v.effect != Effect::Object);
+        // `Quyết định điều động trên do Chánh án A ký`: who does it.
+        let by = between().any(|i| text.says(i, "do"));
+        let other = by || self.verbs.iter().any(|v| v.at >= verb.end && v.end <= first && v.effect != Effect::Object);
         let words = between().filter(|i| text.tokens[*i].kind == TokenKind::Word).count();
         if !(list || (!other && (words <= 3 || toward && words <= 12))) {
             return Vec::new();
         }
         behind.into_iter().filter(|s| !self.leaves(*s) && !self.acts(*s)).collect()
+    }
+
+    /// `quyết định: Đồng chí A thôi giữ chức …; điều động, bổ nhiệm giữ chức …`: the one whom the decision is about.
+    fn decided(&self, verb: &Verb) -> Option<usize> {
+        let text = &self.reading.text;
+        let subject = self.subjects.iter().rposition(|s| s.end <= verb.at && !s.by_post)?;
+        let start = self.subjects[subject].start;
+        let decides =
+            text.is_mark(start.wrapping_sub(1), &[':']) && text.says_all(start.wrapping_sub(3), &["quyết", "định"]);
+        let takes =
+            (verb.end..self.read.sentence.end.min(verb.end + REACH)).any(|i| text.says_all(i, &["giữ", "chức"]));
+        (decides && takes).then_some(subject)
     }
 
     /// `cho ông A nghỉ hưu`, `thay ông A`.
@@ -132,7 +151,9 @@ impl Scene<'_> {
         let start = self.subjects[subject].start;
         let after = subject.checked_sub(1).map_or(verb.at, |s| self.subjects[s].whole_end.max(verb.at));
         let lead = self.uncovered(after.max(start.saturating_sub(12)), start).rev();
-        let mut lead = lead.take_while(|i| !text.is_mark(*i, &[';', '.', ':']));
+        // `cho các đồng chí: A, B`: the colon right before the names leads to them.
+        let mut lead =
+            lead.take_while(|i| !(text.is_mark(*i, &[';', '.']) || text.is_mark(*i, &[':']) && i + 1 < start));
         lead.any(|i| {
             let other = self.verbs.iter().any(|v| v.at <= i && i < v.end && v.effect != Effect::Give);
             let instead = text.says(i.wrapping_sub(1), "thay");

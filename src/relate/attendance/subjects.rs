@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::super::bodies::Bodies;
-use super::super::chains::chains;
 use super::super::held_at::Place;
 use super::super::people::People;
 use super::super::reading::{Read, Reading};
@@ -39,7 +38,7 @@ pub(super) fn subjects(
     last: Option<&str>,
     late: &BTreeSet<String>,
 ) -> Vec<Subject> {
-    let chains = chains(reading, read);
+    let chains = read.chains(reading);
     let mut out = Vec::new();
     for (n, chain) in chains.iter().enumerate() {
         let What::Person(named) = &read.mentions[chain.person].what else { continue };
@@ -90,7 +89,7 @@ pub(super) fn late(reading: &Reading<'_>, people: &People) -> BTreeSet<String> {
         if !(read.sentence.start..read.sentence.end).any(|i| reading.text.says(i, "cố")) {
             continue;
         }
-        for chain in chains(reading, read) {
+        for chain in read.chains(reading) {
             let person = &read.mentions[chain.person];
             let What::Person(named) = &person.what else { continue };
             let start = chain.start(read).min(person.start).saturating_sub(1);

@@ -141,17 +141,26 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     let noun = reading.effect(mark) == "noun" || text.says(at, "sự");
     let nominal = noun
         || before.is_some_and(|i| {
-            let noun = (i.saturating_sub(2).max(read.sentence.start)..=i)
-                .any(|j| text.longest(j, Sort::EventNoun).is_some_and(|m| m.end == at));
+            // `thay mặt Đoàn Chủ tịch Đại hội khai mạc Đại hội`: what goes on with the event is done to it.
+            let noun = !text.is(mark.end, Sort::EventNoun)
+                && (i.saturating_sub(2).max(read.sentence.start)..=i)
+                    .any(|j| text.longest(j, Sort::EventNoun).is_some_and(|m| m.end == at));
             !covered(i) && (noun || NOUN_BEFORE.iter().any(|w| text.says(i, w)))
         });
     // `được Thủ tướng Chính phủ tặng`: the giver may stand between.
     let reach = before.and_then(|i| read.mentions.iter().find(|m| m.start <= i && i < m.end)).map_or(at, |m| m.start);
-    let passive = (reach.saturating_sub(2).max(read.sentence.start)..=reach).any(|i| text.says(i, "được"))
-        || text.says(at, "được");
+    let within = |tokens: usize, word: &str| {
+        (reach.saturating_sub(tokens).max(read.sentence.start)..=reach).any(|i| text.says(i, word))
+    };
+    // `được 98,5% số phiếu của các đại biểu bầu`
+    let voted = within(LONGEST_VOTE, "phiếu") && within(LONGEST_VOTE, "được");
+    let passive = within(2, "được") || text.says(at, "được") || voted && text.says(at, "bầu");
     let award = reading.effect(mark) == "award";
     Verb { at, end: mark.end, effect, kinds: kinds.collect(), passive, nominal, in_name, award }
 }
+
+/// Tokens from `được` over the share of the votes to the verb.
+const LONGEST_VOTE: usize = 12;
 
 /// Words right before a verb that make a noun of it: `bài phát biểu`, `sự chủ trì`, `gửi báo cáo`.
 const NOUN_BEFORE: [&str; 25] = [

@@ -98,9 +98,11 @@ impl Commending<'_, '_> {
             }
             if i + 1 == titles.len() && taken[i].is_empty() && self.gives(title, from, next, carried) {
                 taken[i] = self.takers_behind(title, within(&takers, title.end, to), to);
-                // `cho các đồng chí: A, Chi bộ 1; B, Chi bộ 2`
+                // `cho các đồng chí: A, Chi bộ 1; B, Chi bộ 2`, `cho tập thể X và hai cá nhân là A; B`
                 let colon = taken[i].first().is_some_and(|t| (title.end..t.start).any(|i| text.is_mark(i, &[':'])));
-                carried.listing = Some(title.clone()).filter(|_| colon);
+                let person = taken[i].iter().find(|t| t.is_person());
+                let names = person.is_some_and(|t| (title.end..t.start).any(|i| self.opens_names(i)));
+                carried.listing = Some(title.clone()).filter(|_| colon || names);
             }
             self.listed(title, &takers, next, &mut taken[i], carried);
         }
@@ -246,13 +248,23 @@ impl Commending<'_, '_> {
         match handed {
             Some(at) if takers.is_empty() => self.pronoun(at + 1, to.min(at + 3)).into_iter().collect(),
             _ => {
-                // `cho hai đơn vị: A và B`: the names stand for the number.
-                let colon = takers.iter().position(|t| !t.is_person() && !t.is_body() && text.is_mark(t.end, &[':']));
-                let named = takers.iter().skip(colon.map_or(0, |i| i + 1)).filter(|t| t.is_person() || t.is_body());
-                let named: Vec<Taker> = named.cloned().collect();
-                without_seats(self, if colon.is_some() && !named.is_empty() { named } else { takers })
+                // `cho hai đơn vị: A và B`, `cho tập thể X và hai cá nhân là A và B`: the names stand for the number.
+                let is_named = |t: &&Taker| t.is_person() || t.is_body();
+                let told = |t: &Taker| {
+                    let next = takers.iter().filter(is_named).find(|n| n.start >= t.end);
+                    let near = next.filter(|n| n.start - t.end <= NEAR_NAMES && !is_named(&t));
+                    near.is_some_and(|n| (t.end..n.start).any(|i| self.opens_names(i)))
+                };
+                let named: Vec<Taker> = takers.iter().filter(is_named).cloned().collect();
+                without_seats(self, if takers.iter().any(told) { named } else { takers })
             }
         }
+    }
+
+    /// Whether what follows is named one by one: `:`, `gồm`, `là`.
+    fn opens_names(&self, at: usize) -> bool {
+        let text = &self.reading.text;
+        text.is_mark(at, &[':']) || text.says(at, "gồm") || text.says(at, "là")
     }
 
     /// `…, gồm A và B`, `… còn có A`: the people named behind a title that was received take the place of their number.
@@ -289,6 +301,9 @@ impl Commending<'_, '_> {
             && !text.says(title.end, "có")
     }
 }
+
+/// Tokens between the number of those commended and the first of their names.
+const NEAR_NAMES: usize = 8;
 
 fn within(takers: &[Taker], from: usize, to: usize) -> Vec<Taker> {
     takers.iter().filter(|t| t.start >= from && t.end <= to).cloned().collect()

@@ -6,7 +6,7 @@ use super::clause::Commending;
 use super::takers::{Taker, Who, takers};
 use super::titles::{Sense, Title, titles};
 use crate::facts::Award;
-use crate::recognize::mention::{Mention, What};
+use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::number;
 use crate::recognize::words::{Mark, Sort};
 use crate::text::{TokenKind, key};
@@ -119,8 +119,10 @@ impl Commending<'_, '_> {
     /// The body that commends: named behind the title (`Bằng khen của X`), in a passive behind `được`, else before the verb.
     pub(super) fn giver(&self, title: &Title, from: usize, to: usize) -> Option<String> {
         let text = &self.reading.text;
+        // `Ban Tổ chức đã trao giải` is that of the event.
+        let of_event = |b: &BodyMention| b.is_bare() && self.reading.words.get(b.head).is_some_and(|h| h.is("arm"));
         let body = |m: &Mention| match &m.what {
-            What::Body(body) => self.bodies.complete(body).map(|n| n.name),
+            What::Body(body) if !of_event(body) => self.bodies.complete(body).map(|n| n.name),
             _ => None,
         };
         let of = (title.end..to.min(title.end + 2)).find(|i| text.says(*i, "của"));

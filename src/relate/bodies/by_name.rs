@@ -43,8 +43,9 @@ impl Bodies<'_> {
             let name = institution.as_ref().map_or_else(|| own.clone(), |i| format!("{} {i}", part(i)));
             return Some(Named { name, kind, parent: institution });
         }
-        // `Bệnh viện`, `Bệnh viện tỉnh`, `Trung tâm`: the host, if its name begins so.
-        if let Some(host) = self.institution.as_ref().filter(|_| self.is_or_shortens_host(&key(&own))) {
+        // `Bệnh viện`, `Bệnh viện tỉnh`, `Trung tâm`: the host, if its name begins so; `Trường ĐHKT`, if those are its initials.
+        let is_host = |host: &String| self.is_or_shortens_host(&key(&own)) || abbreviates(&own, host);
+        if let Some(host) = self.institution.as_ref().filter(|host| is_host(host)) {
             return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
         }
         if body.is_bare() {
@@ -72,4 +73,17 @@ impl Bodies<'_> {
             None => own,
         }
     }
+}
+
+/// Whether a name is another one with the words behind the first, or their beginning, as initials: `Trường ĐHKT` is the
+/// `Trường Đại học Kinh tế`.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let Some((noun, initials)) = short.split_once(' ') else { return false };
+    let rest = long.strip_prefix(noun).and_then(|rest| rest.strip_prefix(' '));
+    let capitals = initials.chars().count() >= 3 && initials.chars().all(char::is_uppercase);
+    let mut words = rest.filter(|_| capitals).into_iter().flat_map(|rest| rest.split(' '));
+    capitals
+        && initials
+            .chars()
+            .all(|c| words.next().is_some_and(|w| w.chars().flat_map(char::to_uppercase).next() == Some(c)))
 }

@@ -1,6 +1,7 @@
 //! The names of bodies that an article spells out, and which of them a shorter one stands for.
 
 use std::cell::RefCell;
+use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
@@ -51,20 +52,22 @@ impl<'w> FullNames<'w> {
     /// Adds a name that stands at a token with its head noun and that one's kind; of one that is known, that it was named
     /// again. `placed` says that its place is told from elsewhere. Names are added in the order of the text.
     pub fn add(&mut self, head: u32, kind: &'w str, name: String, at: usize, placed: bool) {
-        let key = key(&name);
-        match self.known.get(&(head, key.clone())) {
-            Some(known) => {
-                self.list[*known].count += 1;
-                self.list[*known].placed &= placed;
-                self.places.entry(kind).or_default().push((at, *known));
+        let next = self.list.len();
+        match self.known.entry((head, key(&name))) {
+            Entry::Occupied(known) => {
+                let known = *known.get();
+                self.list[known].count += 1;
+                self.list[known].placed &= placed;
+                self.places.entry(kind).or_default().push((at, known));
                 self.asked.get_mut().clear();
             }
-            None if self.list.len() < MANY => {
-                self.known.insert((head, key.clone()), self.list.len());
-                self.places.entry(kind).or_default().push((at, self.list.len()));
+            Entry::Vacant(free) if next < MANY => {
+                let key = free.key().1.clone();
+                free.insert(next);
+                self.places.entry(kind).or_default().push((at, next));
                 self.push(Full { head, kind, name, key, count: 1, placed });
             }
-            None => {}
+            Entry::Vacant(_) => {}
         }
     }
 

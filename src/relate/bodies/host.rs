@@ -49,12 +49,18 @@ impl Bodies<'_> {
         } else if let Some(organizer) = organizer.filter(|o| self.kind(o.head) != "other") {
             let rest: Vec<&str> = organizer.qualifiers.iter().map(String::as_str).filter(|q| !is_generic(q)).collect();
             let own = self.own_name(organizer);
-            let level =
-                organizer.open_level.as_ref().map(|_| own.replacen(&organizer.head_name, "", 1).trim().to_owned());
+            let behind_noun = |name: &str, noun: &str| name.replacen(noun, "", 1).trim().to_owned();
+            let level = organizer.open_level.as_ref().map(|_| behind_noun(&own, &organizer.head_name));
             // The party bodies of an association of the whole country are called by its name.
             let country = self.kind(organizer.head) == "mass-organization" && own.ends_with("Việt Nam");
             let named = || if country { Some(own.clone()) } else { (!rest.is_empty()).then(|| rest.join(" ")) };
-            self.base = level.or_else(named);
+            // What an article on a village's branch calls `Đảng ủy` is the commune's.
+            let above = self.above_branch(reading, organizer);
+            let above = above.map(|b| behind_noun(&self.own_name(b), &b.head_name)).filter(|name| !name.is_empty());
+            // `Chi bộ các cơ quan Đảng xã X` sits in the commune.
+            let branch = Some(organizer).filter(|o| self.is_branch(o.head));
+            let commune = branch.and_then(|o| o.qualifiers.iter().find(|q| self.is_commune(q)).cloned());
+            self.base = above.or(commune).or(level).or_else(named);
         }
         self.branch = organizer.filter(|o| self.is_branch(o.head) && !o.is_bare()).map(|o| {
             let mut name = self.own_name(o);
@@ -75,12 +81,14 @@ impl Bodies<'_> {
     /// What a commune's committee or government holds is told from where they stand: `Đảng ủy` alone is the commune's.
     pub(super) fn find_commune(&mut self, organizers: &[BodyMention]) {
         let communes = organizers.iter().flat_map(with_inner).filter(|b| !self.is_branch(b.head));
-        let commune = communes
-            .flat_map(|b| &b.qualifiers)
-            .find(|q| self.split_level(q).is_some_and(|(level, _)| is_commune(level)));
-        if let Some(commune) = commune {
+        if let Some(commune) = communes.flat_map(|b| &b.qualifiers).find(|q| self.is_commune(q)) {
             self.base = Some(commune.clone());
         }
+    }
+
+    /// Whether a part of a name is a commune with its level.
+    fn is_commune(&self, part: &str) -> bool {
+        self.split_level(part).is_some_and(|(level, _)| is_commune(level))
     }
 
     pub(super) fn find_committee(&self, reading: &Reading<'_>, organizer: Option<&BodyMention>) -> Option<Named> {
@@ -103,7 +111,9 @@ impl Bodies<'_> {
         let own = key(&branch.own_name());
         let pairs = reading.sentences.iter().flat_map(|read| read.mentions.windows(2));
         pairs.filter_map(|pair| Some((body_of(&pair[0])?, body_of(&pair[1])?))).find_map(|(one, two)| {
-            let under = (one.end..two.start).any(|i| reading.text.says(i, "thuộc"));
+            // `Chi bộ A trực thuộc Đảng bộ B`, `Chi bộ A, Đảng bộ B`
+            let beside = one.end + 1 == two.start && reading.text.is_mark(one.end, &[',']);
+            let under = beside || (one.end..two.start).any(|i| reading.text.says(i, "thuộc"));
             let named = two.head_name == "Đảng bộ" && !two.is_bare();
             (under && named && self.is_branch(one.head) && key(&one.own_name()) == own).then_some(two)
         })

@@ -135,15 +135,21 @@ impl<'r> Bodies<'r> {
                 }
                 continue;
             }
-            // `UBND tỉnh`, `Sở Y tế`, whose place is told from elsewhere.
-            let head = self.words.get(body.head).filter(|h| h.is("ofProvince"));
-            let own = self.own_name(body);
-            let name = head.map_or_else(|| own.clone(), |h| self.of_province(h, body, own.clone()));
-            let placed = body.qualifiers.is_empty() || name != own;
             let known = |level: &String| self.place_at(level, body.start).is_some();
-            if !body.qualifiers.is_empty() || body.open_level.as_ref().is_some_and(known) {
-                self.full.add(body.head, kind, name, body.start, placed);
+            if body.qualifiers.is_empty() && !body.open_level.as_ref().is_some_and(known) {
+                continue;
             }
+            // `UBND tỉnh`, `Sở Y tế`, whose place is told from elsewhere.
+            let own = self.own_name(body);
+            let (name, placed) = match self.words.get(body.head).filter(|h| h.is("ofProvince")) {
+                Some(head) => {
+                    let name = self.of_province(head, body, own.clone());
+                    let placed = name != own;
+                    (name, placed)
+                }
+                None => (own, false),
+            };
+            self.full.add(body.head, kind, name, body.start, placed || body.qualifiers.is_empty());
         }
     }
 

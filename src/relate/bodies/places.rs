@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::Bodies;
 use crate::recognize::body::{is_named_after_president, is_plural_before};
 use crate::recognize::mention::{BodyMention, What};
-use crate::recognize::words::Sort;
+use crate::recognize::person::ends_before;
+use crate::recognize::term;
+use crate::recognize::words::{Mark, Sort};
 use crate::relate::reading::{Reading, with_inner};
 use crate::text::{Case, initial, key};
 
@@ -42,7 +44,14 @@ impl Bodies<'_> {
                 let several = is_plural_before(text, at);
                 let two = (mark.end..mark.end + 3).map(|i| text.tokens.get(i).is_some_and(|t| t.case == Case::Title));
                 let unknown = (!several && two.eq([true, true, false])).then(|| text.words(mark.end, mark.end + 2));
-                let place = known.map(|place| self.words.concept(place.concept).name().to_owned()).or(unknown);
+                // `xã Tân Sơn Đông` is not the known Tân Sơn.
+                let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
+                let longer = |place: &Mark| title(place.end) && !title(place.end + 1) && !ends_before(text, place.end);
+                let name = |place: Mark| match longer(&place) {
+                    true => text.words(mark.end, place.end + 1),
+                    false => self.words.concept(place.concept).name().to_owned(),
+                };
+                let place = known.map(name).or(unknown).filter(|_| term::end(text, mark.end).is_none());
                 if let Some(place) = place.filter(|_| text.is_capitalised(mark.end)) {
                     note(self.words.concept(mark.concept).name(), &place, mark.end, 1);
                 }

@@ -98,7 +98,7 @@ const MANY_OFFICES: usize = 5;
 fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let gap = text.tokens.get(from..to).unwrap_or_default();
     let fits = |t: &Token<'_>| match t.kind {
-        TokenKind::Mark => ['/', '(', ')', ':', '|', ','].iter().any(|m| t.is_mark(*m)) || t.is_dash(),
+        TokenKind::Mark => ['/', '(', ')', ':', '|', ',', ';'].iter().any(|m| t.is_mark(*m)) || t.is_dash(),
         TokenKind::Word => BECOMING.contains(&t.text.to_lowercase().as_str()),
         _ => false,
     };
@@ -107,13 +107,29 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let receives = || (from..to).any(|i| text.says(i, "tiếp") && !text.says(i + 1, "tục"));
     let of_other = || to > from && text.says(to - 1, "được") || receives();
     let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
-    let gap = text.tokens.get(behind_life(text, behind_age(text, from), to)..to).unwrap_or_default();
-    gap.len() <= 12
+    // `A thôi giữ chức Giám đốc; điều động, bổ nhiệm giữ chức …`: behind a semicolon words of appointing follow.
+    let next = gap.first().is_some_and(|t| t.is_mark(';'));
+    let semicolons = gap.iter().filter(|t| t.is_mark(';')).count();
+    let appoints = gap.get(1).is_some_and(|t| APPOINTING.contains(&t.text.to_lowercase().as_str()));
+    let goes_on = if next { semicolons == 1 && appoints } else { semicolons == 0 };
+    let begin = behind_votes(text, behind_life(text, behind_age(text, from), to), to);
+    let gap = text.tokens.get(begin..to).unwrap_or_default();
+    gap.len() <= if next { 20 } else { 12 }
+        && goes_on
         && gap.iter().all(fits)
         && !of_other()
         && !comma_is
         && !(gap.len() == 1 && matches!(&*gap[0].text, "và" | "cùng"))
 }
+
+/// Behind `được 99,9% số phiếu của các đại biểu`, before `bầu giữ chức`.
+fn behind_votes(text: &Marked<'_>, from: usize, to: usize) -> usize {
+    let elects = (from..to.min(from + LONGEST_LIFE)).rev().find(|i| text.says(*i, "bầu"));
+    elects.filter(|at| (from..*at).any(|i| text.says(i, "phiếu"))).unwrap_or(from)
+}
+
+/// First syllables of the verbs that give someone another post.
+const APPOINTING: [&str; 6] = ["phân", "điều", "luân", "bổ", "chỉ", "giữ"];
 
 /// Behind `(1970)`, `(sinh năm 1970)`; behind the bracket and the age in `(30 tuổi, Chánh Văn phòng …)`.
 fn behind_age(text: &Marked<'_>, from: usize) -> usize {

@@ -66,7 +66,7 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         for role in &behind {
             taken[*role] = true;
         }
-        share_back(text, mentions, person, &behind, &mut out);
+        share_back(reading, mentions, person, &behind, &mut out);
         roles.extend(behind);
         if let Some(own) = in_turn(text, mentions, person, &roles, &mut out) {
             roles = own;

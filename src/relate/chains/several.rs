@@ -3,9 +3,17 @@
 use super::{Chain, role_of};
 use crate::recognize::mention::Mention;
 use crate::recognize::words::Marked;
+use crate::relate::reading::Reading;
 
 /// `A và B cùng là Phó Bí thư`, `các bà A, B làm Phó Trạm trưởng`: those before B have the roles behind B too.
-pub(super) fn share_back(text: &Marked<'_>, mentions: &[Mention], person: usize, behind: &[usize], out: &mut [Chain]) {
+pub(super) fn share_back(
+    reading: &Reading<'_>,
+    mentions: &[Mention],
+    person: usize,
+    behind: &[usize],
+    out: &mut [Chain],
+) {
+    let text = &reading.text;
     // What stands in brackets behind the last name is only its own.
     let made = |r: &usize| ["cùng", "đều", "làm", "giữ", "là"].iter().any(|w| says_before(text, mentions, *r, w));
     let from = behind.iter().position(made).unwrap_or_default();
@@ -26,7 +34,13 @@ pub(super) fn share_back(text: &Marked<'_>, mentions: &[Mention], person: usize,
     }
     let row = row(text, mentions, person, out);
     let many = row.first().is_some_and(|c| is_of_many(text, &mentions[out[*c].person]));
-    if together || (made && many && !says("lượt")) {
+    // `ông A và ông B – đại biểu HĐND tỉnh`: each of them is one.
+    let seats = || {
+        let dash = mentions[*first].start == mentions[person].end + 1 && text.is_dash(mentions[person].end);
+        let role = role_of(&mentions[*first]).and_then(|r| reading.words.get(r.concept));
+        dash && role.is_some_and(|concept| concept.is("ofMany"))
+    };
+    if together || (made && many && !says("lượt")) || seats() {
         for chain in row {
             out[chain].roles.extend_from_slice(&behind[from..]);
         }

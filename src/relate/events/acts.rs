@@ -27,7 +27,8 @@ pub(super) fn act(reading: &Reading<'_>, n: usize, context: Context) -> Option<H
         let glued = reading.text.is_capitalised(d.start);
         d.start <= start + 12 || glued || reading.text.is_mark(d.start - 1, &[',', '.'])
     };
-    let day = inside(reading, (start, end)).find(|d| opens(d) && time::stands_alone(reading, start, d));
+    let fits = |d: &&DayMention| opens(d) && time::stands_alone(reading, start, d) && !time::is_bracketed(reading, d);
+    let day = inside(reading, (start, end)).find(fits);
     let (at, from) = match day {
         Some(day) => {
             let at = acts(reading, read, day.end, end).next();

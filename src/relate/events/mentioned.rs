@@ -2,12 +2,13 @@
 //!
 //! Forms: `tại cuộc làm việc ngày 12-1 của A với B`, `khẳng định như vậy tại hội nghị gặp gỡ … vào sáng 17-3`, `Ngày 25.5, tại
 //! X, ông A đã dự hội nghị công bố …`, `chủ trì cuộc họp về …`; and without a day, where the text goes on with `Tại buổi lễ`,
-//! `phát biểu tại hội nghị`: the event is the first phrase with such a noun that says more than the noun, else the headline's.
+//! `phát biểu tại hội nghị`: the event is the first phrase with such a noun that says more than the noun, else the headline's,
+//! else the noun itself where those present are listed.
 
 use super::super::reading::{Read, Reading};
 use super::held::{Context, event, is_planned, is_quoted, name_end};
 use super::organizers::Organizers;
-use super::time::{self, inside, is_of_document, stands_alone};
+use super::time::{self, inside, is_bracketed, is_of_document, stands_alone};
 use super::{Held, kind};
 use crate::recognize::date::{DayMention, part_of_day};
 use crate::recognize::words::Sort;
@@ -39,6 +40,17 @@ pub(super) fn without_day(reading: &Reading<'_>, body: &[usize], context: Contex
         let day = inside(reading, (start, end)).find(|d| stands_alone(reading, start, d) && d.start < at);
         let time = day.map(|day| time::of_day(reading, *n, day, name, context));
         Some(event(reading, *n, at, name, Organizers::default(), time, RULE))
+    })
+}
+
+/// The event that a text takes as known from its list of those present on, and never describes: `Tham dự hội nghị có …`.
+pub(super) fn attended(reading: &Reading<'_>, body: &[usize]) -> Option<Held> {
+    let text = &reading.text;
+    body.iter().find_map(|n| {
+        let noun = definite(reading, *n)?;
+        let name = (noun, nouns_end(reading, noun));
+        let lists = text.says(noun.wrapping_sub(1), "dự") && ["có", "gồm"].iter().any(|w| text.says(name.1, w));
+        lists.then(|| event(reading, *n, noun, name, Organizers::default(), None, RULE))
     })
 }
 
@@ -74,7 +86,7 @@ fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The day of an event that is mentioned: inside or right behind its name, or by itself before it.
 fn day_of<'r>(reading: &'r Reading<'_>, sentence: (usize, usize), name: (usize, usize)) -> Option<&'r DayMention> {
-    let days = || inside(reading, sentence).filter(|d| !is_of_document(reading, d));
+    let days = || inside(reading, sentence).filter(|d| !is_of_document(reading, d) && !is_bracketed(reading, d));
     let behind = |d: &&DayMention| {
         let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';']));
         let since = (d.start.saturating_sub(1)..=d.start).any(|i| reading.text.says(i.saturating_sub(1), "từ"));

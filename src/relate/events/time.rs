@@ -76,8 +76,19 @@ fn day_of<'r>(
     if found.is_none() {
         found = days.iter().rfind(before).or_else(|| days.iter().find(behind));
     }
-    found.copied().filter(|d| !is_of_document(reading, d))
+    found.copied().filter(|d| !is_of_document(reading, d) && !is_behind_number(reading, d))
 }
+
+/// `Kế hoạch số 76-KH/ĐU, ngày 20/8/2024`
+fn is_behind_number(reading: &Reading<'_>, day: &DayMention) -> bool {
+    let text = &reading.text;
+    let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let numbered = |i: usize| text.says(i, "số") && number(i + 1);
+    day.part_of_day.is_none() && (day.start.saturating_sub(LONGEST_NUMBER)..day.start).any(numbered)
+}
+
+/// Tokens from `số` to the day of a document.
+const LONGEST_NUMBER: usize = 9;
 
 /// The days inside a range of tokens.
 pub(super) fn inside<'r>(reading: &'r Reading<'_>, range: (usize, usize)) -> impl Iterator<Item = &'r DayMention> {
@@ -87,7 +98,7 @@ pub(super) fn inside<'r>(reading: &'r Reading<'_>, range: (usize, usize)) -> imp
 
 /// `(19/4/1972 - 19/4/2025)`: a day in brackets that nothing but another day shares is an anniversary's; `(26/2)` behind
 /// `nay` is not.
-fn is_bracketed(reading: &Reading<'_>, day: &DayMention) -> bool {
+pub(super) fn is_bracketed(reading: &Reading<'_>, day: &DayMention) -> bool {
     let text = &reading.text;
     let open = (day.start.saturating_sub(8)..day.start).rev().find(|i| text.is_mark(*i, &['(', ')', ',']));
     let Some(open) = open.filter(|i| text.is_mark(*i, &['('])) else { return false };

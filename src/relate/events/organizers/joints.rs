@@ -2,7 +2,7 @@
 
 use super::super::super::reading::{Read, Reading};
 use crate::recognize::mention::What;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// Words that may stand between two organizers, or between the last one and the verb.
 pub(super) fn is_joint(reading: &Reading<'_>, at: usize) -> bool {
@@ -40,12 +40,15 @@ pub(super) fn behind_apposition(reading: &Reading<'_>, read: &Read, verb: usize)
     (start..last).rev().find(|i| text.is_dash(*i) && body(*i)).unwrap_or(verb)
 }
 
-/// `Sở X phối hợp với các đơn vị liên quan tổ chức …`: back over partners that are not named, to `phối hợp`.
+/// `Sở X phối hợp với các đơn vị liên quan tổ chức …`, `… phối hợp với chính quyền tiến hành …`: back over partners that are
+/// not named, to `phối hợp`.
 pub(super) fn behind_partners(reading: &Reading<'_>, read: &Read, verb: usize) -> usize {
     let text = &reading.text;
     let with = (read.sentence.start..verb).rev().find(|i| text.says_all(*i, &["phối", "hợp"]));
     let several = |at: &usize| (at + 2..at + 4).any(|i| ["các", "những", "một"].iter().any(|w| text.says(i, w)));
-    let unnamed = |at: &usize| several(at) && !read.mentions.iter().any(|m| m.start > *at && m.end <= verb);
+    let small = |at: &usize| verb > at + 3 && (at + 2..verb).all(|i| text.tokens[i].case == Case::Lower);
+    let unnamed =
+        |at: &usize| (several(at) || small(at)) && !read.mentions.iter().any(|m| m.start > *at && m.end <= verb);
     with.filter(unnamed).unwrap_or(verb)
 }
 

@@ -124,9 +124,19 @@ pub(super) fn who_acts(reading: &Reading<'_>, read: &Read, verb: usize) -> Organ
     out
 }
 
+/// Tokens between a delegation and the word that says who leads it.
+const LONGEST_LEAD: usize = 30;
+
 /// `Đoàn công tác của Sở X` acts for the Sở; a delegation that bears its task in its name (`Đoàn kiểm tra`) for itself.
 fn sender<'b>(reading: &Reading<'_>, body: &'b BodyMention) -> &'b BodyMention {
-    let delegation = reading.text.says(body.start, "đoàn") && reading.words.kind_of_head(body.head) == "other";
+    let text = &reading.text;
+    // `Đoàn Trường X do ông A dẫn đầu`: no youth union.
+    let led = || {
+        let words = [&["dẫn", "đầu"][..], &["làm", "trưởng", "đoàn"], &["làm", "trưởng"]];
+        let behind = body.end..body.end + LONGEST_LEAD;
+        text.says(body.end, "do") && behind.into_iter().any(|i| words.iter().any(|w| text.says_all(i, w)))
+    };
+    let delegation = text.says(body.start, "đoàn") && (reading.words.kind_of_head(body.head) == "other" || led());
     match body.inner.as_deref() {
         Some(inner) if delegation && !has_task(reading, body) => inner,
         _ => body,

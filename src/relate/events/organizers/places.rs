@@ -55,7 +55,13 @@ pub(in crate::relate::events) fn place(reading: &Reading<'_>, start: usize, reac
         return None;
     }
     let free = |i: usize| i == start || text.tokens[i - 1].kind != TokenKind::Word || is_joint(reading, i - 1);
-    let from = (last.saturating_sub(6).max(start)..last).find(|i| text.is(*i, Sort::Level) && free(*i))?;
+    // `ông A ứng cử trên địa bàn xã X và xã Y đã có buổi …`: a place where something else is.
+    let located = |from: usize| {
+        let clause = (start..from).rev().find(|i| text.is_mark(*i, &[',', ';'])).unwrap_or(start);
+        (clause..from).any(|i| ["trên", "tại", "ở", "của"].iter().any(|w| text.says(i, w)))
+    };
+    let opens = |i: &usize| text.is(*i, Sort::Level) && free(*i) && !located(*i);
+    let from = (last.saturating_sub(6).max(start)..last).find(opens)?;
     let name = text.longest(from, Sort::Level)?.end;
     let named = name <= last
         && (name..=last).all(|i| {

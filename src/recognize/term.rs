@@ -1,0 +1,23 @@
+//! Terms of office and of committees, as `khóa X` and `nhiệm kỳ 2020 - 2025` name them.
+
+use super::words::Marked;
+use crate::text::{Case, TokenKind};
+
+/// The index behind the naming of a term that begins at a token: `khóa VII`, `nhiệm kỳ 2020 - 2025`.
+pub fn end(text: &Marked<'_>, at: usize) -> Option<usize> {
+    let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let numeral =
+        |i: usize| number(i) || text.tokens.get(i).is_some_and(|t| t.case == Case::Upper || is_roman(&t.text));
+    if (text.says(at, "khóa") || text.says(at, "khoá")) && numeral(at + 1) {
+        return Some(at + 2);
+    }
+    if !(text.says_all(at, &["nhiệm", "kỳ"]) && number(at + 2)) {
+        return None;
+    }
+    Some(if text.is_dash(at + 3) && number(at + 4) { at + 5 } else { at + 3 })
+}
+
+/// Whether a word is a Roman numeral, as far as its letters tell.
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| "IVXL".contains(c))
+}
