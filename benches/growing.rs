@@ -3,7 +3,7 @@
 //!
 //! First a store grows by tenths, and for each is told: the time, the memory at the peak, the size on disk, and the time for
 //! one article more. Then texts are built into an empty store, and the time is compared with that which Oxigraph's own bulk
-//! load takes for the same quads.
+//! load takes for the same quads. `growth` or `first-build` behind `--` asks for one of the two alone.
 
 #[path = "common/made.rs"]
 mod made;
@@ -40,14 +40,20 @@ struct Cost {
 }
 
 fn main() -> Result<()> {
-    let asked = std::env::args().skip(1).chain(std::env::var("HOINGHI_BENCH_ARTICLES"));
-    let articles = asked.filter_map(|number| number.parse().ok()).next().unwrap_or(ARTICLES);
+    let asked: Vec<String> = std::env::args().skip(1).chain(std::env::var("HOINGHI_BENCH_ARTICLES")).collect();
+    let articles = asked.iter().find_map(|number| number.parse().ok()).unwrap_or(ARTICLES);
+    let wants = |part: &str, other: &str| asked.iter().any(|a| a == part) || !asked.iter().any(|a| a == other);
     let maker = Maker::new(1);
     let (people, sharing) = maker.homonyms();
     println!("{articles} articles; {people} people, {sharing} of whom share their name with another");
     let dir = tempfile::tempdir()?;
-    grow(dir.path(), maker, articles)?;
-    first_build(dir.path(), maker, articles)
+    if wants("growth", "first-build") {
+        grow(dir.path(), maker, articles)?;
+    }
+    if wants("first-build", "growth") {
+        first_build(dir.path(), maker, articles)?;
+    }
+    Ok(())
 }
 
 /// Grows a store by steps.
