@@ -11,6 +11,7 @@ pub mod lunar;
 pub mod mention;
 pub mod number;
 pub mod person;
+mod role;
 pub mod scan;
 pub mod term;
 pub mod words;
