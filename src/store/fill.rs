@@ -39,8 +39,8 @@ const FEW: usize = 64;
 /// So many summaries are brought up to date in one transaction.
 const SUMMARIES: usize = 10_000;
 
-/// About how much memory the bulk loader may take, in megabytes.
-const MEMORY: usize = 512;
+/// About how much memory the bulk loader may take, in megabytes: the more, the fewer tables there are to be merged.
+const MEMORY: usize = 1024;
 
 /// The quads of one article.
 struct Written {
@@ -134,7 +134,9 @@ impl Store {
         }
         let words = words.into_iter().map(|triple| Ok(triple.in_graph(graph.clone())));
         let mut whole = Whole::default();
-        let mut loader = self.inner.bulk_loader().with_max_memory_size_in_megabytes(MEMORY).without_atomicity();
+        let loader = self.inner.bulk_loader().with_max_memory_size_in_megabytes(MEMORY);
+        // Tables that go in one by one are merged again and again meanwhile; those of a first build, all at once at the end.
+        let mut loader = if is_first { loader } else { loader.without_atomicity() };
         let batches = spool.batches(BATCH)?;
         thread::scope(|scope| {
             // Articles are made into quads while the loader sorts and writes those before.
