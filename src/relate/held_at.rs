@@ -44,7 +44,8 @@ impl<'p, 'r> Place<'p, 'r> {
         if let Some(committee) = concept.value("committee") {
             return committee_in_chain(committee, chain, bodies).or_else(|| match committee {
                 "Đảng ủy" => committee_beside(chain, bodies).or_else(|| bodies.party_body(committee, &around)),
-                _ => bodies.committee(committee, at),
+                // `Tỉnh ủy viên, Chánh án Tòa án nhân dân tỉnh X`: that of the place beside it.
+                _ => bodies.party_body(committee, &around),
             });
         }
         match concept.value("heldAt") {
@@ -81,7 +82,14 @@ impl<'p, 'r> Place<'p, 'r> {
         let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
         let last = || (body.is_bare() && concept.is("lone")).then(|| self.last_of_noun(body)).flatten();
         let branch = || self.branch_of_institution(body, chain, n);
-        own.or_else(|| bodies.complete_in(body, around)).or_else(last).or_else(branch)
+        own.or_else(|| bodies.complete_in(body, around)).or_else(last).or_else(branch).or_else(|| self.left_bare(body))
+    }
+
+    /// `Bí thư Đảng ủy` where nothing tells whose: a committee all the same.
+    fn left_bare(&self, body: &BodyMention) -> Option<Named> {
+        let committee = body.is_bare() && !body.plural && body.head_name == "Đảng ủy";
+        let kind = || self.bodies.kind(body.head).to_owned();
+        committee.then(|| Named { name: body.head_name.clone(), kind: kind(), parent: None })
     }
 
     /// `Bí thư Chi bộ, Giám đốc Trung tâm X`: the branch of the institution that another role beside it is held at.

@@ -44,7 +44,10 @@ impl Bodies<'_> {
             return Some(Named { name, kind, parent: institution });
         }
         // `Bệnh viện`, `Bệnh viện tỉnh`, `Trung tâm`: the host, if its name begins so; `Trường ĐHKT`, if those are its initials.
-        let is_host = |host: &String| self.is_or_shortens_host(&key(&own)) || abbreviates(&own, host);
+        // `Bộ đội Biên phòng` is not its `Bộ Chỉ huy`.
+        let noun = key(&body.head_name);
+        let begins = self.institution_key.as_ref().is_some_and(|host| host.starts_with(&noun));
+        let is_host = |host: &String| begins && self.is_or_shortens_host(&key(&own)) || abbreviates(&own, host);
         if let Some(host) = self.institution.as_ref().filter(|host| is_host(host)) {
             return Some(Named { name: host.clone(), kind: self.kind_of_host(body.head), parent: None });
         }

@@ -168,7 +168,7 @@ impl<'w> FullNames<'w> {
         choose: impl FnOnce(&str, &[usize]) -> Option<usize>,
     ) -> Option<&str> {
         let find = |short: &str| {
-            let fits = |f: &Full<'_>| f.kind == kind && is_shorter(short, &f.key);
+            let fits = |f: &Full<'_>| f.kind == kind && is_shorter(short, &f.key) && !leads(&f.key, short);
             let fitting: Vec<usize> = (0..self.list.len()).filter(|i| fits(&self.list[*i])).collect();
             choose(short, &fitting)
         };
@@ -176,6 +176,11 @@ impl<'w> FullNames<'w> {
         let found = *asked.entry((question, head, short.to_owned())).or_insert_with(|| find(&key(short)));
         found.map(|i| self.list[i].name.as_str())
     }
+}
+
+/// `Bộ Tư lệnh Bộ đội Biên phòng` leads the `Bộ đội Biên phòng`, and is another body. Both are given by their keys.
+fn leads(long: &str, short: &str) -> bool {
+    long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
 }
 
 /// What a name adds behind a spaced dash is another body of the same house (`Bệnh viện A – Chi nhánh B`).

@@ -53,7 +53,12 @@ impl Bodies<'_> {
             let level = organizer.open_level.as_ref().map(|_| behind_noun(&own, &organizer.head_name));
             // The party bodies of an association of the whole country are called by its name.
             let country = self.kind(organizer.head) == "mass-organization" && own.ends_with("Việt Nam");
-            let named = || if country { Some(own.clone()) } else { (!rest.is_empty()).then(|| rest.join(" ")) };
+            // `Công đoàn bộ phận Hành chính` is one of a part, which has no party committee.
+            let of_part = key(&own).contains(&key("bộ phận"));
+            let named = || match country {
+                true => Some(own.clone()),
+                false => Some(rest.join(" ")).filter(|name| !name.is_empty() && !of_part),
+            };
             // What an article on a village's branch calls `Đảng ủy` is the commune's.
             let above = self.above_branch(reading, organizer);
             let above = above.map(|b| behind_noun(&self.own_name(b), &b.head_name)).filter(|name| !name.is_empty());
