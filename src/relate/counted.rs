@@ -83,7 +83,7 @@ fn counted_at(reading: &Reading<'_>, at: usize) -> Option<Counted> {
     // `05 đồng chí đảng viên` are members, `12 bí thư chi bộ` are secretaries.
     let is_people = |concept: u32| reading.words.concept(concept).value("sort") == Some("people");
     let second = text.longest(first.end, Sort::GroupNoun);
-    // `250 đoàn viên thanh niên` are members of a union.
+    // `70 đoàn viên thanh niên` are members of a union.
     let counts = |concept: u32| reading.words.concept(concept).value("counts").is_some();
     let says_more =
         |s: &Mark| (is_people(s.concept) || !is_people(first.concept)) && (counts(s.concept) || !counts(first.concept));

@@ -64,7 +64,7 @@ pub(super) fn groups(
 fn opening(reading: &Reading<'_>, read: &Read) -> Option<usize> {
     let mut verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
     let in_name = |at: usize| read.mentions.iter().any(|m| m.start < at && at < m.end);
-    // `32 đại biểu đại diện cho 250 đoàn viên`: what they do for others.
+    // `40 đại biểu đại diện cho 300 đoàn viên`: what they do for others.
     let stands = |v: &Mark| reading.text.says(v.end, "cho") || reading.text.says_all(v.end, &["tiêu", "biểu"]);
     let opens = |v: &Mark| match reading.effect(*v) {
         "list" => true,
@@ -285,7 +285,7 @@ impl Items<'_, '_> {
         let of_event = (from.saturating_sub(1)..counted.start).any(|i| text.says(i, "có") || text.says(i, "gồm"))
             && (self.read.sentence.start.max(from.saturating_sub(5))..from).any(is_event);
         let done_to = self.is_done_to(counted, to);
-        // `tổ chức hội nghị … với trên 150 cử tri`
+        // `tổ chức hội nghị … với gần 90 cử tri`
         let about = |i: usize| ["trên", "hơn", "gần", "khoảng"].iter().any(|w| text.says(i, w));
         let number = counted.start - usize::from(counted.start > near && about(counted.start - 1));
         let with =

@@ -45,7 +45,7 @@ impl Bodies<'_, '_, '_> {
         None
     }
 
-    /// `Phòng Đoàn thể và các hội quần chúng, Ban Dân vận`: small words behind a role, up to the comma before the body above.
+    /// `Phòng Thể thao và các môn võ, Sở Văn hóa`: small words behind a role, up to the comma before the body above.
     fn several(&self, at: usize) -> Option<usize> {
         let text = self.text;
         if !(self.before_name && text.says(at, "và") && ["các", "những"].iter().any(|w| text.says(at + 1, w))) {

@@ -51,7 +51,7 @@ impl Scene<'_> {
         let between = || self.uncovered(verb.end, first);
         let list = between().any(|i| text.is_mark(i, &[':']) || text.says(i, "gồm"));
         let toward = between().any(|i| text.says(i, "với") || text.says(i, "cho"));
-        // `Quyết định điều động trên do Chánh án A ký`: who does it.
+        // `Quyết định bổ nhiệm này do Giám đốc A ký`: who does it.
         let by = between().any(|i| text.says(i, "do"));
         let other = by || self.verbs.iter().any(|v| v.at >= verb.end && v.end <= first && v.effect != Effect::Object);
         let words = between().filter(|i| text.tokens[*i].kind == TokenKind::Word).count();

@@ -53,7 +53,7 @@ impl Bodies<'_> {
             let level = organizer.open_level.as_ref().map(|_| behind_noun(&own, &organizer.head_name));
             // The party bodies of an association of the whole country are called by its name.
             let country = self.kind(organizer.head) == "mass-organization" && own.ends_with("Việt Nam");
-            // `Công đoàn bộ phận Hành chính` is one of a part, which has no party committee.
+            // `Công đoàn bộ phận Kho` is one of a part, which has no party committee.
             let of_part = key(&own).contains(&key("bộ phận"));
             let named = || match country {
                 true => Some(own.clone()),

@@ -79,7 +79,7 @@ fn day_of<'r>(
     found.copied().filter(|d| !is_of_document(reading, d) && !is_behind_number(reading, d))
 }
 
-/// `Kế hoạch số 76-KH/ĐU, ngày 20/8/2024`
+/// `Kế hoạch số 12-KH/HU, ngày 3/5/2022`
 fn is_behind_number(reading: &Reading<'_>, day: &DayMention) -> bool {
     let text = &reading.text;
     let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
