@@ -132,7 +132,7 @@ fn sender<'b>(reading: &Reading<'_>, body: &'b BodyMention) -> &'b BodyMention {
     let text = &reading.text;
     // `Đoàn Trường X do ông A dẫn đầu`: no youth union.
     let led = || {
-        let words = [&["dẫn", "đầu"][..], &["làm", "trưởng", "đoàn"], &["làm", "trưởng"]];
+        let words = [["dẫn", "đầu"], ["làm", "trưởng"]];
         let behind = body.end..body.end + LONGEST_LEAD;
         text.says(body.end, "do") && behind.into_iter().any(|i| words.iter().any(|w| text.says_all(i, w)))
     };
