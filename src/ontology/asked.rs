@@ -31,7 +31,7 @@ pub const SCHEMES: [&str; 26] = [
 ];
 
 /// Properties of concepts that the program asks for, by local name.
-pub const PROPERTIES: [&str; 49] = [
+pub const PROPERTIES: [&str; 50] = [
     "abroad",
     "acting",
     "arm",
@@ -76,6 +76,7 @@ pub const PROPERTIES: [&str; 49] = [
     "seat",
     "seatIn",
     "seated",
+    "sitsAt",
     "sort",
     "takes",
     "under",

@@ -1,7 +1,7 @@
 //! Days and parts of days.
 //!
 //! Forms that are read: `16/01/2024`, `08/01`, `22.8`, `22-9-2022`, `10.1`, `ngày 5 tháng 1 năm 2024`, `ngày 05/01`,
-//! `hai ngày 09 và 10/6/2020`, `14-15/5/2025`, `sáng 27/12`, `chiều thứ Năm, ngày 07 tháng 9 năm 2023`, `sáng nay (26/2)`.
+//! `2024-01-16`, `hai ngày 09 và 10/6/2020`, `mùng 7 và mùng 8/8`, `14-15/5/2025`, `sáng 27/12`, `chiều thứ Năm, ngày 07 tháng 9 năm 2023`, `sáng nay (26/2)`.
 
 use jiff::civil::Date;
 
@@ -94,7 +94,8 @@ fn may_precede(text: &Marked<'_>, at: usize) -> bool {
 fn joint(text: &Marked<'_>, at: usize) -> Option<usize> {
     let joins = text.is_dash(at) || text.is_mark(at, &['&']) || ["và", "đến", "tới"].iter().any(|w| text.says(at, w));
     let next = if text.says(at + 1, "hết") { at + 2 } else { at + 1 };
-    joins.then(|| if text.says(next, "ngày") { next + 1 } else { next })
+    let announces = |i: usize| ["ngày", "mùng", "mồng"].iter().any(|w| text.says(i, w));
+    joins.then(|| (next..next + 2).find(|i| !announces(*i)).unwrap_or(next + 2))
 }
 
 /// A row of days of which only the last has its month: `09 và 10/6/2020`, `14-15/5/2025`, `từ ngày 5 đến ngày 7/3`,
@@ -122,6 +123,9 @@ fn single(text: &Marked<'_>, at: usize, sure: bool) -> Option<(Day, usize)> {
     if let [d, m, rest @ ..] = parts.as_slice() {
         let day = Day { day: day_number(d)?, month: month_number(m)?, year: rest.first().and_then(|y| year_number(y)) };
         return (sure || day.year.is_some()).then_some((day, at + 1));
+    }
+    if let Some(day) = iso(text, at) {
+        return Some((day, at + 5));
     }
     let day = day_number(&token.text)?;
     if text.says(at + 1, "tháng") {
@@ -155,6 +159,17 @@ fn single(text: &Marked<'_>, at: usize, sure: bool) -> Option<(Day, usize)> {
         return None;
     }
     Some((Day { day, month, year }, if year.is_some() { at + 5 } else { at + 3 }))
+}
+
+/// `2024-01-16`, all in one piece (ISO 8601), and no part of a longer number.
+fn iso(text: &Marked<'_>, at: usize) -> Option<Day> {
+    let number = |i: usize| text.tokens.get(i).filter(|t| t.kind == TokenKind::Number && t.text.len() == 2 && t.glued);
+    let dash = |i: usize| text.is_dash(i) && text.tokens[i].glued;
+    let year = Some(&text.tokens[at].text).filter(|y| y.len() == 4).and_then(|y| year_number(y))?;
+    let (month, day) = (number(at + 2)?, number(at + 4)?);
+    let whole = dash(at + 1) && dash(at + 3) && !(dash(at + 5) || text.is_mark(at + 5, &['/']));
+    let (day, month) = (day_number(&day.text)?, month_number(&month.text)?);
+    whole.then_some(Day { day, month, year: Some(year) })
 }
 
 fn day_number(text: &str) -> Option<i8> {
@@ -270,6 +285,8 @@ mod tests {
             ("các ngày 27, 28 và 29/12/2023", "2023-12-27..2023-12-29 -"),
             ("tối qua 5/3, tại", "?-3-5 evening"),
             ("Ngày mùng 3/2, Đảng ủy", "?-2-3 -"),
+            ("Trong 2 ngày, mùng 7 và mùng 8/8, Hội", "?-8-7..?-8-8 -"),
+            ("Cập nhật 2024-01-16 08:30", "2024-1-16 -"),
             ("Ngày 19 T02 2024, Chi bộ", "2024-2-19 -"),
             ("ngày 27/12/vừa qua", "?-12-27 -"),
             ("Sáng ngày 05 tháng 01/2024", "2024-1-5 morning"),
@@ -288,8 +305,13 @@ mod tests {
 
     #[test]
     fn what_is_no_day() {
-        for text in ["có 28/29 đảng viên", "tăng 4.5 lần", "Nghị định số 04/2015/NĐ-CP", "nhiệm kỳ 2020 – 2025"]
-        {
+        for text in [
+            "có 28/29 đảng viên",
+            "tăng 4.5 lần",
+            "Nghị định số 04/2015/NĐ-CP",
+            "nhiệm kỳ 2020 – 2025",
+            "số 2024-01-16/TB",
+        ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
     }

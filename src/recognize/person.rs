@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::words::{Marked, Sort};
-use crate::text::{Case, TokenKind, key, push_key};
+use crate::text::{Case, TokenKind, initial, key, push_key};
 
 const LONGEST: usize = 5;
 
@@ -13,6 +13,8 @@ pub struct Names {
     whole: FxHashSet<String>,
     /// Their first syllables.
     firsts: FxHashSet<String>,
+    /// The letters that those begin with.
+    initials: FxHashSet<char>,
 }
 
 impl Names {
@@ -24,6 +26,7 @@ impl Names {
     fn insert(&mut self, name: &str) {
         let key = key(name);
         self.firsts.insert(key.split(' ').next().unwrap_or_default().to_owned());
+        self.initials.extend(key.chars().next());
         self.whole.insert(key);
     }
 }
@@ -32,9 +35,22 @@ impl Names {
 pub fn run(text: &Marked<'_>, at: usize) -> usize {
     let reach = reach(text, at);
     let end = (at + 2..reach).find(|end| begins_something_else(text, *end)).unwrap_or(reach);
-    // `Cụ Hồ Phát biểu tại …`: a verb that begins with the second syllable opens the next sentence.
-    let verb = |i: usize| text.longest(i, Sort::PartVerb).is_some_and(|m| m.end > end);
-    if end == at + 2 && verb(end - 1) { end - 1 } else { end }
+    // `Cụ Hồ Phát biểu tại …`, `ông Trần Văn Sáu Đón nhận …`: a verb that begins with the last syllable opens the next
+    // sentence; in `Trần Văn Giao nhận …` it is the name's third.
+    let verb = |sort| text.longest(end - 1, sort).is_some_and(|m| m.end > end);
+    // `Nguyễn Văn Bảy Sáng 15/6, UBND …`: the day on which the next sentence begins.
+    let day = || {
+        let number = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number);
+        number && ["sáng", "trưa", "chiều", "tối"].iter().any(|part| text.says(end - 1, part))
+    };
+    if end > at + 2 && day() {
+        return end - 1;
+    }
+    if (end == at + 2 || end > at + 3) && [Sort::PartVerb, Sort::AwardVerb].into_iter().any(verb) {
+        end - 1
+    } else {
+        end
+    }
 }
 
 /// The same, whatever else may begin within the run.
@@ -102,7 +118,8 @@ pub fn begins_at(text: &Marked<'_>, at: usize) -> bool {
 
 /// The end of the longest name that begins at a token, stays within its run and is known.
 pub fn known_end(text: &Marked<'_>, at: usize, run_end: impl FnOnce() -> usize, known: &Names) -> Option<usize> {
-    if known.whole.is_empty() || !text.is_capitalised(at) {
+    let begins = |text: &str| initial(text).is_none_or(|letter| known.initials.contains(&letter));
+    if known.whole.is_empty() || !text.is_capitalised(at) || !begins(&text.tokens[at].text) {
         return None;
     }
     let (mut name, mut longest) = (String::new(), None);

@@ -96,7 +96,8 @@ impl Scan<'_, '_, '_> {
                 }
                 return Some(mention);
             }
-            return None;
+            // `Thẩm phán Tòa án nhân dân tối cao`: a title that is a post too.
+            return self.role(at);
         }
         if let Some(mention) = self.role(at) {
             return Some(mention);
@@ -213,7 +214,10 @@ impl Scan<'_, '_, '_> {
         } else if self.continues_list(at, end, before) {
             surname && !place && syllables >= 2
         } else {
-            surname && !place && (syllables >= 3 || (syllables == 2 && (self.opens_apposition(end) || behind_noun())))
+            surname
+                && !place
+                && (syllables >= 3
+                    || (syllables == 2 && (self.opens_apposition(end) || behind_noun() || self.opens_list(at))))
         };
         // `164/235 Trần Quốc Thảo, phường 7`: a street.
         let street = || {
@@ -223,7 +227,9 @@ impl Scan<'_, '_, '_> {
             number && text.is_mark(end, &[',']) && (level || numbered)
         };
         let no_one = || {
-            end == at + 3 && text.says_all(at, &["hồ", "chí", "minh"])
+            let president = |from: usize| end == from + 3 && text.says_all(from, &["hồ", "chí", "minh"]);
+            president(at)
+                || president(at + 1) && text.says(at, "đường")
                 || person.addressed && known.is_none() && end == at + 2 && text.says_all(at, &["việt", "nam"])
                 || !person.addressed && self.opens_with_preposition(at)
         };
@@ -231,7 +237,9 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let end = if person.addressed { known.map_or(end, |k| k.max(end)) } else { known.unwrap_or(end) };
-        person.name = title_case(&text.words(at, end));
+        let name = text.words(at, end);
+        let titled = text.tokens[at..end].iter().all(|t| t.case == Case::Title && t.kind == TokenKind::Word);
+        person.name = if titled { name } else { title_case(&name) };
         Some(Mention { start: at, end, what: What::Person(person) })
     }
 
@@ -279,6 +287,11 @@ impl Scan<'_, '_, '_> {
         let text = self.text;
         let Some(before) = at.checked_sub(1).map(|i| &text.tokens[i]) else { return true };
         before.kind == TokenKind::LineEnd || before.is_mark(';') || before.is_mark(':') || text.says(at - 1, "gồm")
+    }
+
+    /// `gồm các ông: A, B`: the first of a list that forms of address open.
+    fn opens_list(&self, at: usize) -> bool {
+        at > 0 && self.text.is_mark(at - 1, &[':']) && self.behind(at - 1, Sort::Honorific)
     }
 
     /// Whether a word of a sort ends where a token begins.

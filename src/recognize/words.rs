@@ -102,7 +102,12 @@ pub struct Words {
     head_names: FxHashMap<String, usize>,
     /// For each concept, the index of the kind of body that it is narrower than.
     kinds: Vec<Option<u32>>,
+    /// Kinds of events and of taking part, by their local names.
+    pointed_at: FxHashMap<String, u32>,
 }
+
+/// Schemes whose concepts others point at by their local names.
+const POINTED_AT: [&str; 2] = ["event-types", "participation-kinds"];
 
 /// A concept with what the reading asks of it: the words in Vietnamese, and the properties that are named somewhere.
 fn asked(concept: &Concept) -> Concept {
@@ -157,7 +162,9 @@ impl Words {
         let heads: Vec<Head> = concepts.iter().enumerate().filter(|(_, c)| is_head(c)).map(head).collect();
         let head_names = heads.iter().enumerate().map(|(i, h)| (h.name.clone(), i)).collect();
         let levels = concepts.iter().filter(|c| c.scheme == "levels").map(|c| c.name().to_owned()).collect();
-        Self { phrases, concepts, levels, heads, head_names, kinds }
+        let pointed_at = concepts.iter().enumerate().filter(|(_, c)| POINTED_AT.contains(&c.scheme.as_str()));
+        let pointed_at = pointed_at.map(|(index, c)| (c.local_name().to_owned(), index as u32)).collect();
+        Self { phrases, concepts, levels, heads, head_names, kinds, pointed_at }
     }
 
     /// All head nouns of names of bodies.
@@ -198,9 +205,9 @@ impl Words {
         &self.concepts[from..to]
     }
 
-    /// The concept of a scheme whose IRI ends in this local name.
-    pub fn by_local_name(&self, scheme: &str, name: &str) -> Option<&Concept> {
-        self.scheme(scheme).iter().find(|concept| concept.local_name() == name)
+    /// The kind of event or of taking part whose IRI ends in this local name.
+    pub fn kind(&self, local_name: &str) -> Option<&Concept> {
+        self.pointed_at.get(local_name).map(|index| self.concept(*index))
     }
 
     /// Cuts a text into tokens and marks the words in it.
@@ -484,7 +491,7 @@ fn within(tokens: &[u32], from: usize, to: usize) -> impl DoubleEndedIterator<It
 }
 
 /// Whether a capital is a consonant.
-fn is_consonant(c: char) -> bool {
+pub fn is_consonant(c: char) -> bool {
     c == 'Đ' || c.is_ascii_uppercase() && !"AEIOUY".contains(c)
 }
 

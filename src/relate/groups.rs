@@ -154,7 +154,7 @@ impl Items<'_, '_> {
                 || text.is(i, Sort::Honorific)
         };
         let plural = ["các", "toàn", "tập", "trưởng", "đại", "lãnh"].iter().any(|w| text.says(first, w));
-        let fits = in_list && (noun(first) || (plural && (first..to).any(noun)));
+        let fits = in_list && !text.is(first, Sort::EventNoun) && (noun(first) || (plural && (first..to).any(noun)));
         fits.then(|| (text.words(first, to), None, to))
     }
 

@@ -60,7 +60,11 @@ impl<'p, 'r> Place<'p, 'r> {
                 institution_beside(chain, n, bodies).or_else(side).or_else(|| bodies.host())
             }
             Some("none") => None,
-            _ => body_behind(chain, n, bodies).or_else(|| bodies.organizer.clone()),
+            // The union or association that holds the event has chairs, and no ministers.
+            _ => {
+                let organizer = || bodies.organizer.clone().filter(|_| concept.value("ministry").is_none());
+                body_behind(chain, n, bodies).or_else(organizer)
+            }
         }
     }
 
@@ -124,8 +128,8 @@ impl<'p, 'r> Place<'p, 'r> {
     pub fn led_before(&self, role: &RoleMention, at: usize) -> Option<Named> {
         let concept = self.reading.words.get(role.concept).filter(|_| role.body.is_none())?;
         let mut before = self.read.mentions.iter().rev().filter(|m| m.end <= at).filter_map(body_of);
-        // `UBND thành phố có Chủ tịch là ông A`
-        if let Some(of_place) = concept.value("ofPlace") {
+        // `UBND thành phố có Chủ tịch là ông A`, `Bộ Y tế hiện có ba Thứ trưởng là …`
+        if let Some(of_place) = concept.value("ofPlace").or_else(|| concept.value("ministry")) {
             return before.find(|b| b.head_name == of_place && !b.is_bare()).and_then(|b| self.bodies.complete(b));
         }
         if !concept.is("opensBody") {

@@ -6,10 +6,10 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use super::bodies::{Bodies, Named, is_shorter};
-use super::reading::Reading;
+use super::reading::{Read, Reading};
 use super::standing;
 use crate::facts::{Evidence, Facts, Organization};
-use crate::recognize::mention::BodyMention;
+use crate::recognize::mention::{BodyMention, What};
 use crate::text::key;
 
 /// The bodies of an article, in order of appearance. `facts` holds everything else that was read.
@@ -35,7 +35,9 @@ pub(super) fn organizations(
         let own_right = !bodies.is_organ(body.head) && counts(&named.kind);
         let partner = reading.text.says(body.start.wrapping_sub(1), "với") && named.kind.starts_with("party");
         let id = key(&named.name);
-        if own_right || partner || needed.contains(&id) || bodies.institution.as_ref() == Some(&named.name) {
+        let employer = bodies.is_institution(body.head) && !body.is_bare() && is_behind_person(read, i, body, reading);
+        if own_right || partner || employer || needed.contains(&id) || bodies.institution.as_ref() == Some(&named.name)
+        {
             out.add(id, named, || reading.passage(body.start, body.end, "body"));
         }
     }
@@ -64,6 +66,13 @@ pub(super) fn organizations(
     set_national_parents(&mut out.list, bodies);
     with_evidence(&mut out.list, facts);
     out.list
+}
+
+/// Whether a body stands behind a person's name, as where the person works: `bác sĩ A, Trạm Y tế xã B`.
+fn is_behind_person(read: &Read, mention: usize, body: &BodyMention, reading: &Reading<'_>) -> bool {
+    let before = mention.checked_sub(1).and_then(|i| read.mentions.get(i));
+    let person = before.is_some_and(|m| matches!(m.what, What::Person(_)) && m.end + 1 == body.start);
+    person && reading.text.is_mark(body.start - 1, &[',', '(', '-', '–'])
 }
 
 /// Whether bodies of a kind, by its notation, are listed wherever the text names them.

@@ -7,6 +7,7 @@ use super::counted::{self, Counted};
 use super::passage::passage;
 use crate::article::Article;
 use crate::facts::Evidence;
+use crate::recognize::body;
 use crate::recognize::date::{DayMention, days, years};
 use crate::recognize::known::Known;
 use crate::recognize::layout::{self, Layout, Part, Sentence, layout};
@@ -118,6 +119,13 @@ impl<'r> Reading<'r> {
             behind = mark.end;
             Some((at, mark))
         })
+    }
+
+    /// The name of the known place at a token, with what it goes on with (`Tân Sơn Đông` behind the known `Tân Sơn`).
+    pub fn known_place(&self, at: usize) -> Option<String> {
+        let (words, text, known) = (self.words, &self.text, &self.known);
+        let bodies = body::Bodies { words, text, known, before_name: false };
+        bodies.known_place(at).map(|end| bodies.place_name(at, end))
     }
 
     /// Whether the text gives a name in brackets behind a longer one.

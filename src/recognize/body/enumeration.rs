@@ -31,9 +31,12 @@ impl Bodies<'_, '_, '_> {
             {
                 return None;
             }
+            // `Giáo dục và Phát triển nhân lực`: what ends at a mark goes on behind the field that it begins with.
+            let run = || self.name_run(item, true);
+            let closed = |end: &usize| text.is_mark(*end, &[',', ';', '.', '(']);
             let end = match text.longest(item, Sort::Field) {
-                Some(field) => field.end,
-                None => self.name_run(item, true),
+                Some(field) => Some(run()).filter(|end| title && *end > field.end && closed(end)).unwrap_or(field.end),
+                None => run(),
             };
             // `Phòng Vật tư, thiết bị y tế`: a single field in small letters ends the list too.
             let small = !title && !text.is_mark(end, &[',']) && !text.says(end, "và");

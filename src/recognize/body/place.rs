@@ -1,9 +1,10 @@
 //! Levels and places in names of bodies: `UBND huyện Y`, `Công an TP. Z`.
 
 use super::Bodies;
+use crate::recognize::date::part_of_day;
 use crate::recognize::function_words::is_function_word;
 use crate::recognize::person;
-use crate::recognize::words::Sort;
+use crate::recognize::words::{Sort, is_consonant};
 use crate::text::{Case, TokenKind, key};
 
 impl Bodies<'_, '_, '_> {
@@ -20,7 +21,9 @@ impl Bodies<'_, '_, '_> {
         }
         let mut end = mark.end;
         // `TP. Vinh`; behind `xã.` the sentence ends.
-        if self.text.is_mark(end, &['.']) && !self.text.tokens[end - 1].text.contains(is_vowel) {
+        if self.text.is_mark(end, &['.'])
+            && self.text.tokens[end - 1].text.chars().flat_map(char::to_uppercase).all(is_consonant)
+        {
             end += 1;
         }
         let end = self.bracketed_level(end).unwrap_or(end);
@@ -53,15 +56,8 @@ impl Bodies<'_, '_, '_> {
                 .filter(|t| t.kind == TokenKind::Number && !self.counts_something(at))
                 .map(|_| at + 1);
         }
-        if let Some(mark) = text.longest(at, Sort::Place) {
-            // `Tân Sơn Đông` goes on behind the known `Tân Sơn`; of a name of a person more would follow.
-            let next = mark.end;
-            let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
-            let day = crate::recognize::date::part_of_day(text, next).is_some()
-                || text.says(next, "ngày")
-                || person::ends_before(text, next);
-            let longer = !day && title(next) && !title(next + 1) && !self.is_other_mention(next, true);
-            return Some(if longer { next + 1 } else { next });
+        if let Some(end) = self.known_place(at) {
+            return Some(end);
         }
         if text.says_all(at, &["trung", "ương"]) {
             return Some(at + 2);
@@ -83,17 +79,23 @@ impl Bodies<'_, '_, '_> {
         Some(if end - at >= 4 { at + 2 } else { end })
     }
 
+    /// The end of the place of the ontology that begins at a token. `Tân Sơn Đông` goes on behind the known `Tân Sơn`; of a
+    /// name of a person more would follow.
+    pub fn known_place(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let next = text.longest(at, Sort::Place)?.end;
+        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
+        let day = || part_of_day(text, next).is_some() || text.says(next, "ngày") || person::ends_before(text, next);
+        let longer = title(next) && !title(next + 1) && !day() && !self.is_other_mention(next, true);
+        Some(if longer { next + 1 } else { next })
+    }
+
     /// The name of a place; short for `HCM` the whole one.
-    pub(super) fn place_name(&self, at: usize, end: usize) -> String {
+    pub fn place_name(&self, at: usize, end: usize) -> String {
         let written = self.text.proper(at, end);
         let mark = self.text.longest(at, Sort::Place).filter(|m| m.end == end);
         let concept = mark.map(|m| self.words.concept(m.concept));
         let short = concept.filter(|c| c.pref_label("vi").is_some_and(|p| key(p) != key(&written)));
         short.map_or(written, |c| c.name().to_owned())
     }
-}
-
-/// Whether a letter is no consonant.
-fn is_vowel(letter: char) -> bool {
-    !"bcdđghklmnpqrstvx".contains(|c| letter.to_lowercase().eq([c]))
 }

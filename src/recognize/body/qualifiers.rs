@@ -11,6 +11,7 @@ impl Bodies<'_, '_, '_> {
     pub(super) fn qualify(&self, body: &mut BodyMention, allow: Allow) {
         let text = self.text;
         let one_field = self.words.concept(body.head).value("takes") == Some("field");
+        let sits_at = self.words.concept(body.head).is("sitsAt");
         let after_people = self.words.concept(body.head).is("namedAfterPeople");
         let mut at = body.end;
         while let Some(token) = text.tokens.get(at) {
@@ -45,6 +46,15 @@ impl Bodies<'_, '_, '_> {
                     }
                     None => {}
                 }
+            }
+            // `Tòa án nhân dân cấp cao tại Hà Nội`
+            if sits_at
+                && text.says(at, "tại")
+                && let Some(end) = self.place(self.level(at + 1).map_or(at + 1, |l| l.1))
+            {
+                body.qualifiers.push(text.words(at, end));
+                body.end = end;
+                return;
             }
             if allow.fields
                 && (first || !one_field)

@@ -25,7 +25,7 @@ impl Bodies<'_, '_, '_> {
             let small = loose
                 && token.case == Case::Lower
                 && self.goes_on_small(at, end)
-                && !is_function_word(text.small(end))
+                && (!is_function_word(text.small(end)) || self.begins_field(end))
                 && (self.ends_field(end)
                     || !text.longest(end, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("seat")))
                 && !text.is(end, Sort::PartVerb)
@@ -40,6 +40,11 @@ impl Bodies<'_, '_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// Whether a field of several words begins here (`nhân lực`, whose first word is a preposition elsewhere).
+    fn begins_field(&self, at: usize) -> bool {
+        self.text.longest(at, Sort::Field).is_some_and(|m| m.end > at + 1)
     }
 
     /// Whether the last word of a field stands here (`môi trường`, which holds no school).

@@ -18,7 +18,8 @@ impl Bodies<'_, '_, '_> {
         let firm = head.value("broader") == Some("body-company");
         // `trưởng ban chỉ đạo cải cách tư pháp tỉnh`: a short noun in small letters, or a branch, may be any (`bí thư chi bộ giỏi`).
         let of_party = head.value("broader").is_some_and(|kind| kind.starts_with("body-party"));
-        let noun = firm || text.is_capitalised(body.start) || !(head.is("lone") || of_party);
+        let named = || body.qualifiers.first().is_some_and(|q| q.starts_with(char::is_uppercase));
+        let noun = firm || text.is_capitalised(body.start) || !(of_party || head.is("lone") && !named());
         if !(self.before_name && noun) || body.open_level.is_some() {
             return;
         }
@@ -53,13 +54,20 @@ impl Bodies<'_, '_, '_> {
             return None;
         }
         let stop = (body.end..text.tokens.len().min(body.end + LONGEST)).find(|i| {
-            let listed = text.is_mark(*i, &[',']) && text.tokens.get(i + 1).is_some_and(|t| t.case == Case::Lower);
+            let small = || text.tokens.get(i + 1).is_some_and(|t| t.case == Case::Lower);
+            let listed = text.is_mark(*i, &[',']) && small() && !self.begins_small_seat(i + 1);
             !(self.is_small_part(*i) || text.says(*i, "về") || listed)
         });
         let stop = stop.filter(|end| *end > body.end && text.tokens[end - 1].kind == TokenKind::Word)?;
         let seat = |at: usize| text.is_capitalised(at) && text.is(at, Sort::Head);
-        let joint = text.is_mark(stop, &[',', '(']) && seat(stop + 1);
+        let joint = text.is_mark(stop, &[',', '(']) && (seat(stop + 1) || self.begins_small_seat(stop + 1));
         (joint || seat(stop)).then_some(stop)
+    }
+
+    /// `bộ Công an`, `sở Y tế`: an institution whose head noun is written in small letters.
+    fn begins_small_seat(&self, at: usize) -> bool {
+        let named = self.text.longest(at, Sort::Head).filter(|m| self.text.is_capitalised(m.end));
+        named.is_some_and(|m| self.words.concept(m.concept).is("seat"))
     }
 
     /// Whether a word in small letters may belong to a name.

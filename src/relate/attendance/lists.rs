@@ -115,7 +115,11 @@ impl Scene<'_> {
                 .rev()
                 .find(|i| text.is_mark(*i, &[',', ':']) || text.tokens[*i].kind == TokenKind::LineEnd);
             let words = self.uncovered(clause.map_or(from, |i| i + 1), v.at).count();
-            matches!(v.effect, Effect::List | Effect::Side) && words <= 6 && (!v.nominal || self.of_list(v, first))
+            // `Các nguyên lãnh đạo của tỉnh và thành phố cũng về dự: …`
+            let longest = if text.is_mark(v.end, &[':']) { 14 } else { 6 };
+            matches!(v.effect, Effect::List | Effect::Side)
+                && words <= longest
+                && (!v.nominal || self.of_list(v, first))
         };
         if let Some(found) = verbs().find(enumerates).filter(|v| !matches!(v.effect, Effect::List | Effect::Side)) {
             // `Khai giảng lớp học có A và B`: not all of them open it.

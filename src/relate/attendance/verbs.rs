@@ -134,8 +134,7 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
         _ => Effect::Plain,
     };
     let kinds = reading.words.concept(mark.concept).values("implies").iter();
-    let kinds =
-        kinds.filter_map(|k| reading.words.by_local_name("participation-kinds", k)).map(|c| c.name().to_owned());
+    let kinds = kinds.filter_map(|k| reading.words.kind(k)).map(|c| c.name().to_owned());
     let before = at.checked_sub(1).filter(|_| at > read.sentence.start);
     let covered = |i: usize| read.mentions.iter().any(|m| m.start <= i && i < m.end);
     let noun = reading.effect(mark) == "noun" || text.says(at, "sự");

@@ -68,9 +68,9 @@ impl Bodies<'_> {
     /// `Sở Y tế` alone is that of the province which the text names.
     pub(super) fn of_province(&self, head: &Concept, body: &BodyMention, own: String) -> String {
         let placed = body.open_level.is_some() || body.qualifiers.len() != 1;
-        let weight = |level: &&str| self.weights.get(*level).copied().unwrap_or_default();
+        let weight = |level: &&str| self.places.weight(level);
         let level = ["thành phố", "tỉnh"].into_iter().max_by_key(weight).unwrap_or("tỉnh");
-        let place = self.place_at(level, body.start).map(|place| format!("{level} {place}"));
+        let place = self.places.at(level, body.start).map(|place| format!("{level} {place}"));
         match place.filter(|_| head.is("ofProvince") && !placed) {
             Some(place) => format!("{own} {place}"),
             None => own,

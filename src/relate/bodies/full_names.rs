@@ -118,14 +118,14 @@ impl<'w> FullNames<'w> {
     /// The first name of a head noun's kind that holds all words of a shorter one in order.
     pub fn longer(&self, head: u32, kind: &str, short: &str) -> Option<&str> {
         let written_short = short;
-        // `Báo Nhân Dân` is not `Báo Quân đội nhân dân`: a name of its own keeps its capitals.
-        let proper = written_short.split(' ').skip(1).count() > 1
-            && written_short.split(' ').all(|w| w.starts_with(char::is_uppercase));
         self.ask(Question::Longer, head, kind, short, |short, fits| {
             // What is the country's is no province's: `Hội Sinh viên Việt Nam` is whole.
             if short.ends_with(&key("Việt Nam")) {
                 return None;
             }
+            // `Báo Nhân Dân` is not `Báo Quân đội nhân dân`: a name of its own keeps its capitals.
+            let proper = written_short.split(' ').skip(1).count() > 1
+                && written_short.split(' ').all(|w| w.starts_with(char::is_uppercase));
             let of_host = |i: &usize| self.base.as_ref().is_some_and(|base| self.list[*i].key.ends_with(base.as_str()));
             let short_count = self.known.get(&(head, short.to_owned())).map_or(0, |i| self.list[*i].count);
             let written = |i: &usize| {

@@ -12,10 +12,11 @@ use crate::text::key;
 impl Bodies<'_> {
     pub(super) fn find_host(&mut self, reading: &Reading<'_>, held: Option<&Held>, organizer: Option<&BodyMention>) {
         let institutions = |body: &BodyMention| -> Option<(u32, String)> {
-            with_inner(body)
-                .filter(|b| !b.plural && self.is_institution(b.head) && !b.qualifiers.is_empty())
-                .last()
-                .map(|b| (b.head, self.own_name(b)))
+            let all =
+                || with_inner(body).filter(|b| !b.plural && self.is_institution(b.head) && !b.qualifiers.is_empty());
+            // `Trung tâm A Bệnh viện B` sits in the hospital, `Trung tâm A Bộ B` is under the ministry.
+            let own = all().filter(|b| self.kind(b.head) != "government").last();
+            own.or_else(|| all().last()).map(|b| (b.head, self.name_with_superiors(b)))
         };
         let title = reading.sentences.iter().filter(|r| r.sentence.part == crate::recognize::layout::Part::Headline);
         let in_title = title.flat_map(|r| r.mentions.iter()).filter_map(body_of).find_map(&institutions);
@@ -74,6 +75,12 @@ impl Bodies<'_> {
             }
             name
         });
+    }
+
+    /// The name of a body with those inside, each with the article's place.
+    fn name_with_superiors(&self, body: &BodyMention) -> String {
+        let own = self.own_name(body);
+        body.inner.as_ref().map_or_else(|| own.clone(), |inner| body.with_inner(&own, &self.name_with_superiors(inner)))
     }
 
     /// `Sở Y tế` alone is that of the article's province as host too.

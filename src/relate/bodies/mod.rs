@@ -12,6 +12,7 @@ mod hosts;
 mod kind;
 mod party;
 mod places;
+mod told_places;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ use rustc_hash::FxHashMap;
 use self::full_names::FullNames;
 pub(super) use self::full_names::is_shorter;
 pub(super) use self::hosts::Hosts;
+use self::told_places::Places;
 use super::events::Held;
 use super::reading::Reading;
 use crate::recognize::mention::BodyMention;
@@ -71,12 +73,8 @@ pub(super) struct Bodies<'r> {
     /// The committee that party roles without a body are of, where the host does not tell: that of a level which holds the
     /// event, else the one that the text names most.
     committee: Option<Named>,
-    /// Level to place, where the article is about one place of the level.
-    places: BTreeMap<String, String>,
-    /// How much each level's place is spoken of.
-    weights: BTreeMap<String, usize>,
-    /// Levels of which the article names several places alike: where (index of the token), and which.
-    scattered: BTreeMap<String, Vec<(usize, String)>>,
+    /// The places that the text names.
+    places: Places<'r>,
     /// Names that the text spells out.
     full: FullNames<'r>,
     /// Names in brackets to the whole names before them: `Tập đoàn Dầu khí Việt Nam (PVN)`.
@@ -100,14 +98,12 @@ impl<'r> Bodies<'r> {
             organizer: None,
             host_is_told: false,
             committee: None,
-            places: BTreeMap::new(),
-            weights: BTreeMap::new(),
-            scattered: BTreeMap::new(),
+            places: Places::default(),
             full: FullNames::default(),
             aliases: FxHashMap::default(),
             composed: BTreeMap::new(),
         };
-        bodies.collect_places(reading, organizer);
+        bodies.places = Places::of(&bodies, reading, organizer);
         bodies.collect_full(reading);
         bodies.find_host(reading, held, organizer);
         bodies.find_commune(organizers);
@@ -135,7 +131,7 @@ impl<'r> Bodies<'r> {
                 }
                 continue;
             }
-            let known = |level: &String| self.place_at(level, body.start).is_some();
+            let known = |level: &String| self.places.main(level).is_some();
             if body.qualifiers.is_empty() && !body.open_level.as_ref().is_some_and(known) {
                 continue;
             }

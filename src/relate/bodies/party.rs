@@ -7,11 +7,12 @@ use crate::recognize::words::Head;
 use crate::text::key;
 
 impl Bodies<'_> {
-    /// The body that an organ such as a Ban Chấp hành leads: the one inside its name, else the host's Đảng bộ.
+    /// The body that an organ such as a Ban Chấp hành leads: the one inside its name, else the union or association that holds
+    /// the event, else the host's Đảng bộ.
     pub fn led_by(&self, organ: &BodyMention) -> Option<Named> {
         match &organ.inner {
             Some(inner) => self.complete(inner),
-            None => self.party_body("Đảng bộ", &Around::default()),
+            None => self.organizer.clone().or_else(|| self.party_body("Đảng bộ", &Around::default())),
         }
     }
 
@@ -40,7 +41,7 @@ impl Bodies<'_> {
     /// The committee that the text speaks of most, or where it tells of several places in turn, that of the last one named.
     fn committee_there(&self, committee: &Named, at: usize) -> Named {
         let head = self.words.heads().iter().find(|h| h.level.is_some() && committee.name.starts_with(h.name.as_str()));
-        let level = head.and_then(|h| h.level.as_deref()).filter(|l| self.is_scattered(l));
+        let level = head.and_then(|h| h.level.as_deref()).filter(|l| self.places.are_several(l));
         level.and_then(|l| self.committee_of_level(l, at)).unwrap_or_else(|| committee.clone())
     }
 
@@ -90,7 +91,7 @@ impl Bodies<'_> {
             body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
         let (level, place) = qualified.or_else(|| body.open_level.as_deref().map(|l| (l, None)))?;
         if is_commune(level) {
-            let place = place.or_else(|| self.places.get(level).map(String::as_str));
+            let place = place.or_else(|| self.places.main(level));
             let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
             return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
         }

@@ -21,6 +21,7 @@ pub(super) fn share_back(
     let says = |word: &str| says_before(text, mentions, *first, word);
     let together = says("cùng") || says("đều");
     let made = says("làm") || says("giữ") || says("là");
+    let row = row(text, mentions, person, out);
     if let Some(before) = out.last_mut() {
         let last = before.roles.iter().chain([&before.person]).max().copied().unwrap_or(before.person);
         let mut between = (mentions[last].end..mentions[person].start).filter(|i| !text.is_dash(*i));
@@ -32,7 +33,6 @@ pub(super) fn share_back(
             before.roles.extend_from_slice(&behind[first..]);
         }
     }
-    let row = row(text, mentions, person, out);
     let many = row.first().is_some_and(|c| is_of_many(text, &mentions[out[*c].person]));
     // `ông A và ông B – đại biểu HĐND tỉnh`: each of them is one.
     let seats = || {
@@ -40,9 +40,13 @@ pub(super) fn share_back(
         let role = role_of(&mentions[*first]).and_then(|r| reading.words.get(r.concept));
         dash && role.is_some_and(|concept| concept.is("ofMany"))
     };
-    if together || (made && many && !says("lượt")) || seats() {
+    // `ông A, B và C được bầu làm Phó Bí thư`
+    let given = made && says("được") && text.says(mentions[person].start.wrapping_sub(1), "và");
+    if together || (made && many || given) && !says("lượt") || seats() {
         for chain in row {
-            out[chain].roles.extend_from_slice(&behind[from..]);
+            let roles = &mut out[chain].roles;
+            let new = behind[from..].iter().filter(|role| !roles.contains(role)).copied().collect::<Vec<_>>();
+            roles.extend(new);
         }
     }
 }

@@ -51,8 +51,16 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
         for earlier in out.iter_mut().filter(|s| membership || !s.membership) {
             earlier.until = earlier.until.min(mention.start);
         }
-        let stop = |at: &usize| text.is_mark(*at, &[';']);
-        let next_role = mentions[last + 1..].iter().find(|m| role_of(m).is_some()).map(|m| m.start).filter(|_| !on);
+        // `có ba Phó Chủ tịch là ông A – R; ông B – S`: over semicolons too, as long as names follow.
+        let by_name = list || beside && text.says(mention.end, "là");
+        let named = |at: usize| {
+            mentions
+                .get(mentions.partition_point(|m| m.start < at))
+                .is_some_and(|m| m.start <= at + 1 && matches!(m.what, What::Person(_)))
+        };
+        let stop = |at: &usize| text.is_mark(*at, &[';']) && !(by_name && named(at + 1));
+        let next_role = mentions[last + 1..].iter().find(|m| role_of(m).is_some()).map(|m| m.start);
+        let next_role = next_role.filter(|_| !(on || by_name));
         let ends = || (mention.end..read.sentence.end).find(stop).into_iter().chain(next_role).min();
         let until = if list { next_list(reading, read, end) } else { ends() }.unwrap_or(read.sentence.end);
         out.extend((first..=last).map(|role| Shared { role, until, membership }));
@@ -88,11 +96,19 @@ fn is_of_term(text: &Marked<'_>, at: usize) -> bool {
 /// Tokens of the longest naming of a term (`, nhiệm kỳ 2016 - 2021,`).
 const LONGEST_TERM: usize = 8;
 
-/// `các Phó Giám đốc`, `hai Phó Chủ tịch`, `5 ủy viên`.
+/// `các Phó Giám đốc`, `hai Phó Chủ tịch`, `5 ủy viên`, `năm Thứ trưởng`.
 fn is_after_many(text: &Marked<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    ["các", "hai", "ba", "bốn"].iter().any(|w| text.says(before, w))
+    let token = &text.tokens[before];
+    // `năm 2020 Chủ tịch …`, `năm` behind a noun: a year.
+    let counted =
+        token.kind == TokenKind::Number && token.text.len() <= 2 && !text.is_mark(before.wrapping_sub(1), &['/', '-']);
+    let five = text.says(before, "năm") && before > 0 && ["có", "gồm", "với"].iter().any(|w| text.says(before - 1, w));
+    counted || five || SEVERAL.iter().any(|w| text.says(before, w))
 }
+
+/// Words that say of a role behind them that several have it.
+const SEVERAL: [&str; 8] = ["các", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín"];
 
 /// `Bốn người được bầu làm Phó Bí thư gồm: A, B`
 fn is_of_elected(text: &Marked<'_>, role: &Mention) -> bool {

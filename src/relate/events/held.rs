@@ -8,6 +8,7 @@ use super::time::{self, Time};
 use super::year::{FIRST_YEAR_OF_REPORTS, Years};
 use super::{Held, kind, place};
 use crate::facts::Event;
+use crate::recognize::date::part_of_day;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::{Mark, Sort};
 use crate::text::TokenKind;
@@ -269,6 +270,7 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
                     || (text.says(i, "giữa") && !text.says(i + 1, "năm") && !text.says(i + 1, "nhiệm"))
                     || (word(&["đã", "được", "diễn"]) && reading.marks(i, i + 4, Sort::EventVerb).next().is_some())
                     || (meeting && text.says(i, "về"))
+                    || is_held_on(reading, i)
                     || (token.is_mark(',') && (text.is(i + 1, Sort::Honorific) || text.is(i + 1, Sort::Role)))
                     || (text.says(i, "tại") && is_venue(reading, i + 1))));
         if stop && !quote {
@@ -278,6 +280,14 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
     let adverb = |i: usize| ["đã", "vừa", "chính", "thức", "được"].iter().any(|w| text.says(i, w));
     let end = (from + 1..limit).rev().find(|i| !adverb(*i)).map_or(limit, |i| i + 1);
     if end < limit { end } else { limit }
+}
+
+/// `cuộc họp thường kỳ tổ chức sáng 21-6`: when it is held, said behind the name.
+fn is_held_on(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    let behind = at + 2;
+    let day = || part_of_day(text, behind).is_some() || text.says(behind, "ngày") || text.says(behind, "vào");
+    text.says_all(at, &["tổ", "chức"]) && day()
 }
 
 /// `TP.`, `T.Ư`: a dot behind letters of an abbreviation.

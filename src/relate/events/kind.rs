@@ -50,7 +50,7 @@ const OPENING: [&str; 10] = ["khai", "mạc", "bế", "trọng", "thể", "trù"
 /// The notation and the local name of the kind that a cue stands for.
 fn kind_of(reading: &Reading<'_>, cue: Mark) -> (String, String) {
     let concept = reading.words.concept(cue.concept);
-    let kind = concept.value("kindOfEvent").and_then(|k| reading.words.by_local_name("event-types", k));
+    let kind = concept.value("kindOfEvent").and_then(|k| reading.words.kind(k));
     let kind = kind.unwrap_or(concept);
     (kind.name().to_owned(), kind.local_name().to_owned())
 }
@@ -63,7 +63,7 @@ pub(super) fn usual(reading: &Reading<'_>, name: (usize, usize), hosts: &[BodyMe
         return Some("working-session".to_owned());
     }
     let kind = reading.words.concept(noun.concept).value("usually")?;
-    let kind = reading.words.by_local_name("event-types", kind)?.name().to_owned();
+    let kind = reading.words.kind(kind)?.name().to_owned();
     let text = &reading.text;
     let ordinal = |i: usize| text.says(i, "thứ") && text.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
     let numbered = (name.0..name.1).any(|i| text.says_all(i, &["lần", "thứ"]) || ordinal(i));
@@ -123,5 +123,5 @@ pub(super) fn is_session(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The kind of a ceremony at which a decision is made known.
 pub(super) fn of_decision(reading: &Reading<'_>) -> Option<String> {
-    reading.words.by_local_name("event-types", "event-decision-ceremony").map(|c| c.name().to_owned())
+    reading.words.kind("event-decision-ceremony").map(|c| c.name().to_owned())
 }
