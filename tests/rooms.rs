@@ -24,7 +24,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("store", &["facts", "ontology", "identity", "rdf", "infer"]),
     ("query", &["ontology", "rdf", "text"]),
     ("validate", &["store", "rdf", "query", "text"]),
-    ("explain", &["query", "text"]),
+    ("explain", &["query", "rdf", "text"]),
     ("graph", &["store", "rdf", "identity"]),
     ("export", &["graph", "text"]),
     // Above both: it looks at the ontology, at what is stored by it, and at how well articles are read with it.

@@ -12,7 +12,7 @@ use super::store::Place;
 use super::{CliError, Exit, explain_identity, output};
 use crate::explain::{self, ExplainError, Explanation, Found, Thing, ThingKind};
 use crate::query::{lengthen, shorten};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 const BOLD: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -118,6 +118,7 @@ fn styled(explanation: &Explanation) -> String {
 impl From<ExplainError> for CliError {
     fn from(error: ExplainError) -> Self {
         match error {
+            ExplainError::Store(error) => StoreError::from(error).into(),
             ExplainError::Query(error) => error.into(),
             error => Self::from_error(Exit::Internal, &error).hint("please report this"),
         }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use oxigraph::store::Store;
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use oxigraph::store::{StorageError, Store};
 use serde::Serialize;
 
 use super::ExplainError;
-use crate::query::{Options, Query, Values, lengthen, matches};
+use crate::query::lengthen;
+use crate::rdf::vocabulary::{foaf, hn, org, schema, skos};
 use crate::text::{bare, key, near};
 
 /// A person, body or event in the store.
@@ -49,58 +52,130 @@ pub enum Found {
     },
 }
 
-/// A thing and the names that it goes by.
-struct Named {
-    thing: Thing,
-    names: Vec<String>,
-}
+/// The kinds of thing, each with its class and the property of its chief name.
+const KINDS: [(ThingKind, NamedNodeRef<'static>, NamedNodeRef<'static>); 3] = [
+    (ThingKind::Person, foaf::PERSON, foaf::NAME),
+    (ThingKind::Body, org::ORGANIZATION, skos::PREF_LABEL),
+    (ThingKind::Event, hn::EVENT, schema::NAME),
+];
 
 /// Finds the thing that a name, an IRI or a shortened IRI (`id:person/…`) means. A name is compared blind to case and
 /// the place of the tone mark; typed without any diacritics, blind to all diacritics. One that is the whole name wins over
 /// those that only contain it.
 ///
+/// An IRI is looked up; for a name all names of the store are gone through once.
+///
 /// # Errors
 /// When the store cannot be read.
 pub fn find(store: &Store, wanted: &str) -> Result<Found, ExplainError> {
-    let known = known(store)?;
     let iri = wanted.strip_prefix('<').and_then(|w| w.strip_suffix('>')).unwrap_or(wanted);
     let iri = lengthen(iri).unwrap_or_else(|| iri.to_owned());
-    if let Some(named) = known.iter().find(|named| named.thing.iri == iri) {
-        return Ok(Found::One(named.thing.clone()));
+    if let Ok(node) = NamedNode::new(iri)
+        && let Some(thing) = thing(store, &node)?
+    {
+        return Ok(Found::One(thing));
     }
-    let (wanted_key, wanted_bare) = (key(wanted), bare(wanted));
-    let tests: [&dyn Fn(&str) -> bool; 3] =
-        [&|name| key(name) == wanted_key, &|name| wanted.is_ascii() && bare(name) == wanted_bare, &|name| {
-            matches(name, wanted)
-        }];
-    for test in tests {
+    let wanted_name = Wanted::new(wanted);
+    let mut fitting: BTreeMap<Fit, Vec<NamedNode>> = BTreeMap::new();
+    for property in [foaf::NAME, skos::PREF_LABEL, skos::ALT_LABEL, schema::NAME] {
+        for named in names(store, property) {
+            let (node, name) = named?;
+            if let Some(fit) = wanted_name.fit(&name) {
+                fitting.entry(fit).or_default().push(node);
+            }
+        }
+    }
+    for nodes in fitting.into_values() {
         let mut found: Vec<Thing> =
-            known.iter().filter(|named| named.names.iter().any(|name| test(name))).map(|n| n.thing.clone()).collect();
+            nodes.iter().filter_map(|node| thing(store, node).transpose()).collect::<Result<_, _>>()?;
         found.sort();
+        found.dedup();
         match found.len() {
             0 => {}
             1 => return Ok(Found::One(found.swap_remove(0))),
             _ => return Ok(Found::Several(found)),
         }
     }
-    Ok(Found::None { near: near(wanted, known.iter().map(|named| named.thing.name.as_str())) })
+    let all = KINDS.iter().flat_map(|(_, _, property)| names(store, *property));
+    let all: Vec<String> = all.map(|named| named.map(|(_, name)| name)).collect::<Result<_, _>>()?;
+    Ok(Found::None { near: near(wanted, all.iter().map(String::as_str)) })
 }
 
-/// Everything that has a name.
-fn known(store: &Store) -> Result<Vec<Named>, ExplainError> {
-    let query = Query::parse("the names of things", include_str!("names.rq"))?;
-    let answer = query.run(store, &Values::new(), &Options::default())?;
-    let mut known: BTreeMap<String, Named> = BTreeMap::new();
-    // The rows of a thing's chief name come before those of its other names.
-    for row in answer.into_texts() {
-        let Ok([Some(kind), Some(iri), Some(name), date, _]) = <[_; 5]>::try_from(row) else { continue };
-        let kind = match kind.as_str() {
-            "person" => ThingKind::Person,
-            "body" => ThingKind::Body,
-            _ => ThingKind::Event,
-        };
-        let new = || Named { thing: Thing { kind, name: name.clone(), iri: iri.clone(), date }, names: Vec::new() };
-        known.entry(iri.clone()).or_insert_with(new).names.push(name.clone());
+/// How a name fits the wanted one, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Whole,
+    WithoutDiacritics,
+    Part,
+}
+
+/// The name that is wanted, by its keys.
+struct Wanted {
+    /// In whole syllables, between spaces, as they stand within a longer name.
+    key: String,
+    /// The same without diacritics, where it was typed so.
+    bare: Option<String>,
+}
+
+impl Wanted {
+    fn new(name: &str) -> Self {
+        let bare = name.is_ascii().then(|| format!(" {} ", bare(name)));
+        Self { key: format!(" {} ", key(name)), bare }
     }
-    Ok(known.into_values().collect())
+
+    fn fit(&self, name: &str) -> Option<Fit> {
+        let name_key = format!(" {} ", key(name));
+        if name_key == self.key {
+            return Some(Fit::Whole);
+        }
+        let name_bare = self.bare.as_ref().map(|_| format!(" {} ", bare(name)));
+        if name_bare.is_some() && name_bare == self.bare {
+            return Some(Fit::WithoutDiacritics);
+        }
+        let within = |name: &str, wanted: &str| !wanted.trim().is_empty() && name.contains(wanted);
+        let part = within(&name_key, &self.key)
+            || name_bare.as_deref().zip(self.bare.as_deref()).is_some_and(|(name, wanted)| within(name, wanted));
+        part.then_some(Fit::Part)
+    }
+}
+
+/// All that the default graph names by a property.
+fn names(store: &Store, property: NamedNodeRef<'_>) -> impl Iterator<Item = Result<(NamedNode, String), StorageError>> {
+    let quads = store.quads_for_pattern(None, Some(property), None, Some(GraphNameRef::DefaultGraph));
+    quads.filter_map(|quad| match quad.map(|quad| (quad.subject, quad.object)) {
+        Ok((NamedOrBlankNode::NamedNode(node), Term::Literal(name))) => Some(Ok((node, name.value().to_owned()))),
+        Ok(_) => None,
+        Err(error) => Some(Err(error)),
+    })
+}
+
+/// The person, body or event that a node is; nothing where it is none, or has no name.
+fn thing(store: &Store, node: &NamedNode) -> Result<Option<Thing>, StorageError> {
+    for (kind, class, property) in KINDS {
+        let typed = store.quads_for_pattern(
+            Some(node.into()),
+            Some(rdf::TYPE),
+            Some(class.into()),
+            Some(GraphNameRef::DefaultGraph),
+        );
+        if typed.take(1).next().transpose()?.is_none() {
+            continue;
+        }
+        if let Some(name) = first_value(store, node, property)? {
+            let date = if kind == ThingKind::Event { first_value(store, node, schema::START_DATE)? } else { None };
+            return Ok(Some(Thing { kind, name, iri: node.as_str().to_owned(), date }));
+        }
+    }
+    Ok(None)
+}
+
+/// The first in order of what the default graph says by a property of a node.
+fn first_value(store: &Store, node: &NamedNode, property: NamedNodeRef<'_>) -> Result<Option<String>, StorageError> {
+    let quads = store.quads_for_pattern(Some(node.into()), Some(property), None, Some(GraphNameRef::DefaultGraph));
+    let value = |term| match term {
+        Term::Literal(literal) => Some(literal.value().to_owned()),
+        _ => None,
+    };
+    let values = quads.map(|quad| quad.map(|quad| value(quad.object))).collect::<Result<Vec<_>, _>>()?;
+    Ok(values.into_iter().flatten().min())
 }

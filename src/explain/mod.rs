@@ -18,12 +18,17 @@ mod lines;
 pub use find::{Found, Thing, ThingKind, find};
 pub use lines::{Explanation, Line, explain};
 
+use oxigraph::store::StorageError;
+
 use crate::query::{LibraryError, QueryError};
 
 /// Why nothing could be explained.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExplainError {
+    /// The store could not be read.
+    #[error("the store cannot be read")]
+    Store(#[from] StorageError),
     /// The store could not be asked.
     #[error(transparent)]
     Query(#[from] QueryError),

@@ -1,12 +1,13 @@
 //! What the program asks any ontology for by name. `tests/ontology.rs` holds these lists to the code that asks.
 
 /// Schemes whose concepts the program looks for, by local name.
-pub const SCHEMES: [&str; 26] = [
+pub const SCHEMES: [&str; 28] = [
     "award-titles",
     "award-verbs",
     "body-types",
     "change-verbs",
     "comparison-spellings",
+    "countries",
     "document-kinds",
     "event-cues",
     "event-nouns",
@@ -15,6 +16,7 @@ pub const SCHEMES: [&str; 26] = [
     "fields",
     "group-nouns",
     "honorifics",
+    "kinship",
     "layout",
     "levels",
     "measures",

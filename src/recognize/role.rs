@@ -10,7 +10,7 @@ use super::mention::{BodyMention, Mention, RoleMention, What};
 use super::person;
 use super::scan::{LONGEST_TITLES, Scan};
 use super::term;
-use super::words::{Head, Mark, Sort};
+use super::words::{Head, Mark, Marked, Sort};
 use crate::ontology::Concept;
 use crate::text::{Case, TokenKind, key};
 
@@ -50,7 +50,7 @@ impl Scan<'_, '_, '_> {
         role.body = if of_several { None } else { self.body_of_role(start, Mark { end: name_end, ..mark }) };
         let end = role.body.as_ref().map_or(name_end, |b| b.end.max(name_end));
         let end = if concept.is("abroad") { self.behind_countries(end) } else { self.behind_country(end) };
-        Some(Mention { start: at, end: self.behind_term(end), what: What::Role(role) })
+        Some(Mention { start: at, end: term::behind(text, end), what: What::Role(role) })
     }
 
     /// The longest role that begins at a token; of those with one naming (`TUV`) the one whose committee the text names, where
@@ -73,14 +73,17 @@ impl Scan<'_, '_, '_> {
     /// Behind the country that stands between a role and a name (`Thủ tướng Campuchia Hun Sen`).
     fn behind_country(&self, end: usize) -> usize {
         let text = self.text;
-        let country = text.longest(end, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"));
-        let behind = match country {
+        let at = behind_state(text, end);
+        let country = text.longest(at, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"));
+        let behind = match country.or_else(|| text.longest(at, Sort::Country)) {
             Some(mark) => mark.end,
-            None if text.says_all(end, &["việt", "nam"]) => end + 2,
+            None if text.says_all(at, &["việt", "nam"]) => at + 2,
             None => return end,
         };
         let title = text.tokens.get(behind).is_some_and(|t| t.case == Case::Title);
-        if title && text.is_capitalised(end) && person::reach(text, behind) >= behind + 2 { behind } else { end }
+        // A name of one word stands behind no country of one syllable: `Bộ trưởng Anh Tuấn`.
+        let least = if country.is_some() { 1 } else { 2 };
+        if title && text.is_capitalised(end) && person::reach(text, behind) >= behind + least { behind } else { end }
     }
 
     /// Behind `Việt Nam tại Lào`, which say of an ambassador from where and to where.
@@ -92,7 +95,7 @@ impl Scan<'_, '_, '_> {
             // A country that the ontology does not know is a word that is no Vietnamese syllable.
             None => (text.is_capitalised(at) && !text.is(at, Sort::Surname)).then_some(at + 1),
         };
-        let sender = country(end).filter(|_| text.is_capitalised(end)).unwrap_or(end);
+        let sender = country(behind_state(text, end)).filter(|_| text.is_capitalised(end)).unwrap_or(end);
         let at = sender;
         let receiver = (text.says(at, "tại") || text.says(at, "ở")).then(|| country(at + 1)).flatten();
         receiver.unwrap_or(if sender > end && text.is(sender, Sort::Surname) { sender } else { end })
@@ -119,17 +122,6 @@ impl Scan<'_, '_, '_> {
         }
         let rest = if end > mark.end { format!(" {}", text.words(mark.end, end)) } else { String::new() };
         (end, Some(format!("{}{rest}", concept.name())))
-    }
-
-    /// Behind `khóa VII`, `nhiệm kỳ 2020 - 2025`, which say of a role for how long it is held.
-    fn behind_term(&self, end: usize) -> usize {
-        let text = self.text;
-        let mut at = end;
-        loop {
-            let from = if text.is_mark(at, &[',']) { at + 1 } else { at };
-            let Some(end) = term::end(text, from) else { return at };
-            at = end;
-        }
     }
 
     fn counts_behind(&self, at: usize) -> bool {
@@ -161,11 +153,15 @@ impl Scan<'_, '_, '_> {
         if let Some(ministry) = concept.value("ministry").and_then(|name| self.words.head(name))
             && let Some(field) = text.longest(at, Sort::Field)
         {
+            let mut qualifiers = vec![self.bodies.field_name(at, field.end, field.concept)];
+            // `Bộ trưởng Thương mại Trung Quốc`
+            let country = text.longest(field.end, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"));
+            qualifiers.extend(country.map(|m| text.words(field.end, m.end)));
             return Some(BodyMention {
                 start: at,
-                end: field.end,
+                end: country.map_or(field.end, |m| m.end),
                 head_name: ministry.name.clone(),
-                qualifiers: vec![self.bodies.field_name(at, field.end, field.concept)],
+                qualifiers,
                 head: ministry.concept,
                 ..BodyMention::default()
             });
@@ -300,4 +296,10 @@ impl Scan<'_, '_, '_> {
         let head_name = self.words.concept(mark.concept).name().to_owned();
         Some(BodyMention { start: at, end: mark.end, head: mark.concept, head_name, ..BodyMention::default() })
     }
+}
+
+/// Behind `Cộng hòa`, `Vương quốc`, which the name of a country may begin with (`Đại sứ Cộng hòa Pháp tại Việt Nam`).
+fn behind_state(text: &Marked<'_>, at: usize) -> usize {
+    let state = [["cộng", "hòa"], ["cộng", "hoà"], ["vương", "quốc"], ["liên", "bang"]];
+    if text.is_capitalised(at) && state.iter().any(|words| text.says_all(at, words)) { at + 2 } else { at }
 }

@@ -51,6 +51,12 @@ fn body_mut(mention: &mut Mention) -> Option<&mut BodyMention> {
 /// Tokens that titles, or marks of a role, may take in a row.
 pub(super) const LONGEST_TITLES: usize = 24;
 
+/// Words of the longest name of a country.
+const LONGEST_COUNTRY: usize = 4;
+
+/// Names of places in the longest row.
+const LONGEST_ROW: usize = 6;
+
 /// What the recogniser of people and roles looks at.
 pub(super) struct Scan<'w, 't, 'a> {
     /// The ontology's words.
@@ -204,10 +210,14 @@ impl Scan<'_, '_, '_> {
             text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
         } else if known.is_some() || behind_post || (behind_highest && syllables >= 2 && !place) {
             true
-        } else if text.tokens[at].case == Case::Upper || self.goes_on(at, before) || follows_place_noun() {
+        } else if text.tokens[at].case == Case::Upper
+            || self.goes_on(at, before)
+            || follows_place_noun()
+            || self.goes_on_places(at)
+        {
             false
         } else if behind_role {
-            syllables >= 2 && !place && (surname || syllables >= 3)
+            syllables >= 2 && !place && (surname || syllables >= 3 || self.ends_country(at))
         } else if self.opens_item(at) && self.opens_apposition(end) && !place {
             // `Khammany Inthilath, Bộ trưởng …`: names of other countries have no surname that we know.
             syllables >= 2 && !text.is(at, Sort::Head) && !text.is(at, Sort::Field) && !text.is(at, Sort::EventNoun)
@@ -297,6 +307,35 @@ impl Scan<'_, '_, '_> {
     /// Whether a word of a sort ends where a token begins.
     fn behind(&self, at: usize, sort: Sort) -> bool {
         (at.saturating_sub(3)..at).any(|i| self.text.marks_at(i).iter().any(|m| m.sort == sort && m.end == at))
+    }
+
+    /// Whether the name of a country ends where a token begins (`Bộ trưởng Thương mại Trung Quốc Zhong Shan`).
+    fn ends_country(&self, at: usize) -> bool {
+        let country = |i: usize| {
+            let mark = self.text.longest(i, Sort::Place).filter(|m| m.end == at);
+            mark.is_some_and(|m| self.words.concept(m.concept).is("country"))
+        };
+        (at.saturating_sub(LONGEST_COUNTRY)..at).any(country)
+    }
+
+    /// `các tuyến đường Trần Văn A, Lê Văn B`: a row of names that a noun before the first makes those of places.
+    fn goes_on_places(&self, at: usize) -> bool {
+        let text = self.text;
+        let mut from = at;
+        for _ in 0..LONGEST_ROW {
+            let Some(joint) = from.checked_sub(1) else { return false };
+            if !(text.is_mark(joint, &[',']) || text.says(joint, "và")) {
+                return false;
+            }
+            from = (0..joint).rev().find(|i| !text.is_capitalised(*i)).map_or(0, |i| i + 1);
+            if from == joint || !text.is(from, Sort::Surname) {
+                return false;
+            }
+            if self.behind(from, Sort::PlaceNoun) && !self.behind(from, Sort::Level) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether a mark and a role follow, as behind a name.

@@ -17,6 +17,15 @@ pub fn end(text: &Marked<'_>, at: usize) -> Option<usize> {
     Some(if text.is_dash(at + 3) && number(at + 4) { at + 5 } else { at + 3 })
 }
 
+/// The index behind all namings of a term that stand at a token, commas before them too: `, khóa VII, nhiệm kỳ 2020 - 2025`.
+pub fn behind(text: &Marked<'_>, mut at: usize) -> usize {
+    let next = |at: usize| end(text, if text.is_mark(at, &[',']) { at + 1 } else { at });
+    while let Some(end) = next(at) {
+        at = end;
+    }
+    at
+}
+
 /// Whether a word is a Roman numeral, as far as its letters tell.
 fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| "IVXL".contains(c))

@@ -23,6 +23,10 @@ pub enum Sort {
     Place,
     /// Nouns before names of places, streets, prizes (`quảng trường`).
     PlaceNoun,
+    /// Countries of one syllable, which is one of names too: read as such behind an office only (`Thủ tướng Đức`).
+    Country,
+    /// Words before a name that tell whose kin someone is (`con trai`).
+    Kin,
     /// Surnames.
     Surname,
     /// Forms of address, degrees, honours, ranks.
@@ -62,7 +66,7 @@ impl Sort {
     }
 }
 
-const SCHEMES: [(Sort, &str); 23] = [
+const SCHEMES: [(Sort, &str); 25] = [
     (Sort::Role, "roles"),
     (Sort::RoleMark, "role-marks"),
     (Sort::Head, "body-types"),
@@ -70,6 +74,8 @@ const SCHEMES: [(Sort, &str); 23] = [
     (Sort::Level, "levels"),
     (Sort::Place, "places"),
     (Sort::PlaceNoun, "place-nouns"),
+    (Sort::Country, "countries"),
+    (Sort::Kin, "kinship"),
     (Sort::Surname, "surnames"),
     (Sort::Honorific, "honorifics"),
     (Sort::EventCue, "event-types"),

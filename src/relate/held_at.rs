@@ -5,10 +5,15 @@ use super::bodies::{Around, Bodies, Named};
 use super::elected;
 use super::reading::{Read, Reading, body_of, with_inner};
 use crate::recognize::mention::{BodyMention, RoleMention, What};
+use crate::recognize::term;
 use crate::recognize::words::{Mark, Sort};
+use crate::text::TokenKind;
 
 /// Sentences over which a text still means the body that it named.
 const NEAR: usize = 2;
+
+/// Tokens between a body and whoever heads it (`gồm 10 thành viên do`).
+const NEAR_HEAD: usize = 6;
 
 /// A sentence, and what it says of where the roles in it are held.
 pub(super) struct Place<'p, 'r> {
@@ -121,6 +126,28 @@ impl<'p, 'r> Place<'p, 'r> {
         let noun =
             |b: &&BodyMention| b.head_name.strip_prefix(&body.head_name).is_some_and(|rest| rest.starts_with(' '));
         named.flat_map(with_inner).find(noun).and_then(|b| self.bodies.complete(b))
+    }
+
+    /// The body that the sentence says has several in an office (`Thành ủy hiện có ba Phó Bí thư, gồm …`), or someone at its
+    /// head (`Hội đồng Thi đua do ông A làm Chủ tịch`): the role stands at a token, the naming of whoever holds it begins at another.
+    pub fn of_having(&self, role: usize, person: usize) -> Option<Named> {
+        let text = &self.reading.text;
+        let has = (role.saturating_sub(3)..role).rev().find(|i| text.says(*i, "có"));
+        if let Some(has) = has {
+            let end = if text.says(has - 1, "hiện") { has - 1 } else { has };
+            let mut named = self.read.mentions.iter().filter(|m| m.end == end).filter_map(body_of);
+            return named.next().and_then(|body| self.bodies.complete(body));
+        }
+        let heads = person < role && text.says(person.wrapping_sub(1), "do") && text.says(role - 1, "làm");
+        let mut before = self.read.mentions.iter().rev().filter(|m| heads && m.end < person);
+        let body = before.find_map(|m| match &m.what {
+            What::Body(body) => Some(body),
+            _ => None,
+        })?;
+        let behind = term::behind(text, body.end);
+        // `gồm 10 thành viên do …`
+        let near = person - behind <= NEAR_HEAD && (behind..person).all(|i| text.tokens[i].kind != TokenKind::Mark);
+        if near { self.bodies.complete(body) } else { None }
     }
 
     /// `bầu Ban Thanh tra …, do bà A làm Trưởng ban`: the body that the sentence names before, if its name begins as the

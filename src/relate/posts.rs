@@ -35,11 +35,13 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 let last = offices
                     .body(&role.name, sentence)
                     .filter(|_| role.body.is_none() && !names_more(reading, read, mention));
-                let organization = place
-                    .of_role(beside, n, mention.start, last.clone())
+                let having = place.of_having(mention.start, chain.start(read)).filter(|_| role.body.is_none());
+                let is_told = having.is_some();
+                let organization = having
+                    .or_else(|| place.of_role(beside, n, mention.start, last.clone()))
                     .or_else(|| place.led_before(role, mention.start))
                     .or_else(|| last.filter(|_| concept.is_some_and(|c| c.value("heldAt") != Some("none"))));
-                if let (Some(named), Some(_)) = (&organization, &role.body) {
+                if let Some(named) = organization.as_ref().filter(|_| is_told || role.body.is_some()) {
                     // Another role of the same person tells nothing of this one, unless several share it.
                     match n < chain.shared {
                         true => offices.note(&role.name, sentence, named),
@@ -51,7 +53,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 {
                     continue;
                 }
-                let vague = role.body.as_ref().is_none_or(BodyMention::is_bare);
+                let vague = !is_told && role.body.as_ref().is_none_or(BodyMention::is_bare);
                 let head = role.body.as_ref().map(|b| b.head);
                 out.add(
                     Candidate { head, vague },

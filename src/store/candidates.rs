@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedOrBlankNode, Term};
 use oxigraph::store::StorageError;
+use rayon::prelude::*;
 
 use super::layers::is_article;
 use super::nodes::Nodes;
@@ -56,32 +57,27 @@ impl Store {
     /// # Errors
     /// Where the store cannot be read.
     pub fn candidates(&self) -> Result<Vec<Candidate>, StoreError> {
-        let (people, judgements) = (self.people_by_key()?, self.judgements()?);
-        let resolved = self.resolved()?;
+        let (people, resolved) = rayon::join(|| self.people_by_key(), || self.resolved());
+        let (people, resolved, judgements) = (people?, resolved?, self.judgements()?);
         let node = |namesake: &Namesake| resolved.get(&namesake.iri).unwrap_or(&namesake.iri).clone();
-        let mut best: BTreeMap<(NamedNode, NamedNode), Comparison> = BTreeMap::new();
-        let mut compare = |one: &Namesake, other: &Namesake| {
+        let compare = |(one, other): (&Namesake, &Namesake)| {
             let (a, b) = (node(one), node(other));
             if a == b || is_judged(&judgements, [&one.iri, &a], [&other.iri, &b]) {
-                return;
+                return None;
             }
             let comparison = one.compare(other);
-            if comparison.finding() == Finding::Apart {
-                return;
-            }
             let pair = if a < b { (a, b) } else { (b, a) };
+            (comparison.finding() != Finding::Apart).then_some((pair, comparison))
+        };
+        let namesakes: Vec<&Vec<Namesake>> = people.values().collect();
+        let same = namesakes.par_iter().flat_map_iter(|all| pairs(all)).filter_map(compare);
+        let near = near_names(&people).into_par_iter().filter_map(compare);
+        let mut best: BTreeMap<(NamedNode, NamedNode), Comparison> = BTreeMap::new();
+        for (pair, comparison) in same.chain(near).collect::<Vec<_>>() {
             let best = best.entry(pair).or_insert_with(|| comparison.clone());
             if comparison.weight() > best.weight() {
                 *best = comparison;
             }
-        };
-        for namesakes in people.values() {
-            for (at, one) in namesakes.iter().enumerate() {
-                namesakes[at + 1..].iter().for_each(|other| compare(one, other));
-            }
-        }
-        for (one, other) in near_names(&people) {
-            compare(one, other);
         }
         let names = self.names()?;
         let name = |node: &NamedNode| names.get(node).cloned().unwrap_or_default();
@@ -182,6 +178,11 @@ impl Store {
             _ => None,
         })
     }
+}
+
+/// All pairs of a row.
+fn pairs(all: &[Namesake]) -> impl Iterator<Item = (&Namesake, &Namesake)> {
+    all.iter().enumerate().flat_map(|(at, one)| all[at + 1..].iter().map(move |other| (one, other)))
 }
 
 /// Whether someone judged a node of one and a node of the other.

@@ -95,7 +95,8 @@ impl Bodies<'_, '_, '_> {
         let written = self.text.proper(at, end);
         let mark = self.text.longest(at, Sort::Place).filter(|m| m.end == end);
         let concept = mark.map(|m| self.words.concept(m.concept));
-        let short = concept.filter(|c| c.pref_label("vi").is_some_and(|p| key(p) != key(&written)));
+        let is_other = |name: &str| name != written && key(name) != key(&written);
+        let short = concept.filter(|c| c.pref_label("vi").is_some_and(is_other));
         short.map_or(written, |c| c.name().to_owned())
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::super::bodies::Bodies;
+use super::super::chains::is_aside;
 use super::super::held_at::Place;
 use super::super::people::People;
 use super::super::reading::{Read, Reading};
@@ -28,6 +29,9 @@ pub(super) struct Subject {
     pub by_post: bool,
 }
 
+/// Tokens between a name and that of someone's kin.
+const NEAR_KIN: usize = 6;
+
 /// The subjects of a sentence, in order; `last` is the one whom a bare form of address means.
 pub(super) fn subjects(
     reading: &Reading<'_>,
@@ -44,6 +48,7 @@ pub(super) fn subjects(
         let What::Person(named) = &read.mentions[chain.person].what else { continue };
         let Some(name) = people.name(&named.name) else { continue };
         let person = &read.mentions[chain.person];
+        let previous = n.checked_sub(1).map(|p| chains[p].person);
         // `Ảnh: A` names who took the picture.
         if person.start > 1
             && reading.text.says(person.start - 2, "ảnh")
@@ -52,11 +57,16 @@ pub(super) fn subjects(
             continue;
         }
         // A role that several share stands before all of them.
-        let previous = n.checked_sub(1).map(|p| chains[p].person);
         let next = chains.get(n + 1).map_or(read.mentions.len(), |c| c.person);
         let own = || chain.roles.iter().copied().filter(|r| previous.is_none_or(|p| *r > p) && *r < next);
         let start = own().map(|r| read.mentions[r].start).min().unwrap_or(person.start).min(person.start);
-        if late.contains(&key(name)) {
+        // `Bà A, phu nhân ông B, dự lễ`: who is named in passing is no one who acts.
+        let joined = |i: usize| ["và", "cùng"].iter().any(|w| reading.text.says(i, w));
+        let close = |p: usize| {
+            let end = read.mentions[p].end;
+            end + NEAR_KIN >= person.start && !(end..person.start).any(joined)
+        };
+        if late.contains(&key(name)) || previous.is_some_and(close) && is_aside(&reading.text, person) {
             continue;
         }
         let whole_end = own().map(|r| read.mentions[r].end).max().unwrap_or(person.end).max(person.end);

@@ -2,7 +2,7 @@
 
 use super::role_of;
 use crate::recognize::mention::{Mention, What};
-use crate::recognize::words::Marked;
+use crate::recognize::words::{Marked, Sort};
 use crate::text::{Token, TokenKind};
 
 /// The roles behind a name, over marks and words of becoming, and over a body that appoints.
@@ -11,12 +11,15 @@ use crate::text::{Token, TokenKind};
 pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, titled: bool) -> Vec<usize> {
     let mut roles = Vec::new();
     let (mut end, mut at) = (mentions[person].end, person + 1);
-    if is_aside(text, &mentions[person]) {
+    // `con trai ông B (Trưởng phòng)`: what stands in brackets behind a name is its own.
+    let bracket = |m: &Mention| text.is_mark(m.end, &['(']);
+    if is_aside(text, &mentions[person]) && !bracket(&mentions[person]) {
         return roles;
     }
-    // `Bà A (em gái ông B) được bổ nhiệm …`
-    if let Some(other) = mentions.get(at).filter(|m| text.is_mark(end, &['(']) && is_aside(text, m)) {
-        end = other.end + 1;
+    // `Bà A (em gái ông B) được bổ nhiệm …`, `ông A (32 tuổi) con trai ông B được …`
+    let near = |m: &&Mention| m.start <= behind_age(text, end) + LONGEST_KIN && !bracket(m);
+    if let Some(other) = mentions.get(at).filter(|m| is_aside(text, m)).filter(near) {
+        end = if text.is_mark(other.end, &[')']) { other.end + 1 } else { other.end };
         at += 1;
     }
     loop {
@@ -64,9 +67,16 @@ pub(super) const BECOMING: [&str; 64] = [
     "chuẩn", "y", "người", "ra", "sang",
 ];
 
-/// A name in brackets that small words lead to, as in `(em gái ông B)`: someone in passing.
-fn is_aside(text: &Marked<'_>, mention: &Mention) -> bool {
-    if !(matches!(mention.what, What::Person(_)) && text.is_mark(mention.end, &[')'])) {
+/// Someone named in passing: behind a word of kinship (`con trai ông B`), or in brackets behind small words (`(em gái ông B)`).
+pub(in crate::relate) fn is_aside(text: &Marked<'_>, mention: &Mention) -> bool {
+    if !matches!(mention.what, What::Person(_)) {
+        return false;
+    }
+    let kin = |i: usize| text.longest(i, Sort::Kin).is_some_and(|m| m.end == mention.start);
+    if (mention.start.saturating_sub(2)..mention.start).any(kin) {
+        return true;
+    }
+    if !text.is_mark(mention.end, &[')']) {
         return false;
     }
     let open = (mention.start.saturating_sub(LONGEST_KIN)..mention.start).rev().find(|i| text.is_mark(*i, &['(']));
@@ -112,7 +122,7 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let semicolons = gap.iter().filter(|t| t.is_mark(';')).count();
     let appoints = gap.get(1).is_some_and(|t| APPOINTING.contains(&t.text.to_lowercase().as_str()));
     let goes_on = if next { semicolons == 1 && appoints } else { semicolons == 0 };
-    let begin = behind_votes(text, behind_life(text, behind_age(text, from), to), to);
+    let begin = behind_votes(text, behind_move(text, behind_life(text, behind_age(text, from), to), to), to);
     let gap = text.tokens.get(begin..to).unwrap_or_default();
     gap.len() <= if next { 20 } else { 12 }
         && goes_on
@@ -126,6 +136,14 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
 fn behind_votes(text: &Marked<'_>, from: usize, to: usize) -> usize {
     let elects = (from..to.min(from + LONGEST_LIFE)).rev().find(|i| text.says(*i, "bầu"));
     elects.filter(|at| (from..*at).any(|i| text.says(i, "phiếu"))).unwrap_or(from)
+}
+
+/// Behind `được điều động về công tác tại huyện A,`: where someone goes, before what he becomes there.
+fn behind_move(text: &Marked<'_>, from: usize, to: usize) -> usize {
+    let works = (from..to.min(from + LONGEST_LIFE)).find(|i| text.says_all(*i, &["công", "tác", "tại"]));
+    let place = works.map(|i| i + 3).filter(|i| text.is(*i, Sort::Level));
+    let comma = place.and_then(|at| (at..to.min(at + LONGEST_KIN)).find(|i| text.is_mark(*i, &[','])));
+    comma.filter(|_| (from..to).any(|i| text.says(i, "được"))).map_or(from, |i| i + 1)
 }
 
 /// First syllables of the verbs that give someone another post.

@@ -11,6 +11,7 @@ mod several;
 mod shared;
 
 use self::behind::behind;
+pub(super) use self::behind::is_aside;
 use self::several::{in_turn, share_back};
 use self::shared::shared;
 use super::reading::{Read, Reading};

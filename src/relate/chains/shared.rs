@@ -3,6 +3,7 @@
 use super::behind::BECOMING;
 use super::role_of;
 use crate::recognize::mention::{Mention, RoleMention, What};
+use crate::recognize::term;
 use crate::recognize::words::Marked;
 use crate::relate::reading::{Read, Reading};
 use crate::text::TokenKind;
@@ -38,10 +39,9 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
         let end = mentions[row].end;
         let list = opens_list(text, end);
         let beside = many
-            && mentions.get(first + 1).is_some_and(|m| {
-                let is = usize::from(text.says(mention.end, "là"));
-                m.start == mention.end + is && matches!(m.what, What::Person(_))
-            });
+            && mentions
+                .get(first + 1)
+                .is_some_and(|m| m.start == behind_is(text, mention.end) && matches!(m.what, What::Person(_)));
         if !(list || beside || on) {
             continue;
         }
@@ -52,7 +52,7 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
             earlier.until = earlier.until.min(mention.start);
         }
         // `có ba Phó Chủ tịch là ông A – R; ông B – S`: over semicolons too, as long as names follow.
-        let by_name = list || beside && text.says(mention.end, "là");
+        let by_name = list || beside && behind_is(text, mention.end) > mention.end;
         let named = |at: usize| {
             mentions
                 .get(mentions.partition_point(|m| m.start < at))
@@ -69,6 +69,12 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
     out
 }
 
+/// Behind `là`, or `khác là`, at a token.
+fn behind_is(text: &Marked<'_>, at: usize) -> usize {
+    let is = if text.says(at, "khác") { at + 1 } else { at };
+    if text.says(is, "là") { is + 1 } else { at }
+}
+
 /// `các Ủy viên Trung ương: A; B; các đồng chí: C, …`: where a list of others begins behind a semicolon.
 fn next_list(reading: &Reading<'_>, read: &Read, from: usize) -> Option<usize> {
     let text = &reading.text;
@@ -78,23 +84,12 @@ fn next_list(reading: &Reading<'_>, read: &Read, from: usize) -> Option<usize> {
 
 /// `bầu bổ sung chức danh ủy viên UBND đối với ông A và ông B`, the term perhaps between
 fn is_given_to(text: &Marked<'_>, read: &Read, role: &Mention) -> bool {
-    let end =
-        (role.end..read.sentence.end.min(role.end + LONGEST_TERM)).find(|i| !is_of_term(text, *i)).unwrap_or(role.end);
+    let end = term::behind(text, role.end);
+    let end = if text.is_mark(end, &[',']) { end + 1 } else { end };
     text.says_all(end, &["đối", "với"])
         && (role.start.saturating_sub(2)..role.start).any(|i| ["danh", "vụ", "bầu"].iter().any(|w| text.says(i, w)))
         && !(read.sentence.start..role.start).any(|i| text.says(i, "thôi"))
 }
-
-/// `nhiệm kỳ 2016 - 2021`, `khóa X`: a word, number or mark of the naming of a term.
-fn is_of_term(text: &Marked<'_>, at: usize) -> bool {
-    let token = &text.tokens[at];
-    let numeral = token.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
-    let plain = token.kind == TokenKind::Number || token.is_mark(',') || token.is_mark('.') || token.is_dash();
-    plain || numeral || ["nhiệm", "kỳ", "khóa", "khoá"].iter().any(|w| text.says(at, w))
-}
-
-/// Tokens of the longest naming of a term (`, nhiệm kỳ 2016 - 2021,`).
-const LONGEST_TERM: usize = 8;
 
 /// `các Phó Giám đốc`, `hai Phó Chủ tịch`, `5 ủy viên`, `năm Thứ trưởng`.
 fn is_after_many(text: &Marked<'_>, at: usize) -> bool {
@@ -129,12 +124,18 @@ fn row_of_roles(text: &Marked<'_>, mentions: &[Mention], first: usize) -> usize 
 
 /// Whether a list of names opens behind a role: at a colon, or behind `gồm` (`Phó Chủ tịch được bầu bổ sung gồm ông A`).
 fn opens_list(text: &Marked<'_>, end: usize) -> bool {
-    let opens = |at: &usize| text.is_mark(*at, &[':']) || text.says(*at, "gồm");
-    let between = |at: &usize| is_of_term(text, *at) || BECOMING.contains(&text.small(*at));
-    (end..(end + FEW).min(text.tokens.len())).find(|at| !between(at)).is_some_and(|at| opens(&at))
+    let mut at = end;
+    for _ in 0..FEW {
+        match term::behind(text, at) {
+            next if next > at => at = next,
+            _ if BECOMING.contains(&text.small(at)) || text.is_mark(at, &[',']) => at += 1,
+            _ => break,
+        }
+    }
+    text.is_mark(at, &[':']) || text.says(at, "gồm")
 }
 
-/// Words of becoming and of the term that may stand between a role and `gồm`.
+/// Words of becoming and terms that may stand between a role and `gồm`.
 const FEW: usize = 10;
 
 fn is_membership(reading: &Reading<'_>, role: &RoleMention) -> bool {
