@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, QuadRef, Term};
 use oxigraph::store::{StorageError, Store};
 use serde::Serialize;
 
@@ -152,13 +152,8 @@ fn names(store: &Store, property: NamedNodeRef<'_>) -> impl Iterator<Item = Resu
 /// The person, body or event that a node is; nothing where it is none, or has no name.
 fn thing(store: &Store, node: &NamedNode) -> Result<Option<Thing>, StorageError> {
     for (kind, class, property) in KINDS {
-        let typed = store.quads_for_pattern(
-            Some(node.into()),
-            Some(rdf::TYPE),
-            Some(class.into()),
-            Some(GraphNameRef::DefaultGraph),
-        );
-        if typed.take(1).next().transpose()?.is_none() {
+        let is = QuadRef::new(node, rdf::TYPE, class, GraphNameRef::DefaultGraph);
+        if !store.contains(is)? {
             continue;
         }
         if let Some(name) = first_value(store, node, property)? {

@@ -1,7 +1,8 @@
 //! Days and parts of days.
 //!
 //! Forms that are read: `16/01/2024`, `08/01`, `22.8`, `22-9-2022`, `10.1`, `ngày 5 tháng 1 năm 2024`, `ngày 05/01`,
-//! `2024-01-16`, `hai ngày 09 và 10/6/2020`, `mùng 7 và mùng 8/8`, `14-15/5/2025`, `sáng 27/12`, `chiều thứ Năm, ngày 07 tháng 9 năm 2023`, `sáng nay (26/2)`.
+//! `2024-01-16`, `hai ngày 09 và 10/6/2020`, `mùng 7 và mùng 8/8`, `14-15/5/2025`, `sáng 27/12`, `chiều thứ Năm, ngày 07
+//! tháng 9 năm 2023`, `sáng nay (26/2)`.
 
 use jiff::civil::Date;
 

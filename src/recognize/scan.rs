@@ -309,7 +309,7 @@ impl Scan<'_, '_, '_> {
         (at.saturating_sub(3)..at).any(|i| self.text.marks_at(i).iter().any(|m| m.sort == sort && m.end == at))
     }
 
-    /// Whether the name of a country ends where a token begins (`Bộ trưởng Thương mại Trung Quốc Zhong Shan`).
+    /// Whether the name of a country ends where a token begins (`Bộ trưởng Thương mại Trung Quốc Zhong Peng`).
     fn ends_country(&self, at: usize) -> bool {
         let country = |i: usize| {
             let mark = self.text.longest(i, Sort::Place).filter(|m| m.end == at);

@@ -1,8 +1,8 @@
 //! The places that a text names, and of each level the one that it is about.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::FxHashMap;
 
 use super::Bodies;
 use crate::recognize::body::is_plural_before;
@@ -92,8 +92,8 @@ impl<'r> Told<'r> {
         bodies: &Bodies<'r>,
         reading: &Reading<'r>,
         organizer: Option<&BodyMention>,
-    ) -> HashMap<usize, usize, FxBuildHasher> {
-        let mut seats = HashMap::default();
+    ) -> FxHashMap<usize, usize> {
+        let mut seats = FxHashMap::default();
         for (_, body) in reading.bodies() {
             let holds = organizer.is_some_and(|o| with_inner(o).any(|i| i.start == body.start));
             let weight = if holds { OF_ORGANIZER } else { 2 };
@@ -112,7 +112,7 @@ impl<'r> Told<'r> {
     }
 
     /// Places behind a level: known ones, and two syllables with capitals.
-    fn by_levels(&mut self, reading: &Reading<'r>, seats: &HashMap<usize, usize, FxBuildHasher>) {
+    fn by_levels(&mut self, reading: &Reading<'r>, seats: &FxHashMap<usize, usize>) {
         let text = &reading.text;
         for read in &reading.sentences {
             for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
