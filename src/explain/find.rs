@@ -8,9 +8,9 @@ use oxigraph::store::{StorageError, Store};
 use serde::Serialize;
 
 use super::ExplainError;
-use crate::query::lengthen;
+use crate::query::{Fit, Wanted, lengthen};
 use crate::rdf::vocabulary::{foaf, hn, org, schema, skos};
-use crate::text::{bare, key, near};
+use crate::text::near;
 
 /// A person, body or event in the store.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -99,44 +99,6 @@ pub fn find(store: &Store, wanted: &str) -> Result<Found, ExplainError> {
     let all = KINDS.iter().flat_map(|(_, _, property)| names(store, *property));
     let all: Vec<String> = all.map(|named| named.map(|(_, name)| name)).collect::<Result<_, _>>()?;
     Ok(Found::None { near: near(wanted, all.iter().map(String::as_str)) })
-}
-
-/// How a name fits the wanted one, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Whole,
-    WithoutDiacritics,
-    Part,
-}
-
-/// The name that is wanted, by its keys.
-struct Wanted {
-    /// In whole syllables, between spaces, as they stand within a longer name.
-    key: String,
-    /// The same without diacritics, where it was typed so.
-    bare: Option<String>,
-}
-
-impl Wanted {
-    fn new(name: &str) -> Self {
-        let bare = name.is_ascii().then(|| format!(" {} ", bare(name)));
-        Self { key: format!(" {} ", key(name)), bare }
-    }
-
-    fn fit(&self, name: &str) -> Option<Fit> {
-        let name_key = format!(" {} ", key(name));
-        if name_key == self.key {
-            return Some(Fit::Whole);
-        }
-        let name_bare = self.bare.as_ref().map(|_| format!(" {} ", bare(name)));
-        if name_bare.is_some() && name_bare == self.bare {
-            return Some(Fit::WithoutDiacritics);
-        }
-        let within = |name: &str, wanted: &str| !wanted.trim().is_empty() && name.contains(wanted);
-        let part = within(&name_key, &self.key)
-            || name_bare.as_deref().zip(self.bare.as_deref()).is_some_and(|(name, wanted)| within(name, wanted));
-        part.then_some(Fit::Part)
-    }
 }
 
 /// All that the default graph names by a property.

@@ -19,12 +19,52 @@ use crate::text::{bare, key, phrase_key};
 /// assert!(!matches("Lý Thị Sen", "thi se"));
 /// ```
 pub fn matches(label: &str, wanted: &str) -> bool {
-    holds(&key(label), &key(wanted)) || (wanted.is_ascii() && holds(&bare(label), &bare(wanted)))
+    Wanted::new(wanted).fit(label).is_some()
 }
 
-/// Whether whole syllables of `text` are `wanted`.
-fn holds(text: &str, wanted: &str) -> bool {
-    !wanted.is_empty() && format!(" {text} ").contains(&format!(" {wanted} "))
+/// How a name fits a wanted one, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// It is the same, blind to case and the place of the tone mark.
+    Whole,
+    /// It is the same but for diacritics, where the wanted one was typed without.
+    WithoutDiacritics,
+    /// It has the wanted one among its syllables.
+    Part,
+}
+
+/// A name that is wanted, by its keys: what many names are compared with.
+pub(crate) struct Wanted {
+    /// In whole syllables, between spaces, as they stand within a longer name.
+    key: String,
+    /// The same without diacritics, where it was typed so.
+    bare: Option<String>,
+}
+
+impl Wanted {
+    /// The name as it was typed.
+    pub fn new(name: &str) -> Self {
+        let bare = name.is_ascii().then(|| format!(" {} ", bare(name)));
+        Self { key: format!(" {} ", key(name)), bare }
+    }
+
+    /// How a name fits it; nothing does where no letter is wanted.
+    pub fn fit(&self, name: &str) -> Option<Fit> {
+        if self.key.trim().is_empty() {
+            return None;
+        }
+        let name_key = format!(" {} ", key(name));
+        if name_key == self.key {
+            return Some(Fit::Whole);
+        }
+        let name_bare = self.bare.as_ref().map(|_| format!(" {} ", bare(name)));
+        if name_bare.is_some() && name_bare == self.bare {
+            return Some(Fit::WithoutDiacritics);
+        }
+        let part = name_key.contains(&self.key)
+            || name_bare.zip(self.bare.as_ref()).is_some_and(|(name, wanted)| name.contains(wanted));
+        part.then_some(Fit::Part)
+    }
 }
 
 /// An evaluator that knows our functions: `hn:matches`, and two that tell of one text what the checks of an ontology ask,

@@ -40,6 +40,7 @@ pub use answer::{Answer, Format};
 pub use bind::Bindings;
 pub use error::{LibraryError, QueryError};
 pub use functions::matches;
+pub(crate) use functions::{Fit, Wanted};
 pub use header::{Kind, Need, Parameter};
 pub use library::{Library, Query};
 

@@ -134,7 +134,8 @@ impl<'p, 'r> Place<'p, 'r> {
         let text = &self.reading.text;
         let has = (role.saturating_sub(3)..role).rev().find(|i| text.says(*i, "có"));
         if let Some(has) = has {
-            let end = if text.says(has - 1, "hiện") { has - 1 } else { has };
+            let now = has.checked_sub(1).filter(|i| text.says(*i, "hiện"));
+            let end = now.unwrap_or(has);
             let mut named = self.read.mentions.iter().filter(|m| m.end == end).filter_map(body_of);
             return named.next().and_then(|body| self.bodies.complete(body));
         }

@@ -142,9 +142,12 @@ fn behind_votes(text: &Marked<'_>, from: usize, to: usize) -> usize {
 fn behind_move(text: &Marked<'_>, from: usize, to: usize) -> usize {
     let works = (from..to.min(from + LONGEST_LIFE)).find(|i| text.says_all(*i, &["công", "tác", "tại"]));
     let place = works.map(|i| i + 3).filter(|i| text.is(*i, Sort::Level));
-    let comma = place.and_then(|at| (at..to.min(at + LONGEST_KIN)).find(|i| text.is_mark(*i, &[','])));
+    let comma = place.and_then(|at| (at..to.min(at + LONGEST_PLACE)).find(|i| text.is_mark(*i, &[','])));
     comma.filter(|_| (from..to).any(|i| text.says(i, "được"))).map_or(from, |i| i + 1)
 }
+
+/// Tokens of the longest place that someone goes to, with its level.
+const LONGEST_PLACE: usize = 6;
 
 /// First syllables of the verbs that give someone another post.
 const APPOINTING: [&str; 6] = ["phân", "điều", "luân", "bổ", "chỉ", "giữ"];
