@@ -65,9 +65,9 @@ fn day_at(text: &Marked<'_>, at: usize) -> Option<DayMention> {
     let says = |words: &[&str]| at > 0 && words.iter().any(|w| text.says(at - 1, w));
     let named = says(&["ngày", "nay", "qua", "hôm", "mùng", "mồng", "từ"])
         || (at > 1 && text.is_mark(at - 1, &['(']) && !text.tokens[at - 1].glued);
-    if (named || says(&["các"]))
-        && let Some(row) = row(text, at)
-    {
+    // `các ngày 5 và 6/3`, `chiều 22 và cả ngày 23/02`
+    let of_row = named || says(&["các"]) || at > 0 && part_of_day(text, at - 1).is_some();
+    if of_row && let Some(row) = row(text, at) {
         return Some(row);
     }
     let (first, end) = single(text, at, named || is_announced(text, at))?;
@@ -88,15 +88,16 @@ fn may_precede(text: &Marked<'_>, at: usize) -> bool {
         let year = at.checked_sub(1).and_then(|i| text.tokens.get(i));
         !text.tokens[at].glued || year.is_some_and(|t| t.kind == TokenKind::Number && t.text.len() == 4)
     };
-    text.is_mark(at, &['(', ',', '“', '"', ':']) || (text.is_dash(at) && behind_day())
+    // `ngày30 tháng 1`
+    text.is_mark(at, &['(', ',', '“', '"', ':']) || text.says(at, "ngày") || (text.is_dash(at) && behind_day())
 }
 
 /// The index behind what joins two days: `và`, a dash, `đến ngày`, a comma.
 fn joint(text: &Marked<'_>, at: usize) -> Option<usize> {
     let joins = text.is_dash(at) || text.is_mark(at, &['&']) || ["và", "đến", "tới"].iter().any(|w| text.says(at, w));
     let next = if text.says(at + 1, "hết") { at + 2 } else { at + 1 };
-    let announces = |i: usize| ["ngày", "mùng", "mồng"].iter().any(|w| text.says(i, w));
-    joins.then(|| (next..next + 2).find(|i| !announces(*i)).unwrap_or(next + 2))
+    let announces = |i: usize| ["cả", "ngày", "mùng", "mồng"].iter().any(|w| text.says(i, w));
+    joins.then(|| (next..next + 3).find(|i| !announces(*i)).unwrap_or(next + 3))
 }
 
 /// A row of days of which only the last has its month: `09 và 10/6/2020`, `14-15/5/2025`, `từ ngày 5 đến ngày 7/3`,

@@ -18,6 +18,8 @@ pub struct Known {
     pub brands: FxHashSet<String>,
     /// Concepts of the party committees of a level that the text names (`Thành ủy`).
     pub committees: FxHashSet<u32>,
+    /// The levels of which the text names a place (`thị xã An Sơn`).
+    pub levels: FxHashSet<String>,
     /// Abbreviations that the text explains: `An toàn giao thông (ATGT)`.
     pub abbreviations: FxHashMap<String, String>,
 }
@@ -29,7 +31,7 @@ impl Known {
         let bodies = party_names(words, text, &people);
         let brackets: Vec<usize> = text.signs(1, text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).collect();
         let (brands, abbreviations) = (brands(text, &brackets), abbreviations(text, &brackets));
-        Self { people, bodies, brands, committees: committees(words, text), abbreviations }
+        Self { people, bodies, brands, committees: committees(words, text), levels: levels(words, text), abbreviations }
     }
 
     /// A name with the abbreviations that the text explains spelled out.
@@ -52,6 +54,13 @@ pub(super) fn is_plain_noun(words: &Words, concept: u32) -> bool {
 fn committees(words: &Words, text: &Marked<'_>) -> FxHashSet<u32> {
     let heads = text.all(0, text.tokens.len(), Sort::Head).filter_map(|at| text.longest(at, Sort::Head));
     heads.map(|head| head.concept).filter(|head| words.concept(*head).value("level").is_some()).collect()
+}
+
+/// The levels before capitalised words.
+fn levels(words: &Words, text: &Marked<'_>) -> FxHashSet<String> {
+    let named = text.all(0, text.tokens.len(), Sort::Level).filter_map(|at| text.longest(at, Sort::Level));
+    let placed = named.filter(|level| text.is_capitalised(level.end));
+    placed.map(|level| words.concept(level.concept).name().to_owned()).collect()
 }
 
 /// Capitalised words behind `Đảng ủy`, `Đảng bộ` where no role stands before, so that no name of its holder can follow.

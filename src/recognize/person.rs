@@ -65,8 +65,7 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
                 Case::Title => !capitals || token.text.chars().count() == 1,
                 _ => false,
             };
-        let highland = text.tokens[end - 1].text.ends_with(['\'', '’']);
-        if !alike || (token.glued && !highland) || words >= LONGEST {
+        if !alike || token.glued || words >= LONGEST {
             break;
         }
         end = spelled_out(text, end + 1);
@@ -75,10 +74,16 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
     end
 }
 
-/// Behind the rest of a foreign name that is spelled in syllables (`Xu-pha-nu-vông`): glued dashes with small letters.
+/// Behind the rest of a foreign name that is spelled in syllables (`Xu-pha-nu-vông`), with glued dashes and small letters, or
+/// of one of the highlands, behind an apostrophe (`H'Lan`).
 fn spelled_out(text: &Marked<'_>, mut end: usize) -> usize {
-    let small = |i: usize| text.tokens.get(i).is_some_and(|t| t.glued && t.case == Case::Lower);
-    while text.tokens.get(end).is_some_and(|t| t.glued && t.is_mark('-')) && small(end + 1) {
+    let goes_on = |at: usize| {
+        let (Some(mark), Some(next)) = (text.tokens.get(at), text.tokens.get(at + 1)) else { return false };
+        let joins =
+            mark.is_mark('-') && next.case == Case::Lower || mark.is_apostrophe() && next.kind == TokenKind::Word;
+        mark.glued && next.glued && joins
+    };
+    while goes_on(end) {
         end += 2;
     }
     end

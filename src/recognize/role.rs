@@ -48,26 +48,38 @@ impl Scan<'_, '_, '_> {
             [acting, Some(concept.name()), behind.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let mut role = RoleMention { concept: mark.concept, name, former, plural, ..RoleMention::default() };
         role.body = if of_several { None } else { self.body_of_role(start, Mark { end: name_end, ..mark }) };
+        // `Trưởng Ban tổ chức hội nghị` organises a meeting.
+        let organises =
+            |b: &BodyMention| b.is_bare() && b.head_name == "Ban Tổ chức" && text.is(b.end, Sort::EventNoun);
+        if role.body.as_ref().is_some_and(organises) {
+            return None;
+        }
         let end = role.body.as_ref().map_or(name_end, |b| b.end.max(name_end));
         let end = if concept.is("abroad") { self.behind_countries(end) } else { self.behind_country(end) };
         Some(Mention { start: at, end: term::behind(text, end), what: What::Role(role) })
     }
 
-    /// The longest role that begins at a token; of those with one naming (`TUV`) the one whose committee the text names, where
-    /// it names one alone.
+    /// The longest role that begins at a token; of those with one naming (`TUV`) the one whose committee the text names, or
+    /// else a place of its level, where it names one alone.
     fn role_of_text(&self, at: usize) -> Option<Mark> {
         let first = self.text.longest(at, Sort::Role)?;
-        let named = |mark: &&Mark| {
+        let committee = |mark: &Mark| {
             let committee = self.words.concept(mark.concept).value("committee");
-            let head = committee.and_then(|name| self.words.head(name));
-            head.is_some_and(|head| self.known.committees.contains(&head.concept))
+            committee.and_then(|name| self.words.head(name))
+        };
+        let named = |mark: &&Mark| committee(mark).is_some_and(|h| self.known.committees.contains(&h.concept));
+        let of_place = |mark: &&Mark| {
+            committee(mark).and_then(|h| h.level.as_ref()).is_some_and(|level| self.known.levels.contains(level))
         };
         let same = || self.text.marks_at(at).iter().filter(|m| m.sort == Sort::Role && m.end == first.end);
         if same().count() == 1 {
             return Some(first);
         }
-        let mut fitting = same().filter(named);
-        Some(fitting.next().filter(|_| fitting.next().is_none()).copied().unwrap_or(first))
+        let only = |fits: &dyn Fn(&&Mark) -> bool| {
+            let mut fitting = same().filter(|mark| fits(mark));
+            fitting.next().filter(|_| fitting.next().is_none()).copied()
+        };
+        Some(only(&named).or_else(|| only(&of_place)).unwrap_or(first))
     }
 
     /// Behind the country that stands between a role and a name (`Thủ tướng Campuchia Hun Sen`).
@@ -136,13 +148,13 @@ impl Scan<'_, '_, '_> {
         let twice = text.tokens.get(mark.end).is_some_and(|t| t.case == Case::Title)
             && key(&text.tokens[mark.end - 1].text) == key(&text.tokens[mark.end].text);
         if concept.is("opensBody") && !twice {
-            let inside = (start + 1..mark.end).find_map(|i| {
-                let head = text.longest(i, Sort::Head).filter(|m| m.end >= mark.end)?;
-                if self.words.concept(head.concept).is("organ") && head.end == mark.end {
-                    return None;
-                }
-                let whole = self.words.concept(head.concept).value("takes") == Some("none");
-                self.bodies.of_role(i).filter(|b| b.end > mark.end || (whole && b.end == mark.end))
+            let opened = (start + 1..mark.end)
+                .find_map(|i| text.longest(i, Sort::Head).filter(|m| m.end >= mark.end).map(|head| (i, head)));
+            let inside = opened.and_then(|(i, head)| {
+                let concept = self.words.concept(head.concept);
+                let whole = concept.value("takes") == Some("none");
+                let body = self.bodies.of_role(i).filter(|b| b.end > mark.end || (whole && b.end == mark.end));
+                body.filter(|_| !(concept.is("organ") && head.end == mark.end))
             });
             if inside.is_some() {
                 return inside;
@@ -205,7 +217,7 @@ impl Scan<'_, '_, '_> {
     fn behind_short(&self, at: usize) -> usize {
         let text = self.text;
         let glued = |i: usize| text.tokens.get(i).is_some_and(|t| t.glued);
-        let dotted = text.tokens[at - 1].case == Case::Upper && text.is_mark(at, &['.']) && glued(at) && glued(at + 1);
+        let dotted = text.tokens[at - 1].case == Case::Upper && text.is_mark(at, &['.']) && glued(at);
         let next = if dotted { Some(at + 1) } else { self.bodies.bracketed_abbreviation(at) };
         next.filter(|i| text.is(*i, Sort::Head)).unwrap_or(at)
     }

@@ -59,7 +59,9 @@ impl<'p, 'r> Place<'p, 'r> {
                 let beside = later.and_then(|b| party_beside(b, bodies, &around)).or_else(|| bodies.branch());
                 beside.or(spoken).or_else(|| bodies.party_of_text(&around))
             }
-            Some("branch") => bodies.branch(),
+            Some("branch") => {
+                bodies.branch().or_else(|| self.branch_of_side(at)).or_else(|| bodies.party_body("Chi bộ", &around))
+            }
             Some("institution") => {
                 let side = || self.side(at).map(|name| Named { kind: bodies.kind_of_name(&name), name, parent: None });
                 institution_beside(chain, n, bodies).or_else(side).or_else(|| bodies.host())
@@ -79,6 +81,13 @@ impl<'p, 'r> Place<'p, 'r> {
         self.sides[last].1.clone()
     }
 
+    /// The branch of the institution whose side the sentence tells at a token: `về phía Vụ X có ông A, Bí thư Chi bộ`.
+    fn branch_of_side(&self, at: usize) -> Option<Named> {
+        let side = self.side(at).filter(|side| self.bodies.institution.as_ref() != Some(side))?;
+        let name = self.bodies.branch_within(&side).unwrap_or_else(|| format!("Chi bộ {side}"));
+        Some(Named { name, kind: "party-branch".to_owned(), parent: None })
+    }
+
     fn of_body(&self, body: &BodyMention, chain: &[&RoleMention], n: usize, around: &Around) -> Option<Named> {
         let (reading, bodies) = (self.reading, self.bodies);
         let concept = reading.words.get(body.head)?;
@@ -87,6 +96,10 @@ impl<'p, 'r> Place<'p, 'r> {
             && let Some(named) = bodies.beside(body, chain_body(chain, n, bodies))
         {
             return Some(named);
+        }
+        let is_branch = body.is_bare() && !body.plural && body.head_name == "Chi bộ";
+        if let Some(branch) = is_branch.then(|| self.branch_of_side(body.start)).flatten() {
+            return Some(branch);
         }
         let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
         let last = || (body.is_bare() && concept.is("lone")).then(|| self.last_of_noun(body)).flatten();
@@ -255,15 +268,23 @@ fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<(usize,
     let (from, to) = (read.sentence.start, read.sentence.end);
     let verbs = reading.marks(from, to, Sort::PartVerb);
     let sides = verbs.filter(|(_, verb)| reading.effect(*verb) == "side");
-    let whole = |(at, verb): (usize, Mark)| {
-        let next = read.mentions.get(read.mentions.partition_point(|m| m.start < verb.end));
-        let named = next.and_then(|m| match &m.what {
-            What::Body(body) if bodies.is_institution(body.head) && !body.qualifiers.is_empty() => Some(body),
-            _ => None,
-        });
-        (at, named.and_then(|body| bodies.complete(body)).map(|n| n.name))
+    let body_at = |from: usize| {
+        let next = read.mentions.get(read.mentions.partition_point(|m| m.start < from));
+        next.and_then(|m| if let What::Body(body) = &m.what { Some(body) } else { None })
     };
-    sides.map(whole).collect()
+    let whole = |(at, verb): (usize, Mark)| {
+        let named = body_at(verb.end).filter(|b| bodies.is_institution(b.head) || bodies.is_part(b.head));
+        let named =
+            named.and_then(|body| bodies.complete(body)).or_else(|| bodies.meant_by_noun(reading, at, verb.end));
+        (at, named.map(|n| n.name))
+    };
+    // `Tại Bệnh viện X, tiếp đoàn có …`
+    let place = body_at(from).filter(|b| {
+        let named = bodies.is_institution(b.head) && !b.is_bare() && b.start == from + 1;
+        named && reading.text.says(from, "tại") && reading.text.is_mark(b.end, &[','])
+    });
+    let place = place.and_then(|body| bodies.complete(body)).map(|n| (from, Some(n.name)));
+    place.into_iter().chain(sides.map(whole)).collect()
 }
 
 /// The level and place that a role of a chain names: `Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh A`.

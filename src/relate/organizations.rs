@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;
 
-use super::bodies::{Bodies, Named, is_shorter};
+use super::bodies::{Bodies, Named, is_generic, is_shorter};
 use super::reading::{Read, Reading};
 use super::standing;
 use crate::facts::{Evidence, Facts, Organization};
@@ -32,7 +32,7 @@ pub(super) fn organizations(
         let Some(named) = standing::whole(reading, read, i, body, bodies) else { continue };
         // An executive or standing committee is a part of its body; it is listed where a fact rests on it, or something is
         // done with it (`làm việc với Ban Thường vụ Tỉnh ủy X`).
-        let own_right = !bodies.is_organ(body.head) && counts(&named.kind);
+        let own_right = !bodies.is_organ(body.head) && counts(&named.kind) && !is_sort(body);
         let partner = reading.text.says(body.start.wrapping_sub(1), "với") && named.kind.starts_with("party");
         let id = key(&named.name);
         let employer = bodies.is_institution(body.head) && !body.is_bare() && is_behind_person(read, i, body, reading);
@@ -66,6 +66,12 @@ pub(super) fn organizations(
     set_national_parents(&mut out.list, bodies);
     with_evidence(&mut out.list, facts);
     out.list
+}
+
+/// `Đảng bộ cơ sở`: whether nothing but its sort is said of a body.
+fn is_sort(body: &BodyMention) -> bool {
+    let sorts = body.inner.is_none() && body.open_level.is_none() && !body.qualifiers.is_empty();
+    sorts && body.qualifiers.iter().all(|q| is_generic(q))
 }
 
 /// Whether a body stands behind a person's name, as where the person works: `bác sĩ A, Trạm Y tế xã B`.

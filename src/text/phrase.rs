@@ -141,17 +141,36 @@ impl<T: Copy + PartialEq> Phrases<T> {
         tokens.iter().enumerate().map(symbol).collect()
     }
 
-    /// Gives the phrases that begin at `start`, shortest first, to `found`: the index behind the phrase, and a value.
-    pub fn at(&self, symbols: &[Symbol], start: usize, mut found: impl FnMut(usize, T)) {
+    /// Gives the phrases that begin at `start`, shortest first, to `found`: the index behind the phrase, and a value. Inside a
+    /// phrase `aside` may say of a token that the phrase goes on behind it, at another index.
+    pub fn at(
+        &self,
+        symbols: &[Symbol],
+        start: usize,
+        aside: impl Fn(usize) -> Option<usize>,
+        mut found: impl FnMut(usize, T),
+    ) {
         let (mut node, mut end) = (self.first[symbols[start] as usize] as usize, start);
         while node != 0 {
             end += 1;
             let (here, next) = (self.nodes[node], self.nodes[node + 1]);
             self.values[here.values as usize..next.values as usize].iter().for_each(|value| found(end, *value));
             let edges = &self.edges[here.edges as usize..next.edges as usize];
-            let symbol = symbols.get(end).filter(|symbol| **symbol != 0 && !edges.is_empty());
-            let edge = symbol.and_then(|symbol| edges.binary_search_by_key(symbol, |(symbol, _)| *symbol).ok());
-            node = edge.map_or(0, |edge| edges[edge].1 as usize);
+            if edges.is_empty() {
+                return;
+            }
+            let next = |end: usize| {
+                let symbol = symbols.get(end).filter(|symbol| **symbol != 0)?;
+                let edge = edges.binary_search_by_key(symbol, |(symbol, _)| *symbol).ok()?;
+                Some(edges[edge].1 as usize)
+            };
+            node = next(end).unwrap_or_default();
+            if node == 0
+                && let Some(behind) = aside(end)
+            {
+                end = behind;
+                node = next(end).unwrap_or_default();
+            }
         }
     }
 }
@@ -224,7 +243,8 @@ mod tests {
         let row = tokens(text);
         let symbols = phrases.symbols(&row, &SmallLetters::new(&row));
         let mut out = Vec::new();
-        (0..row.len()).for_each(|start| phrases.at(&symbols, start, |end, value| out.push((start, end, value))));
+        (0..row.len())
+            .for_each(|start| phrases.at(&symbols, start, |_| None, |end, value| out.push((start, end, value))));
         out
     }
 

@@ -78,7 +78,7 @@ impl Token<'_> {
 /// Cuts a text into tokens: its first four gigabytes, should it be longer.
 ///
 /// A capital inside a run of letters begins a new token behind three or more letters, for captions that are glued to
-/// the words before them (`văn bảnToàn cảnh`).
+/// the words before them (`văn bảnToàn cảnh`). A line end between two words of which the second is written small is none.
 ///
 /// ```
 /// use hoinghi::text::tokens;
@@ -100,7 +100,13 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         if letter.is(Letter::LINE_END) {
             let start = scan.place();
             scan.take_while(|letter, _| letter.is(Letter::LINE_END | Letter::SPACE | Letter::INVISIBLE));
-            out.push(scan.token(start, TokenKind::LineEnd, None, false));
+            // A line that goes on in the next one, as in text that was broken to fit a page (`Bí⏎thư Đảng ủy`).
+            let broken = scan.text[start.at..scan.at].matches('\n').count() == 1
+                && scan.next().is_some_and(|c| scan.letters.get(c).is(Letter::LOWER))
+                && out.last().is_some_and(|token: &Token<'_>| token.kind == TokenKind::Word);
+            if !broken {
+                out.push(scan.token(start, TokenKind::LineEnd, None, false));
+            }
             glued = false;
         } else if letter.is(Letter::SPACE | Letter::INVISIBLE) {
             scan.bump(c);

@@ -6,7 +6,10 @@ use crate::ontology::Concept;
 use crate::recognize::mention::BodyMention;
 use crate::recognize::person;
 use crate::recognize::words::Sort;
-use crate::text::key;
+use crate::text::{Case, key};
+
+/// Words before the name of the country in the name of a union.
+const LONGEST_NATIONAL: usize = 6;
 
 impl Bodies<'_, '_, '_> {
     /// A party body, union or board: fields such as `cơ sở`, then the institution, or a level and place; a board of a council
@@ -32,6 +35,11 @@ impl Bodies<'_, '_, '_> {
             body.end = end;
             return;
         }
+        if let Some(end) = self.national_name(body.end) {
+            body.qualifiers.push(text.words(body.end, end));
+            body.end = end;
+            return;
+        }
         if let Some(brand) = self.brand(body.end).filter(|_| self.before_name) {
             body.end = brand.end;
             body.inner = Some(Box::new(brand));
@@ -51,6 +59,16 @@ impl Bodies<'_, '_, '_> {
     pub(super) fn party_name(&self, at: usize) -> Option<usize> {
         let end = person::run(self.text, at);
         (end > at && self.known.bodies.contains(&key(&self.text.words(at, end)))).then_some(end)
+    }
+
+    /// The end of a name that ends in that of the country: `Công đoàn Cao su Việt Nam`.
+    fn national_name(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+        let word = |i: usize| text.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Title | Case::Lower));
+        let country = (at + 1..at + LONGEST_NATIONAL).find(|i| text.says_all(*i, &["việt", "nam"]))?;
+        let own = title(at) && (at..country).all(|i| word(i) && !self.is_other_mention(i, true));
+        own.then_some(country + 2)
     }
 
     /// A department or branch may name the institution that it sits in: `Phòng Tổ chức cán bộ Sở Y tế`.
@@ -101,7 +119,10 @@ impl Bodies<'_, '_, '_> {
     pub(super) fn bare_institution(&self, at: usize) -> Option<BodyMention> {
         let mark = self.text.longest(at, Sort::Head).filter(|_| self.text.is_capitalised(at))?;
         let head = self.words.concept(mark.concept);
-        let institution = matches!(head.value("broader"), Some("body-company" | "body-school" | "body-government"));
+        let institution = matches!(
+            head.value("broader"),
+            Some("body-company" | "body-school" | "body-government" | "body-mass-organization")
+        );
         let head_name = head.name().to_owned();
         let centre = matches!(head_name.as_str(), "Trung tâm" | "Viện" | "Trung ương Hội");
         let fits = head.is("lone") && (institution || centre);

@@ -64,7 +64,10 @@ impl Bodies<'_, '_, '_> {
         }
         // `Cán bộ Trung ương` is no Bộ, and `ĐH Đoàn` a congress.
         let staff = at > 0 && text.says(at - 1, "cán") && text.says(at, "bộ");
-        if staff || text.says(at, "đh") && text.is(at + 1, Sort::Head) {
+        // `khai báo y tế`, `thông báo` are no newspapers.
+        let notice =
+            at > 0 && text.says(at, "báo") && ["khai", "thông", "dự", "cảnh"].iter().any(|w| text.says(at - 1, w));
+        if staff || notice || text.says(at, "đh") && text.is(at + 1, Sort::Head) {
             return None;
         }
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
@@ -82,14 +85,22 @@ impl Bodies<'_, '_, '_> {
             ..BodyMention::default()
         };
         let lone = head.is("lone");
-        let upper = text.is_capitalised(at) || of_role;
+        // `trường mầm non Hoa Sen`: a noun of several words needs no capital before a name.
+        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+        let upper = text.is_capitalised(at) || of_role || mark.end > at + 1 && title(mark.end);
         if lone && text.tokens[at].case == Case::Upper && is_function_word(text.small(at)) {
             return None;
         }
         match takes {
             "none" => self.country(&mut body),
             "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
-            "place" => self.qualify(&mut body, Allow { fields: false, names: false, numbers: false }),
+            "place" => {
+                self.qualify(&mut body, Allow { fields: false, names: false, numbers: false });
+                // `Hội Cựu chiến binh Bệnh viện X`
+                if body.is_bare() && head.value("broader") == Some("body-mass-organization") {
+                    self.seat(&mut body, depth);
+                }
+            }
             "field" => {
                 self.qualify(&mut body, Allow { fields: true, names: false, numbers: false });
                 self.unknown_field(&mut body);
@@ -181,12 +192,17 @@ pub fn is_named_after_president(place: &str) -> bool {
     place.starts_with(['H', 'h']) && key(place) == key("Hồ Chí Minh")
 }
 
+/// `phòng họp 2`, `hội trường tầng 3`: whether the number at a token is that of a room.
+fn numbers_room(text: &Marked<'_>, at: usize) -> bool {
+    at > 0 && ["họp", "trường", "tầng", "lầu", "số"].iter().any(|w| text.says(at - 1, w))
+}
+
 /// Whether a word of number or a numeral stands before a head noun: `các chi bộ`, `11 chi bộ`.
 pub fn is_plural_before(text: &Marked<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|i| text.tokens.get(i)) else { return false };
     let word = text.small(at - 1);
     let of_several = ["các", "những", "mỗi", "từng", "một", "nhiều", "số", "toàn", "mọi", "hai", "ba", "cấp"];
     of_several.contains(&word) && !text.is_capitalised(at)
-        || (before.kind == TokenKind::Number && !text.is_capitalised(at))
+        || (before.kind == TokenKind::Number && !text.is_capitalised(at) && !numbers_room(text, at - 1))
         || matches!(word, "các" | "những" | "mỗi" | "từng")
 }

@@ -19,6 +19,10 @@ impl Bodies<'_, '_, '_> {
         {
             return None;
         }
+        // `Tỉnh đoàn`
+        if self.text.longest(at, Sort::Head).is_some_and(|head| head.end > mark.end) {
+            return None;
+        }
         let mut end = mark.end;
         // `TP. Vinh`; behind `xã.` the sentence ends.
         if self.text.is_mark(end, &['.'])

@@ -39,9 +39,11 @@ impl Page<'_, '_, '_> {
         let key = |to| key(&self.text.words(start, to));
         // A whole line is a long key to make: few begin as the wanted one, and are no longer. (A word glued to the one before
         // is a word here, and none in a key.)
-        let syllables = wanted.split(' ').count();
-        let alike = || initial(&tokens[start].text).is_none_or(|letter| wanted.starts_with(letter));
-        alike() && self.count(start, end) <= 2 * syllables && wanted.starts_with(&key(first)) && key(end) == wanted
+        let alike = initial(&tokens[start].text).is_none_or(|letter| wanted.starts_with(letter));
+        alike
+            && self.count(start, end) <= 2 * wanted.split(' ').count()
+            && wanted.starts_with(&key(first))
+            && key(end) == wanted
     }
 
     fn has_word(&self, start: usize, end: usize, effect: &str) -> bool {
@@ -106,7 +108,7 @@ impl Page<'_, '_, '_> {
         let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
         let time = || (start + 1..end).any(|i| text.is_mark(i, &[':']) && number(i - 1) && number(i + 1));
         let labelled = || self.has_word(start, end, "date-line") || self.has_word(start, end, "page-line");
-        if self.count(start, end) > 12 || text.is_mark(end - 1, &['.']) {
+        if text.is_mark(end - 1, &['.']) || self.count(start, end) > 12 {
             return None;
         }
         let date = self.whole_date(start, end)?;
@@ -131,7 +133,7 @@ impl Page<'_, '_, '_> {
         let text = self.text;
         let words = self.count(start, end);
         let Some(first) = self.first_word(start, end) else { return true };
-        let bars = || (start..end).any(|i| text.is_mark(i, &['|', '»', '›', '#', '☎']));
+        let bars = || text.signs(start, end).any(|i| text.is_mark(i, &['|', '»', '›', '#', '☎']));
         let closed = text.is_mark(end - 1, &['.', ';', ':', ',']);
         let item = text.is_dash(start) || text.is_mark(start, &['+']);
         let credit = self.word(first, "byline").is_some_and(|e| text.is_mark(e, &[':']));
@@ -177,11 +179,14 @@ impl Page<'_, '_, '_> {
             && !(start..end).any(|i| self.word(i, "page-line").is_some() && text.is_capitalised(i))
     }
 
-    /// Whether a line may be a headline: some words, no sentences.
+    /// Whether a line may be a headline: some words, no sentences. The first line may have a full stop where it is set off, and
+    /// says of no day what was then.
     pub(super) fn is_headline(&self, start: usize, end: usize) -> bool {
         let words = self.count(start, end);
+        let stopped = || start == 0 && words <= 35 && self.follows_blank_line(end + 1) && !self.is_dated(start, end);
         (4..=60).contains(&words)
-            && !self.text.is_mark(end - 1, &['.', ':', ';', ','])
+            && !self.text.is_mark(end - 1, &[':', ';', ','])
+            && (!self.text.is_mark(end - 1, &['.']) || stopped())
             && !self.has_sentence_end(start, end)
     }
 
@@ -231,7 +236,7 @@ impl Page<'_, '_, '_> {
         let text = self.text;
         let label = self.word(start, "byline").filter(|e| text.is_mark(*e, &[':']));
         let unlabelled = !closing || text.is_mark(end - 1, &['.', ';', ',', ':']);
-        if self.count(start, end) > 16 || (unlabelled && label.is_none()) {
+        if (unlabelled && label.is_none()) || self.count(start, end) > 16 {
             return None;
         }
         let (mut at, mut names) = (label.map_or(start, |e| e + 1), Vec::new());
@@ -239,6 +244,11 @@ impl Page<'_, '_, '_> {
             if let Some(mark) =
                 text.longest(at, Sort::Honorific).filter(|m| !text.is(at, Sort::Surname) || m.end > at + 1)
             {
+                // Nobody signs as `Đồng chí A`.
+                let concept = self.words.concept(mark.concept);
+                if label.is_none() && concept.value("sort") == Some("address") && !concept.is("weak") {
+                    return None;
+                }
                 at = mark.end;
                 continue;
             }

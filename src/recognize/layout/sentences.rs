@@ -86,6 +86,8 @@ fn is_last(text: &Marked<'_>, at: usize, line_end: usize) -> bool {
         t.glued && t.kind == TokenKind::Word
             || text.is(at - 1, Sort::Honorific) && t.case != Case::Lower
             || t.case != Case::Lower && t.text.chars().count() <= 3 && text.is(at - 1, Sort::Level)
+            // `PCT. UBND phường`
+            || t.case == Case::Upper && text.is(at - 1, Sort::Role) && text.is(at + 1, Sort::Head)
     });
     let numbered = before
         .is_some_and(|t| t.kind == TokenKind::Number && (at < 2 || text.tokens[at - 2].kind == TokenKind::LineEnd));

@@ -12,10 +12,12 @@ impl Words {
         let mut marks = Vec::with_capacity(tokens.len() / 2);
         let mut first = Vec::with_capacity(tokens.len() + 1);
         let mut sorts = Vec::with_capacity(tokens.len());
+        let asides = bracketed(&tokens);
+        let aside = |at: usize| asides.binary_search_by_key(&at, |(open, _)| *open).ok().map(|i| asides[i].1);
         for start in 0..tokens.len() {
             first.push(marks.len() as u32);
             let mut here = 0;
-            self.phrases.at(&symbols, start, |end, (sort, concept)| {
+            self.phrases.at(&symbols, start, aside, |end, (sort, concept)| {
                 let fits = match sort {
                     Sort::EventNoun => !ends_within(&marks, &first, start),
                     Sort::Place => is_name(&tokens[start..end]),
@@ -40,6 +42,14 @@ impl Words {
         }
         Marked { tokens, small, marks, first, sorts, places, numbers, signs }
     }
+}
+
+/// `Tổng Liên đoàn Lao động (LĐLĐ) Việt Nam`: where abbreviations stand in brackets behind a word, each with the index
+/// behind it.
+fn bracketed(tokens: &[Token<'_>]) -> Vec<(usize, usize)> {
+    let abbreviation = |pair: &[Token<'_>]| pair[0].is_mark('(') && pair[1].case == Case::Upper;
+    let opens = tokens.windows(2).enumerate().filter(|(_, pair)| abbreviation(pair)).map(|(at, _)| at);
+    opens.filter(|open| tokens.get(open + 2).is_some_and(|t| t.is_mark(')'))).map(|open| (open, open + 3)).collect()
 }
 
 /// `Ngày Hội an ninh` names no Hội An: whether the last word of a name is written with a capital, or none is. Behind an

@@ -1,13 +1,13 @@
 //! Whole names of bodies that have one of their own: institutions, their departments, branches, firms.
 
 use super::full_names::is_shorter;
-use super::{Bodies, Named};
+use super::{Around, Bodies, Named};
 use crate::ontology::Concept;
 use crate::recognize::mention::BodyMention;
 use crate::text::key;
 
 impl Bodies<'_> {
-    pub(super) fn by_name(&self, body: &BodyMention, own: String, kind: String) -> Option<Named> {
+    pub(super) fn by_name(&self, body: &BodyMention, own: String, kind: String, around: &Around) -> Option<Named> {
         let head = self.words.get(body.head)?;
         // A firm that is called by its brand.
         if body.head_name != head.name() {
@@ -32,7 +32,7 @@ impl Bodies<'_> {
                 let kind = if head.name() == "Phòng" { "government".to_owned() } else { kind };
                 return Some(Named { name: own, kind, parent: None });
             }
-            let institution = self.institution.clone();
+            let institution = around.institution.clone().filter(|i| *i != own).or_else(|| self.institution.clone());
             let is_host = |host: &String| self.is_or_shortens_host(&key(&own)) || host.starts_with(&key(head.name()));
             if head.is("seat") && self.institution_key.as_ref().is_some_and(is_host) {
                 return self.host();

@@ -4,8 +4,17 @@ use super::kind::kind_by_inner;
 use super::places::is_commune;
 use super::{Around, Bodies, Named};
 use crate::recognize::mention::BodyMention;
+use crate::recognize::words::Sort;
+use crate::relate::reading::Reading;
 
 impl Bodies<'_> {
+    /// The institution that nothing but its noun stands for, from one token to behind another: `về phía bệnh viện có …`.
+    pub fn meant_by_noun(&self, reading: &Reading<'_>, from: usize, to: usize) -> Option<Named> {
+        let head = (from..=to).find_map(|at| reading.text.longest(at, Sort::Head).filter(|m| m.end >= to))?;
+        let name = &self.words.get(head.concept).filter(|_| self.is_institution(head.concept))?.name();
+        self.complete(&self.bare(name, from)?).filter(|named| named.name != *name)
+    }
+
     /// The whole name of a body; nothing where the text leaves open which one is meant.
     pub fn complete(&self, body: &BodyMention) -> Option<Named> {
         self.complete_in(body, &Around::default())
@@ -45,10 +54,13 @@ impl Bodies<'_> {
                 // `UBND` alone is the one named last; a `Huyện ủy` has its level, and so its place, by itself.
                 let alone = body.is_bare() && head.value("level").is_none();
                 let last = || self.full.last_before(&kind, &own, body.start).map(str::to_owned);
-                let name = alone.then(last).flatten().or_else(|| self.longer(body.head, &own)).unwrap_or(own);
+                let there = |place: Option<String>| place.filter(|_| alone).map(|place| format!("{own} {place}"));
+                let beside = there(self.commune_of(around.committee.as_deref()));
+                let known = beside.or_else(|| alone.then(last).flatten()).or_else(|| self.longer(body.head, &own));
+                let name = known.or_else(|| there(self.commune_of_host())).unwrap_or(own.clone());
                 Some(Named { name, kind, parent: None })
             }
-            _ => self.by_name(body, own, kind),
+            _ => self.by_name(body, own, kind, around),
         }
     }
 
@@ -99,6 +111,11 @@ impl Bodies<'_> {
         if head.is("organ") && kind.starts_with("party") {
             let of = format!("Đảng bộ {base}");
             return Some(Named { name: format!("{own} {of}"), kind, parent: Some(of) });
+        }
+        // `Trưởng Ban Pháp chế` of a commune: a board of its council.
+        if place.is_some() && kind == "government" {
+            let council = format!("Hội đồng nhân dân {base}");
+            return Some(Named { name: format!("{own} {council}"), kind, parent: Some(council) });
         }
         // An explicit longer name on the same base (`Đảng ủy cơ sở ngành Y tế`) is the one that is meant.
         let short = format!("{own} {base}");

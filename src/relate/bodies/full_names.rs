@@ -89,6 +89,11 @@ impl<'w> FullNames<'w> {
         self.asked.get_mut().clear();
     }
 
+    /// All names, in order of appearance.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|f| f.name.as_str())
+    }
+
     /// Index of the concept of the head noun of a name.
     pub fn head_of(&self, name: &str) -> Option<u32> {
         self.list.iter().find(|f| f.name == name).map(|f| f.head)
@@ -115,10 +120,10 @@ impl<'w> FullNames<'w> {
         names.into_iter().find(|full| is_shorter(&noun, &full.key)).map(|full| full.name.as_str())
     }
 
-    /// The first name of a head noun's kind that holds all words of a shorter one in order.
-    pub fn longer(&self, head: u32, kind: &str, short: &str) -> Option<&str> {
+    /// The first name of a head noun's kind that holds all words of a shorter one in order, and the noun as a whole.
+    pub fn longer(&self, head: u32, kind: &str, noun: &str, short: &str) -> Option<&str> {
         let written_short = short;
-        self.ask(Question::Longer, head, kind, short, |short, fits| {
+        self.ask(Question::Longer, (head, kind, noun), short, |short, fits| {
             // What is the country's is no province's: `Hội Sinh viên Việt Nam` is whole.
             if short.ends_with(&key("Việt Nam")) {
                 return None;
@@ -142,7 +147,7 @@ impl<'w> FullNames<'w> {
     /// The one name of a kind that a bare head noun stands for: the only one, if the others are only shorter ways to say
     /// it; else the one that the text uses more than twice as often as any other.
     pub fn whole(&self, head: u32, kind: &str, noun: &str) -> Option<&str> {
-        self.ask(Question::Whole, head, kind, noun, |_, fits| {
+        self.ask(Question::Whole, (head, kind, noun), noun, |_, fits| {
             let key = |i: usize| self.list[i].key.as_str();
             let longest = fits.iter().copied().rev().max_by_key(|i| key(*i).len())?;
             let says_it = |i: &usize| key(*i) == key(longest) || is_shorter(key(*i), key(longest));
@@ -162,16 +167,23 @@ impl<'w> FullNames<'w> {
     fn ask(
         &self,
         question: Question,
-        head: u32,
-        kind: &str,
+        (head, kind, noun): (u32, &str, &str),
         short: &str,
         choose: impl FnOnce(&str, &[usize]) -> Option<usize>,
     ) -> Option<&str> {
         let find = |short: &str| {
-            let fits = |f: &Full<'_>| f.kind == kind && is_shorter(short, &f.key) && !leads(&f.key, short);
+            // `Trung tâm Chính trị` is no `Trung tâm Bồi dưỡng chính trị`.
+            let noun = key(noun);
+            let keeps_noun = |f: &Full<'_>| f.head == head || f.key.starts_with(&noun);
+            let fits =
+                |f: &Full<'_>| f.kind == kind && is_shorter(short, &f.key) && !leads(&f.key, short) && keeps_noun(f);
             let fitting: Vec<usize> = (0..self.list.len()).filter(|i| fits(&self.list[*i])).collect();
             choose(short, &fitting)
         };
+        // As nearly always: the text spells out no other name of the kind.
+        if self.list.iter().all(|f| f.kind != kind || f.name == short) {
+            return None;
+        }
         let mut asked = self.asked.borrow_mut();
         let found = *asked.entry((question, head, short.to_owned())).or_insert_with(|| find(&key(short)));
         found.map(|i| self.list[i].name.as_str())

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::places::is_commune;
 use super::{Bodies, Named};
 use crate::recognize::mention::BodyMention;
+use crate::recognize::words::Sort;
 use crate::relate::events::Held;
 use crate::relate::reading::{Reading, body_of, with_inner};
-use crate::text::key;
+use crate::text::{TokenKind, key};
 
 impl Bodies<'_> {
     pub(super) fn find_host(&mut self, reading: &Reading<'_>, held: Option<&Held>, organizer: Option<&BodyMention>) {
@@ -66,6 +67,7 @@ impl Bodies<'_> {
             // `Chi bộ các cơ quan Đảng xã X` sits in the commune.
             let branch = Some(organizer).filter(|o| self.is_branch(o.head));
             let commune = branch.and_then(|o| o.qualifiers.iter().find(|q| self.is_commune(q)).cloned());
+            let commune = commune.or_else(|| branch.and_then(|o| commune_behind(reading, o)));
             self.base = above.or(commune).or(level).or_else(named);
         }
         self.branch = organizer.filter(|o| self.is_branch(o.head) && !o.is_bare()).map(|o| {
@@ -145,11 +147,30 @@ impl Bodies<'_> {
     }
 }
 
+/// `Chi bộ khu phố 4, phường An Sơn`: the commune, with its level, that stands behind the comma.
+fn commune_behind(reading: &Reading<'_>, branch: &BodyMention) -> Option<String> {
+    let text = &reading.text;
+    let level = text.longest(branch.end + 1, Sort::Level).filter(|_| text.is_mark(branch.end, &[',']))?;
+    let name = reading.words.concept(level.concept).name();
+    if !is_commune(name) || !text.is_capitalised(level.end) {
+        return None;
+    }
+    let end = (level.end..level.end + LONGEST_PLACE).find(|i| !text.is_capitalised(*i))?;
+    let place = reading.known_place(level.end).unwrap_or_else(|| text.words(level.end, end));
+    Some(format!("{name} {place}"))
+}
+
+/// Words of the longest name of a commune.
+const LONGEST_PLACE: usize = 5;
+
 /// The body at whose place an event is held: `tại Trung tâm Y tế huyện X, Huyện ủy tổ chức …`.
 fn venue<'b>(reading: &'b Reading<'_>, held: &Held) -> Option<&'b BodyMention> {
     let read = reading.sentences.get(held.sentence)?;
+    // `tại phòng họp 2 Bệnh viện X`
     let at = |body: &&BodyMention| {
-        (body.start.saturating_sub(2)..body.start).any(|i| reading.text.says(i, "tại") || reading.text.says(i, "ở"))
+        let near = || (body.start.saturating_sub(5)..body.start).rev();
+        let words = near().take_while(|i| reading.text.tokens[*i].kind != TokenKind::Mark);
+        words.into_iter().any(|i| reading.text.says(i, "tại") || reading.text.says(i, "ở"))
     };
     read.mentions.iter().filter_map(body_of).find(at)
 }
@@ -159,6 +180,7 @@ fn is_named(body: &BodyMention) -> bool {
     body.qualifiers.iter().any(|q| !is_generic(q))
 }
 
-fn is_generic(qualifier: &str) -> bool {
-    matches!(qualifier, "cơ sở" | "bộ phận")
+/// Whether a qualifier says of a body only what sort it is.
+pub(in crate::relate) fn is_generic(qualifier: &str) -> bool {
+    matches!(qualifier, "cơ sở" | "bộ phận" | "cơ quan" | "vùng")
 }

@@ -20,6 +20,7 @@ use rustc_hash::FxHashMap;
 
 use self::full_names::FullNames;
 pub(super) use self::full_names::is_shorter;
+pub(super) use self::host::is_generic;
 pub(super) use self::hosts::Hosts;
 use self::told_places::Places;
 use super::events::Held;
@@ -180,6 +181,7 @@ impl<'r> Bodies<'r> {
 
     /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.
     fn longer(&self, head: u32, short: &str) -> Option<String> {
-        self.full.longer(head, self.words.kind_of_head(head), short).map(str::to_owned)
+        let noun = self.words.get(head)?.name();
+        self.full.longer(head, self.words.kind_of_head(head), noun, short).map(str::to_owned)
     }
 }

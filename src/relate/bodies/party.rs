@@ -50,6 +50,12 @@ impl Bodies<'_> {
         self.branch.clone().map(|name| Named { name, kind: "party-branch".to_owned(), parent: self.branch_parent() })
     }
 
+    /// The branch that the text names after a part of an institution: `Chi bộ Vụ X` of the `Vụ X Bộ Y`.
+    pub fn branch_within(&self, part: &str) -> Option<String> {
+        let of = |name: &&str| name.strip_prefix("Chi bộ ").is_some_and(|own| part.starts_with(own));
+        self.full.names().find(of).map(str::to_owned)
+    }
+
     pub(super) fn branch_parent(&self) -> Option<String> {
         self.branch_of.clone().or_else(|| self.base.as_ref().map(|b| format!("Đảng bộ {b}")))
     }

@@ -20,6 +20,18 @@ impl<'r> Bodies<'r> {
         self.split_level(name).is_some()
     }
 
+    /// The commune, with its level, whose party committee is given.
+    pub(super) fn commune_of(&self, committee: Option<&str>) -> Option<String> {
+        let place = committee?.strip_prefix("Đảng ủy ")?;
+        self.split_level(place).filter(|(level, _)| is_commune(level)).map(|_| place.to_owned())
+    }
+
+    /// The commune, with its level, that the article is about.
+    pub(super) fn commune_of_host(&self) -> Option<String> {
+        let base = self.base.as_deref().filter(|_| self.host_is_told)?;
+        self.split_level(base).filter(|(level, _)| is_commune(level)).map(|_| base.to_owned())
+    }
+
     /// The name without the body inside, its open level closed by the article's place of that level.
     pub(super) fn own_name(&self, body: &BodyMention) -> String {
         self.own_name_at(body, None)
@@ -32,7 +44,10 @@ impl<'r> Bodies<'r> {
             beside.or_else(|| self.places.at(level, body.start))
         };
         let level_of_head = self.words.get(body.head).and_then(|c| c.value("level"));
-        let mut name = body.head_name.clone();
+        // With room for a place.
+        let long = body.qualifiers.iter().map(|part| part.len() + 1).sum::<usize>() + 32;
+        let mut name = String::with_capacity(body.head_name.len() + long);
+        name.push_str(&body.head_name);
         for part in &body.qualifiers {
             // `Thành ủy thành phố Hà Nội` is the Thành ủy Hà Nội; a place with a person's name keeps its level.
             let plain = self.split_level(part).filter(|(level, place)| {

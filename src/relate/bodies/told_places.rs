@@ -138,8 +138,10 @@ impl<'r> Told<'r> {
         let text = &reading.text;
         for read in &reading.sentences {
             for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Place) {
-                // `phong cách Hồ Chí Minh`: the man, not the city.
-                if !text.is_capitalised(at) || text.says_all(at, &["hồ", "chí", "minh"]) {
+                // `phong cách Hồ Chí Minh`: the man, not the city; `bà Lê Thái Bình`: no province.
+                let of_person = read.mentions[..read.mentions.partition_point(|m| m.start <= at)].last();
+                let of_person = of_person.is_some_and(|m| matches!(m.what, What::Person(_)) && m.end > at);
+                if !text.is_capitalised(at) || of_person || text.says_all(at, &["hồ", "chí", "minh"]) {
                     continue;
                 }
                 let place = reading.words.concept(mark.concept);

@@ -151,7 +151,9 @@ fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) ->
     let follows_person = index > 0
         && matches!(read.mentions[index - 1].what, What::Person(_))
         && role.start - read.mentions[index - 1].end <= 1;
-    !follows_person
+    // `quyết định của Tư lệnh Quân khu: ông A, …`
+    let of_other = text.is_mark(role.end, &[':']) && before.is_some_and(|t| t.text == "của");
+    !(follows_person || of_other)
         && (role.start == read.sentence.start
             || before.is_some_and(|t| {
                 t.is_mark(',')

@@ -28,17 +28,18 @@ pub(super) fn share_back(
         let joined =
             last + 1 == person && between.next().is_some_and(|i| text.says(i, "và")) && between.next().is_none();
         let own = before.roles.iter().any(|r| *r > before.person && is_given(text, mentions, *r));
-        if joined && !own {
+        if joined && !own && !says("lượt") {
             let first = behind.iter().position(|r| is_given(text, mentions, *r)).unwrap_or(behind.len());
             before.roles.extend_from_slice(&behind[first..]);
         }
     }
     let many = row.first().is_some_and(|c| is_of_many(text, &mentions[out[*c].person]));
-    // `ông A và ông B – đại biểu HĐND tỉnh`: each of them is one.
+    // `ông A và ông B – đại biểu HĐND tỉnh`, `các ông A, B – Phó Chánh án`: each of them is one.
     let seats = || {
         let dash = mentions[*first].start == mentions[person].end + 1 && text.is_dash(mentions[person].end);
-        let role = role_of(&mentions[*first]).and_then(|r| reading.words.get(r.concept));
-        dash && role.is_some_and(|concept| concept.is("ofMany"))
+        let Some(role) = role_of(&mentions[*first]).filter(|_| dash) else { return false };
+        let of_many = reading.words.get(role.concept).is_some_and(|concept| concept.is("ofMany"));
+        of_many || many && role.name.starts_with("Phó ")
     };
     // `ông A, B và C được bầu làm Phó Bí thư`
     let given = made && says("được") && text.says(mentions[person].start.wrapping_sub(1), "và");

@@ -72,6 +72,15 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
         } else {
             organizers::before_verb(reading, read, at)
         };
+        // `Đảng ủy A tổ chức dâng hương, đồng thời tổ chức Lễ …`
+        let again = text.says_all(at.saturating_sub(2), &["đồng", "thời"]);
+        let hosts = if again && hosts.is_empty() {
+            let earlier = reading.marks(start, at, Sort::EventVerb);
+            let all = earlier.map(|(verb, _)| organizers::before_verb(reading, read, verb));
+            all.filter(|hosts| !hosts.is_empty()).last().unwrap_or_default()
+        } else {
+            hosts
+        };
         let time = time::of_event(reading, n, at, name, context);
         let history = time.and_then(|t| t.date).is_some_and(|d| d.year() < FIRST_YEAR_OF_REPORTS);
         if history || time.is_none() && (hosts.is_empty() || needs_day) {

@@ -17,7 +17,7 @@ use self::held::Context;
 pub(super) use self::organizers::named;
 use super::reading::Reading;
 use crate::facts::Event;
-use crate::recognize::date::part_named;
+use crate::recognize::date::{part_named, part_of_day};
 use crate::recognize::mention::BodyMention;
 use crate::text;
 
@@ -76,6 +76,7 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
             told.extend(acts::next(reading, n, context).or_else(|| acts::starred(reading, n, context)));
         }
         for found in told {
+            let found = if found.timed { found } else { following(reading, &out, found) };
             if found.timed || found.joined {
                 if out.is_empty() || is_another(&out, &found) {
                     out.push(found);
@@ -189,6 +190,24 @@ fn is_of_title(reading: &Reading<'_>, out: &[Held], title: &Held) -> bool {
     bodies >= 3 && out.iter().all(|h| h.event.kind != title.event.kind)
 }
 
+/// `Tiếp đó, Chi bộ A tổ chức trao Huy hiệu …`, `Buổi chiều, … tổ chức Lễ kết nạp …`: what some body holds behind an event of
+/// another kind is of the same day.
+fn following(reading: &Reading<'_>, out: &[Held], found: Held) -> Held {
+    let Some(last) = out.last() else { return found };
+    let read = reading.sentences.get(found.sentence);
+    let Some(start) = read.map(|r| r.sentence.start).filter(|_| !found.organizers.is_empty()) else { return found };
+    let words = [&["tiếp", "đó"][..], &["sau", "đó"], &["tiếp", "theo"], &["buổi", "chiều"], &["buổi", "tối"]];
+    let opens = words.iter().any(|words| reading.text.says_all(start, words));
+    let kind = found.event.kind.as_str();
+    let other = !kind.is_empty() && out.iter().all(|h| h.event.kind != kind);
+    if !(opens && other) {
+        return found;
+    }
+    let part = part_of_day(&reading.text, start + 1).map(str::to_owned);
+    let event = Event { date: last.event.date, part_of_day: part.or(found.event.part_of_day), ..found.event };
+    Held { event, timed: true, follows: true, ..found }
+}
+
 /// An event that the text tells a second time gains what the first telling left out.
 fn told_again(out: &mut [Held], found: Held) {
     let same = |h: &&mut Held| h.event.date == found.event.date && h.event.kind == found.event.kind;
@@ -206,6 +225,14 @@ fn told_again(out: &mut [Held], found: Held) {
 fn is_another(out: &[Held], found: &Held) -> bool {
     if found.joined || found.follows {
         return true;
+    }
+    // `Phiên chính thức khai mạc ngày 04/6`: a part of a congress of several days.
+    let within = |h: &Held| {
+        h.event.end_date.is_some() && found.event.date >= h.event.date && found.event.date <= h.event.end_date
+    };
+    let name = found.event.name.to_lowercase();
+    if name.starts_with("phiên ") && !name.starts_with("phiên họp") && out.iter().any(within) {
+        return false;
     }
     let again = out.iter().any(|h| {
         h.event.date == found.event.date

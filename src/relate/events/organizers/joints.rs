@@ -1,6 +1,7 @@
 //! What may stand between organizers, and between them and the verb.
 
 use super::super::super::reading::{Read, Reading};
+use crate::recognize::date::part_of_day;
 use crate::recognize::mention::What;
 use crate::text::{Case, TokenKind};
 
@@ -38,6 +39,27 @@ pub(super) fn behind_apposition(reading: &Reading<'_>, read: &Read, verb: usize)
     }
     let body = |i: usize| read.mentions.iter().any(|m| m.end == i && matches!(m.what, What::Body(_)));
     (start..last).rev().find(|i| text.is_dash(*i) && body(*i)).unwrap_or(verb)
+}
+
+/// `Đảng ủy xã A sáng 5/1 tổ chức …`, `… chiều 22 và cả ngày 23/02 mở …`: back over the time between the organizer and the
+/// verb.
+pub(super) fn behind_time(reading: &Reading<'_>, read: &Read, verb: usize) -> usize {
+    let text = &reading.text;
+    let start = read.sentence.start;
+    let becoming = |i: usize| ["đã", "vừa", "long", "trọng"].iter().any(|w| text.says(i, w));
+    let mut at = (start..verb).rev().find(|i| !becoming(*i)).map_or(verb, |i| i + 1);
+    let Some(day) = reading.days.iter().find(|d| d.end == at && d.start > start) else { return verb };
+    at = day.start;
+    let of_time = |i: usize| {
+        let word = ["và", "cả", "ngày", "trong", "vào", ","].iter().any(|w| text.says(i, w));
+        let number = text.tokens[i].kind == TokenKind::Number && part_of_day(text, i.wrapping_sub(1)).is_some();
+        word || number || part_of_day(text, i).is_some()
+    };
+    while at > start && of_time(at - 1) {
+        at -= 1;
+    }
+    let body = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Body(_)));
+    if body || text.is_mark(at - 1, &[')']) { at } else { verb }
 }
 
 /// `Sở X phối hợp với các đơn vị liên quan tổ chức …`, `… phối hợp với chính quyền tiến hành …`: back over partners that are

@@ -5,7 +5,7 @@ mod names;
 mod places;
 
 pub(super) use self::joints::begins_item;
-use self::joints::{behind_apposition, behind_partners, in_brackets, is_joint, of_delegation};
+use self::joints::{behind_apposition, behind_partners, behind_time, in_brackets, is_joint, of_delegation};
 pub(super) use self::names::{behind, between, in_name, owner, partner, who_resolves};
 pub(super) use self::places::place;
 use self::places::{behind_venue, share_place, with_place, without_superior};
@@ -48,7 +48,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     let text = &reading.text;
     let start = read.sentence.start;
     let mut out = Organizers::default();
-    let mut reach = behind_apposition(reading, read, behind_partners(reading, read, verb));
+    let mut reach = behind_apposition(reading, read, behind_partners(reading, read, behind_time(reading, read, verb)));
     let limit = reach;
     for mention in read.mentions.iter().rev().filter(|m| m.end <= limit) {
         let What::Body(body) = &mention.what else { break };
@@ -85,7 +85,10 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
         // `tại phòng giao ban khoa X, Chi bộ Y tổ chức`: what stands behind `tại` up to the comma is the place.
         let cut = |i: &usize| text.is_mark(*i, &[',', ';']) || text.says(*i, "do");
         let clause = (start..mention.start).rev().find(cut).map_or(start, |i| i + 1);
-        if (clause..mention.start).any(|i| text.says(i, "tại") || text.says(i, "của") || text.says(i, "ở")) {
+        // `tại hội trường Bệnh viện X Chi bộ Y đã tổ chức`: the body right before is the place.
+        let behind_place = read.mentions.iter().any(|m| m.end == mention.start && matches!(m.what, What::Body(_)));
+        let elsewhere = |i: usize| text.says(i, "tại") || text.says(i, "của") || text.says(i, "ở");
+        if (clause..mention.start).any(elsewhere) && !behind_place {
             break;
         }
         if word == "thuộc" {

@@ -1,7 +1,7 @@
 //! Places in the names of organizers, and places that stand for them.
 
 use super::super::super::reading::{Read, Reading};
-use super::joints::is_joint;
+use super::joints::{in_brackets, is_joint};
 use crate::recognize::mention::BodyMention;
 use crate::recognize::words::Sort;
 use crate::text::{Case, TokenKind};
@@ -10,7 +10,8 @@ use crate::text::{Case, TokenKind};
 /// + `an Phú`, up to the verb. Beside it the index behind.
 pub(super) fn with_place(reading: &Reading<'_>, body: &BodyMention, reach: usize) -> (BodyMention, usize) {
     let text = &reading.text;
-    let last = (body.end..reach).rev().find(|i| !is_joint(reading, *i)).map_or(body.end, |i| i + 1);
+    let passed = |i: usize| is_joint(reading, i) || in_brackets(reading, body.end, i);
+    let last = (body.end..reach).rev().find(|i| !passed(*i)).map_or(body.end, |i| i + 1);
     let names = |from: usize| {
         from < last
             && last - from <= 4
