@@ -27,7 +27,8 @@ pub struct Known {
 impl Known {
     /// Gathers what a whole text makes known.
     pub fn new(words: &Words, text: &Marked<'_>) -> Self {
-        let people = person::addressed_names(text, |c| !is_plain_noun(words, c));
+        let mut people = person::addressed_names(text, |c| !is_plain_noun(words, c));
+        heads_that_speak(words, text).iter().for_each(|name| people.insert(name));
         let bodies = party_names(words, text, &people);
         let brackets: Vec<usize> = text.signs(1, text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).collect();
         let (brands, abbreviations) = (brands(text, &brackets), abbreviations(text, &brackets));
@@ -48,6 +49,27 @@ impl Known {
 pub(super) fn is_plain_noun(words: &Words, concept: u32) -> bool {
     let name = words.concept(concept).name();
     matches!(name, "anh" | "em" | "bác" | "cô" | "chị" | "quần chúng")
+}
+
+/// `đồng chí Giám đốc Bệnh viện Lê Văn Sen phát biểu`: names behind a role and the noun of institutions that may bear the name
+/// of a person, before what is said, where the text names no institution so.
+fn heads_that_speak(words: &Words, text: &Marked<'_>) -> Vec<String> {
+    let (mut speakers, mut institutions) = (Vec::new(), FxHashSet::default());
+    for at in text.all(0, text.tokens.len(), Sort::Head) {
+        let Some(head) = text.longest(at, Sort::Head).filter(|m| words.concept(m.concept).is("namedAfterPeople"))
+        else {
+            continue;
+        };
+        let Some((end, name)) = person::whole_name(text, head.end) else { continue };
+        let behind_role = (at.saturating_sub(6)..at).any(|i| text.longest(i, Sort::Role).is_some_and(|r| r.end == at));
+        if behind_role && text.is(end, Sort::PartVerb) {
+            speakers.push(name);
+        } else {
+            institutions.insert(name);
+        }
+    }
+    speakers.retain(|name| !institutions.contains(name));
+    speakers
 }
 
 /// The head nouns of a text that say a level.

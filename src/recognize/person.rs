@@ -23,7 +23,8 @@ impl Names {
         self.whole.contains(key)
     }
 
-    fn insert(&mut self, name: &str) {
+    /// Adds a name.
+    pub(super) fn insert(&mut self, name: &str) {
         let key = key(name);
         self.firsts.insert(key.split(' ').next().unwrap_or_default().to_owned());
         self.initials.extend(key.chars().next());
@@ -170,11 +171,17 @@ pub fn split_of_run(text: &Marked<'_>, at: usize, known: &Names) -> Option<usize
     })
 }
 
-/// Adds the name at a token if it is a whole one: a surname and two or three further syllables.
-fn note_whole_name(text: &Marked<'_>, at: usize, names: &mut Names) {
+/// The name at a token, with the index behind it, if it is a whole one: a surname and two or three further syllables.
+pub(super) fn whole_name(text: &Marked<'_>, at: usize) -> Option<(usize, String)> {
     let end = run(text, at);
-    if text.is(at, Sort::Surname) && (3..=4).contains(&(end - at)) && text.longest(at, Sort::Place).is_none() {
-        names.insert(&text.words(at, end));
+    let whole = text.is(at, Sort::Surname) && (3..=4).contains(&(end - at)) && text.longest(at, Sort::Place).is_none();
+    whole.then(|| (end, text.words(at, end)))
+}
+
+/// Adds the name at a token if it is a whole one.
+fn note_whole_name(text: &Marked<'_>, at: usize, names: &mut Names) {
+    if let Some((_, name)) = whole_name(text, at) {
+        names.insert(&name);
     }
 }
 

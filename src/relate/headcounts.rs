@@ -15,6 +15,9 @@ use crate::recognize::mention::Mention;
 use crate::recognize::words::Sort;
 use crate::text::key;
 
+/// What says of a count that it is so by now.
+const NOW: [&[&str]; 3] = [&["đến", "nay", "có"], &["đến", "nay", "đã", "có"], &["hiện", "có"]];
+
 /// Tokens behind the verb among which a row of counts is looked for.
 const ROW: usize = 32;
 
@@ -69,7 +72,9 @@ impl Counts<'_, '_> {
         let owners = self.owners();
         for (i, (start, end, named)) in owners.iter().enumerate() {
             let limit = owners.get(i + 1).map_or(self.read.sentence.end, |next| next.0);
-            let Some(verb) = self.verb(*end, limit).filter(|_| !self.is_planned(*start)) else { continue };
+            let Some(verb) = self.verb(self.behind_superior(*end), limit).filter(|_| !self.is_planned(*start)) else {
+                continue;
+            };
             let mut others = 0;
             for counted in self.row(verb + 1) {
                 let of = counted.noun_of(self.reading).value("counts").unwrap_or_default();
@@ -142,7 +147,12 @@ impl Counts<'_, '_> {
         let party = counted.noun_of(self.reading).value("counts") == Some("party-members");
         let within = near.rfind(|n| n.kind.starts_with("party") == party);
         let host = || if party { self.party_host(&counted) } else { self.union_host() };
-        within.or_else(host).map(|named| (named, counted)).into_iter().collect()
+        let Some(named) = within.or_else(host) else { return Vec::new() };
+        // `lên 402 đồng chí, sinh hoạt ở 9 chi bộ`
+        let next = (counted.end..end.min(counted.end + 8)).find_map(|i| counted::counted(self.reading, i));
+        let of = |c: &Counted| c.noun_of(self.reading).value("counts") == Some("party-branches");
+        let branches = next.filter(|c| party && c.end <= end && of(c) && named.kind != "party-branch");
+        [Some(counted), branches].into_iter().flatten().map(|c| (named.clone(), c)).collect()
     }
 
     /// The bodies of the sentence that may have members, with the tokens that name them, in order. A bare `Trung tâm` or
@@ -162,6 +172,14 @@ impl Counts<'_, '_> {
         }
         out.sort_by_key(|(start, ..)| *start);
         out
+    }
+
+    /// `Đảng bộ xã A trực thuộc Đảng bộ thành phố B có …`: behind the body that one is under.
+    fn behind_superior(&self, end: usize) -> usize {
+        let text = &self.reading.text;
+        let under = if text.says(end, "trực") { end + 1 } else { end };
+        let above = self.read.mentions.iter().find(|m| m.start == under + 1 && body_of(m).is_some());
+        above.filter(|_| text.says(under, "thuộc")).map_or(end, |m| m.end)
     }
 
     /// The body of a mention, if it is one that has members or branches.
@@ -209,9 +227,8 @@ impl Counts<'_, '_> {
     /// `Đảng bộ … đi vào hoạt động …, đến nay có 1.846 đảng viên`.
     fn until_now(&self, from: usize, limit: usize) -> Option<usize> {
         let text = &self.reading.text;
-        let now = (from..limit.min(from + 40))
-            .find(|i| text.says_all(*i, &["đến", "nay", "có"]) || text.says_all(*i, &["hiện", "có"]))?;
-        (now..now + 3).find(|i| text.says(*i, "có"))
+        let now = (from..limit.min(from + 40)).find(|i| NOW.iter().any(|words| text.says_all(*i, words)))?;
+        (now..now + 4).find(|i| text.says(*i, "có"))
     }
 
     /// `được thành lập ngày 7/2 với 58 tổ chức đảng`, `thành lập trên cơ sở hợp nhất …, gồm 12 chi bộ`.
@@ -267,7 +284,8 @@ impl Counts<'_, '_> {
     /// `20 đảng viên nữ`, `5 đảng viên dự bị`, `4 đảng viên mới`: a part of them.
     fn is_special(&self, counted: &Counted) -> bool {
         let text = &self.reading.text;
-        ["nữ", "mới", "trẻ", "dự", "cao", "ưu", "vi"].iter().any(|w| text.says(counted.end, w))
+        let grows = ["tăng", "giảm", "thêm"].iter().any(|w| text.says(counted.start.wrapping_sub(1), w));
+        grows || ["nữ", "mới", "trẻ", "dự", "cao", "ưu", "vi"].iter().any(|w| text.says(counted.end, w))
     }
 
     /// Whether the counted people do or get something in this clause: they are present or commended, no headcount.
@@ -284,7 +302,7 @@ impl Counts<'_, '_> {
             present(i)
                 || text.is(i, Sort::Award)
                 || text.longest(i, Sort::AwardVerb).is_some_and(|m| !self.reading.effect(m).is_empty())
-                || text.says(i, "được")
+                || text.says(i, "được") && !text.says(i + 1, "chia")
         })
     }
 

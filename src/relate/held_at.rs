@@ -64,7 +64,8 @@ impl<'p, 'r> Place<'p, 'r> {
             }
             Some("institution") => {
                 let side = || self.side(at).map(|name| Named { kind: bodies.kind_of_name(&name), name, parent: None });
-                institution_beside(chain, n, bodies).or_else(side).or_else(|| bodies.host())
+                let behind = || self.behind_comma(at, role);
+                institution_beside(chain, n, bodies).or_else(behind).or_else(side).or_else(|| bodies.host())
             }
             Some("none") => None,
             // The union or association that holds the event has chairs, and no ministers.
@@ -73,6 +74,17 @@ impl<'p, 'r> Place<'p, 'r> {
                 body_behind(chain, n, bodies).or_else(organizer)
             }
         }
+    }
+
+    /// `Phó Chủ nhiệm Chính trị, Bộ Chỉ huy Quân sự tỉnh X`: the institution that a comma parts from a role at a token.
+    fn behind_comma(&self, at: usize, role: &RoleMention) -> Option<Named> {
+        let mentions = &self.read.mentions;
+        let mention = mentions.get(mentions.partition_point(|m| m.start < at)).filter(|m| m.start == at)?;
+        let next = mentions.get(mentions.partition_point(|m| m.start <= mention.end))?;
+        let comma = next.start == mention.end + 1 && self.reading.text.is_mark(mention.end, &[',']);
+        let What::Body(body) = &next.what else { return None };
+        let institution = self.bodies.is_institution(body.head) && !body.is_bare();
+        if comma && institution && role.body.is_none() { self.bodies.complete(body) } else { None }
     }
 
     /// The institution whose side the sentence tells at a token.
@@ -274,9 +286,11 @@ fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<(usize,
     };
     let whole = |(at, verb): (usize, Mark)| {
         let named = body_at(verb.end).filter(|b| bodies.is_institution(b.head) || bodies.is_part(b.head));
-        let named =
-            named.and_then(|body| bodies.complete(body)).or_else(|| bodies.meant_by_noun(reading, at, verb.end));
-        (at, named.map(|n| n.name))
+        let named = named.and_then(|body| bodies.complete(body));
+        let named = named.or_else(|| bodies.meant_by_noun(reading, at, verb.end)).map(|n| n.name);
+        // `về phía Vietcombank có …`
+        let brand = || bodies.called(&reading.text.words(verb.end, verb.end + 1)).map(str::to_owned);
+        (at, named.or_else(brand))
     };
     // `Tại Bệnh viện X, tiếp đoàn có …`
     let place = body_at(from).filter(|b| {

@@ -186,7 +186,9 @@ impl Bodies<'_, '_, '_> {
             .labels
             .iter()
             .any(|l| l.kind == crate::ontology::LabelKind::Hidden && l.text.to_lowercase() == written.to_lowercase());
-        if hidden { concept.name().to_owned() } else { written }
+        // `TRUNG TÂM KIỂM NGHIỆM` of a headline
+        let shouted = self.text.tokens[at..end].iter().all(|t| t.case == Case::Upper || t.kind != TokenKind::Word);
+        if hidden || shouted && end > at + 1 { concept.name().to_owned() } else { written }
     }
 
     /// Whether the number at a token counts people or units (`3 đảng viên`).

@@ -20,7 +20,8 @@ impl Bodies<'_, '_, '_> {
         let of_party = head.value("broader").is_some_and(|kind| kind.starts_with("body-party"));
         let named = || body.qualifiers.first().is_some_and(|q| q.starts_with(char::is_uppercase));
         let noun = firm || text.is_capitalised(body.start) || !(of_party || head.is("lone") && !named());
-        if !(self.before_name && noun) || body.open_level.is_some() {
+        let joined = body.qualifiers.is_empty() && text.says(body.end, "và");
+        if !(self.before_name && noun) || body.open_level.is_some() || joined {
             return;
         }
         if let Some(end) = self.up_to_seat(body) {

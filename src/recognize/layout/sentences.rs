@@ -4,7 +4,7 @@ use super::{Part, Sentence};
 use crate::recognize::words::{Marked, Sort};
 use crate::text::{Case, Token, TokenKind};
 
-/// Cuts lines into sentences. A line that ends in a colon, comma or semicolon goes on in the next; so do list items
+/// Cuts lines into sentences. A line that ends in a colon, comma, semicolon or dash goes on in the next; so do list items
 /// behind a colon, a line that begins with a small letter, and one that begins with the name of the place whose short word
 /// ends the line before (`TP.`).
 pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Vec<Sentence> {
@@ -17,7 +17,8 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
             let item = list && part == Part::Body && is_item(text, start) && !text.is_mark(end - 1, &[':']);
             let small = text.tokens[start].case == Case::Lower && !tail(&['.', '…', '!', '?']);
             let name = breaks_name(text, before, start);
-            previous == part && part == Part::Body && (tail(&[':', ',', ';']) || item || small || name)
+            let goes_on = tail(&[':', ',', ';']) || text.is_dash(before - 1);
+            previous == part && part == Part::Body && (goes_on || item || small || name)
         };
         list = text.is_mark(end - 1, &[':']) || (list && open);
         let mut from = start;

@@ -114,7 +114,9 @@ pub(super) fn joined(sentence: &Commending<'_, '_>, takers: &[Taker]) -> Vec<Tak
         let acts = gap.clone().any(|i| {
             text.is(i, Sort::AwardVerb) || text.longest(i, Sort::PartVerb).is_some_and(|m| reading.effect(m) != "side")
         });
-        let apart = gap.clone().any(|i| ["gửi", "mặt", "có", "khi", "là"].iter().any(|w| text.says(i, w)));
+        let apart = gap.clone().any(|i| {
+            ["gửi", "mặt", "có", "khi", "là"].iter().any(|w| text.says(i, w)) || text.says_all(i, &["trong", "đó"])
+        });
         let aside = pair[0].start.checked_sub(1).is_some_and(|i| text.says(i, "ngoài") || text.says(i, "cạnh"));
         if acts || apart || aside {
             break;

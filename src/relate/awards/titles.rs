@@ -178,11 +178,14 @@ impl Finder<'_, '_> {
         let number = token.kind == TokenKind::Number && !text.says(at + 1, "năm") && !text.says(at + 1, "tuổi");
         let counts = number && !text.says(at - 1, "hạng") && !text.says(at - 1, "thứ") && !text.says(at - 1, "lần");
         let verb = text.longest(at, Sort::AwardVerb).is_some_and(|m| !self.reading.effect(m).is_empty());
+        // `được nhận Huy hiệu phát biểu cảm tưởng`
+        let speaks = text.says_all(at, &["phát", "biểu"]);
         text.is_mark(at, &[',', '.', ';', ':', '(', ')', '-', '–', '”', '…'])
             || token.kind == TokenKind::LineEnd
             || year
             || counts
             || verb
+            || speaks
             || WORDS.iter().any(|w| text.says(at, w))
             || self.read.mentions.iter().any(|m| m.start == at && !matches!(m.what, What::Body(_)))
     }

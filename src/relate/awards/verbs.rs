@@ -54,7 +54,8 @@ impl Commending<'_, '_> {
         }
         match effect {
             "receive" if title.sense != Sense::Rating || title.of_recipient => Some(at),
-            "earn" => Some(at),
+            // `Chi bộ A được Đảng ủy B xếp loại …`
+            "earn" => Some(self.passive(at, behind).unwrap_or(at)),
             "give" if title.sense != Sense::Rating || earned || !title.of_recipient => self.passive(at, behind),
             _ => None,
         }

@@ -53,11 +53,23 @@ impl Bodies<'_> {
         }
         if body.is_bare() {
             let whole = self.full.whole(body.head, &kind, &own);
-            let name = whole.or_else(|| self.full.last_before(&kind, &own, body.start))?.to_owned();
+            let named = whole.or_else(|| self.full.last_before(&kind, &own, body.start)).map(str::to_owned);
+            // `Bí thư Chi đoàn`: that of the host.
+            let of_host = || {
+                let host =
+                    around.institution.as_ref().or(self.institution.as_ref()).filter(|_| kind == "youth-union")?;
+                Some(format!("{own} {host}"))
+            };
+            let name = named.or_else(of_host)?;
             return Some(Named { name, kind, parent: None });
         }
         let name = self.longer(body.head, &own).unwrap_or_else(|| self.of_province(head, body, own));
         Some(Named { name, kind, parent: None })
+    }
+
+    /// The whole name of the body that the text calls by a short one in brackets.
+    pub fn called(&self, alias: &str) -> Option<&str> {
+        self.aliases.get(alias).map(String::as_str)
     }
 
     /// Whether a name, given by its key, is that of the host institution or a shorter one for it.

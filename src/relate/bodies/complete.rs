@@ -6,6 +6,7 @@ use super::{Around, Bodies, Named};
 use crate::recognize::mention::BodyMention;
 use crate::recognize::words::Sort;
 use crate::relate::reading::Reading;
+use crate::text::key;
 
 impl Bodies<'_> {
     /// The institution that nothing but its noun stands for, from one token to behind another: `về phía bệnh viện có …`.
@@ -117,9 +118,19 @@ impl Bodies<'_> {
             let council = format!("Hội đồng nhân dân {base}");
             return Some(Named { name: format!("{own} {council}"), kind, parent: Some(council) });
         }
-        // An explicit longer name on the same base (`Đảng ủy cơ sở ngành Y tế`) is the one that is meant.
+        // An explicit longer name on the same base (`Đảng ủy cơ sở ngành Y tế`) is the one that is meant; `Đoàn trường` is the
+        // `Đoàn Trường Đại học X`.
+        let stripped = strip_noun(&own, &base).filter(|_| kind == "youth-union");
+        let own = stripped.unwrap_or(own);
         let short = format!("{own} {base}");
         let name = self.longer(body.head, &short).unwrap_or(short);
         Some(Named { name, kind, parent: seat })
     }
+}
+
+/// What a name is without its last word, where another name that follows it begins with that.
+fn strip_noun(own: &str, base: &str) -> Option<String> {
+    let (rest, last) = own.rsplit_once(' ')?;
+    let first = base.split(' ').next()?;
+    (key(last) == key(first)).then(|| rest.to_owned())
 }

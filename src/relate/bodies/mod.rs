@@ -109,8 +109,11 @@ impl<'r> Bodies<'r> {
         bodies.find_host(reading, held, organizer);
         bodies.find_commune(organizers);
         bodies.full.set_base(bodies.base.as_deref());
+        // Of what an organ holds the body that it leads has the chairs.
+        let led = |o: &'_ BodyMention| o.inner.as_deref().filter(|_| bodies.is_organ(o.head)).unwrap_or(o).clone();
         bodies.organizer = organizer
-            .and_then(|o| bodies.complete(o))
+            .map(led)
+            .and_then(|o| bodies.complete(&o))
             .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
         bodies.branch_of = bodies.find_branch_of(reading, organizer);
         bodies.committee = bodies.find_committee(reading, organizer);
