@@ -13,7 +13,7 @@ impl Bodies<'_, '_, '_> {
         let text = self.text;
         let in_capitals = at > 1 && (at - 2..at).all(|i| text.tokens[i].case == Case::Upper);
         let known = self.known_brand(at);
-        if in_capitals || !(known.is_some() || self.is_foreign(at)) {
+        if known.is_none() && (in_capitals || !self.is_foreign(at)) {
             return None;
         }
         let end = known.unwrap_or_else(|| (at + 1..at + 4).find(|i| !self.is_foreign(*i)).unwrap_or(at + 4));

@@ -88,7 +88,7 @@ impl Bodies<'_, '_, '_> {
 
     pub(super) fn nested_is_named(&self, at: usize, end: usize) -> bool {
         let lone = self.text.longest(at, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("lone"));
-        !lone || self.text.is(end, Sort::Field) || self.text.is_capitalised(end)
+        !lone || self.text.is(end, Sort::Field) || self.text.is_capitalised(end) || self.level(end).is_some()
     }
 
     pub(super) fn goes_on_behind_dash(&self, at: usize) -> bool {

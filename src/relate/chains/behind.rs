@@ -16,6 +16,10 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
     if is_aside(text, &mentions[person]) && !bracket(&mentions[person]) {
         return roles;
     }
+    // `anh A (kỹ thuật viên khoa B) trở thành Bí thư …`: over bodies in brackets.
+    if let Some(behind) = behind_bracket(text, mentions, at, end) {
+        (end, at) = behind;
+    }
     // `Bà A (em gái ông B) được bổ nhiệm …`, `ông A (32 tuổi) con trai ông B được …`
     let near = |m: &&Mention| m.start <= behind_age(text, end) + LONGEST_KIN && !bracket(m);
     if let Some(other) = mentions.get(at).filter(|m| is_aside(text, m)).filter(near) {
@@ -189,6 +193,19 @@ const LIFE: [&str; 17] = [
 
 /// Tokens of the longest of them.
 const LONGEST_LIFE: usize = 24;
+
+/// The index behind brackets that open right behind a name, and that of the first mention behind them, where nothing but
+/// bodies is named in them.
+fn behind_bracket(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
+    let close = (end + 1..end + LONGEST_BRACKET).find(|i| text.is_mark(*i, &[')']))?;
+    let inside = mentions[at..].iter().take_while(|m| m.end <= close);
+    let bodies = inside.clone().all(|m| matches!(m.what, What::Body(_)));
+    let count = inside.count();
+    (text.is_mark(end, &['(']) && bodies && count > 0).then_some((close + 1, at + count))
+}
+
+/// Tokens in brackets behind a name.
+const LONGEST_BRACKET: usize = 16;
 
 /// `A được Tỉnh ủy chỉ định giữ chức Bí thư …`: the body that appoints stands between a name and a role.
 /// `… chỉ định tham gia Ban Chấp hành, giữ chức Bí thư`: another body that he joins may come first.

@@ -109,8 +109,9 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
             _ => false,
         };
         // `Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`, `bàn giao nhiệm vụ Tư lệnh, Bí thư Tỉnh ủy A`: someone else.
-        let of_other =
-            !nearest && role.start > 0 && ["của", "vụ", "chức", "danh"].iter().any(|w| text.says(role.start - 1, w));
+        let of_other = !nearest
+            && role.start > 0
+            && ["của", "vụ", "chức", "danh", "làm"].iter().any(|w| text.says(role.start - 1, w));
         if !joined || of_other {
             break;
         }

@@ -230,8 +230,9 @@ fn is_another(out: &[Held], found: &Held) -> bool {
     let within = |h: &Held| {
         h.event.end_date.is_some() && found.event.date >= h.event.date && found.event.date <= h.event.end_date
     };
-    let name = found.event.name.to_lowercase();
-    if name.starts_with("phiên ") && !name.starts_with("phiên họp") && out.iter().any(within) {
+    let session = name_begins(&found.event.name, "phiên ") && !name_begins(&found.event.name, "phiên họp");
+    let unnamed = found.organizers.is_empty() && found.event.kind.is_empty();
+    if (session || unnamed) && out.iter().any(within) {
         return false;
     }
     let again = out.iter().any(|h| {
@@ -243,6 +244,11 @@ fn is_another(out: &[Held], found: &Held) -> bool {
         _ => false,
     };
     !again && near
+}
+
+/// Whether a name begins with some words, given in small letters.
+fn name_begins(name: &str, words: &str) -> bool {
+    name.to_lowercase().starts_with(words)
 }
 
 /// Numbers the events, and gives those their kind whose name does not say it.
