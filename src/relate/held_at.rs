@@ -24,6 +24,8 @@ pub(super) struct Place<'p, 'r> {
     sides: Vec<(usize, Option<String>)>,
     /// Whole name of the body whose new committee the sentence lists.
     elected: Option<String>,
+    /// The new Đảng bộ whose first committee the sentence appoints, and where (index of the token).
+    interim: Option<(usize, Named)>,
 }
 
 impl<'p, 'r> Place<'p, 'r> {
@@ -32,7 +34,8 @@ impl<'p, 'r> Place<'p, 'r> {
         let sides = sides(reading, read, bodies);
         let elected = elected::committee(reading, read).and_then(|(committee, _)| bodies.led_by(committee));
         let of_union = elected.filter(|body| !body.kind.starts_with("party"));
-        Self { reading, read, bodies, sides, elected: of_union.map(|n| n.name) }
+        let interim = interim(reading, read, bodies);
+        Self { reading, read, bodies, sides, elected: of_union.map(|n| n.name), interim }
     }
 
     /// The body that one of the roles beside a name, named at a token, is held at; `spoken` is the party body at which the
@@ -55,6 +58,11 @@ impl<'p, 'r> Place<'p, 'r> {
         }
         match concept.value("heldAt") {
             Some("party") => {
+                let interim = self.interim.as_ref().filter(|(from, _)| *from < at);
+                let meets = concept.value("seatIn") == Some("Ban Chấp hành");
+                if let Some(named) = interim.map(|(_, n)| n.clone()).or_else(|| bodies.meeting().filter(|_| meets)) {
+                    return Some(named);
+                }
                 let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
                 let beside = later.and_then(|b| party_beside(b, bodies, &around)).or_else(|| bodies.branch());
                 beside.or(spoken).or_else(|| bodies.party_of_text(&around))
@@ -299,6 +307,13 @@ fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<(usize,
     });
     let place = place.and_then(|body| bodies.complete(body)).map(|n| (from, Some(n.name)));
     place.into_iter().chain(sides.map(whole)).collect()
+}
+
+/// `thành lập Đảng bộ X và chỉ định Ban Chấp hành lâm thời …`: where the committee is named, and the Đảng bộ.
+fn interim(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<(usize, Named)> {
+    let organs = read.mentions.iter().filter_map(body_of).filter(|b| b.is_bare() && bodies.is_organ(b.head));
+    let organ = organs.into_iter().find(|b| reading.text.says_all(b.end, &["lâm", "thời"]))?;
+    bodies.last_organization(organ.start).map(|named| (organ.start, named))
 }
 
 /// The level and place that a role of a chain names: `Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh A`.

@@ -80,6 +80,9 @@ impl Bodies<'_, '_, '_> {
         let behind = if of || self.is_seat_behind_comma(body) { body.end + 1 } else { body.end };
         let bracket = self.is_seat_in_brackets(body);
         let inner = self.inner(if bracket { body.end + 1 } else { behind }, depth);
+        // `tại Bệnh viện X Chi bộ Y tổ chức`: no institution sits in a branch.
+        let kind = |head: u32| self.words.kind_of_head(head);
+        let inner = inner.filter(|b| !(kind(b.head) == "party-branch" && self.words.concept(body.head).is("seat")));
         if let Some(inner) = inner.filter(|b| !bracket || self.text.is_mark(b.end, &[')'])) {
             body.end = inner.end + usize::from(bracket);
             body.inner = Some(Box::new(inner));

@@ -94,7 +94,9 @@ impl Bodies<'_> {
 
     /// What a commune's committee or government holds is told from where they stand: `Đảng ủy` alone is the commune's.
     pub(super) fn find_commune(&mut self, organizers: &[BodyMention]) {
-        let communes = organizers.iter().flat_map(with_inner).filter(|b| !self.is_branch(b.head));
+        // Where an institution holds the event with a commune, what is said in short is the institution's.
+        let first = if self.institution.is_some() { 1 } else { organizers.len() };
+        let communes = organizers.iter().take(first).flat_map(with_inner).filter(|b| !self.is_branch(b.head));
         if let Some(commune) = communes.flat_map(|b| &b.qualifiers).find(|q| self.is_commune(q)) {
             self.base = Some(commune.clone());
         }

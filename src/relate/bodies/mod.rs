@@ -69,6 +69,8 @@ pub(super) struct Bodies<'r> {
     pub organizer: Option<Named>,
     /// The Đảng bộ that the text says the branch is under.
     branch_of: Option<String>,
+    /// The Đảng bộ whose committee holds the event.
+    meeting: Option<Named>,
     /// Whether the host is told by who holds the event or by the headline, and not only by how often it is named.
     host_is_told: bool,
     /// The committee that party roles without a body are of, where the host does not tell: that of a level which holds the
@@ -96,6 +98,7 @@ impl<'r> Bodies<'r> {
             base: None,
             branch: None,
             branch_of: None,
+            meeting: None,
             organizer: None,
             host_is_told: false,
             committee: None,
@@ -116,6 +119,7 @@ impl<'r> Bodies<'r> {
             .and_then(|o| bodies.complete(&o))
             .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
         bodies.branch_of = bodies.find_branch_of(reading, organizer);
+        bodies.meeting = organizer.filter(|o| bodies.is_organ(o.head)).and_then(|o| bodies.led_by(o));
         bodies.committee = bodies.find_committee(reading, organizer);
         bodies.collect_aliases(reading);
         let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));

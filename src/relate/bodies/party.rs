@@ -45,6 +45,20 @@ impl Bodies<'_> {
         level.and_then(|l| self.committee_of_level(l, at)).unwrap_or_else(|| committee.clone())
     }
 
+    /// The Đảng bộ whose committee meets, of which a bare `Ủy viên Ban Chấp hành` is one.
+    pub fn meeting(&self) -> Option<Named> {
+        self.meeting.clone().filter(|named| named.kind == "party-organization")
+    }
+
+    /// The Đảng bộ that the text named last before a token.
+    pub fn last_organization(&self, at: usize) -> Option<Named> {
+        let kind = "party-organization";
+        let name = self.full.last_before(kind, "Đảng bộ", at).map(str::to_owned);
+        let inside = || self.composed.values().rfind(|n| n.kind == kind).map(|n| n.name.clone());
+        let name = name.or_else(inside)?;
+        Some(Named { name, kind: kind.to_owned(), parent: None })
+    }
+
     /// The branch that the article is about.
     pub fn branch(&self) -> Option<Named> {
         self.branch.clone().map(|name| Named { name, kind: "party-branch".to_owned(), parent: self.branch_parent() })
