@@ -3,6 +3,7 @@
 use super::body::Bodies;
 use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, What};
+use super::number;
 use super::person;
 use super::words::{Mark, Marked, Sort, Words};
 use crate::text::{Case, TokenKind, title_case};
@@ -15,8 +16,11 @@ pub fn mentions(words: &Words, text: &Marked<'_>, known: &Known, from: usize, to
     while let Some(at) = (from..to).find(|at| scan.may_begin(*at)) {
         from = at + 1;
         if let Some(mention) = scan.mention(at, out.last()).filter(|m| m.end <= to) {
-            from = mention.end.max(from);
-            out.push(mention);
+            match scan.counted_row(&mention).filter(|row| row.last().is_some_and(|m| m.end <= to)) {
+                Some(row) => out.extend(row),
+                None => out.push(mention),
+            }
+            from = out.last().map_or(from, |m| m.end.max(from));
         }
     }
     share_places(words, text, &mut out);
@@ -57,6 +61,9 @@ const LONGEST_COUNTRY: usize = 4;
 /// Names of places in the longest row.
 const LONGEST_ROW: usize = 6;
 
+/// Tokens of the names in a row of branches.
+const LONGEST_BRANCHES: usize = 24;
+
 /// What the recogniser of people and roles looks at.
 pub(super) struct Scan<'w, 't, 'a> {
     /// The ontology's words.
@@ -80,6 +87,39 @@ struct Titles {
 }
 
 impl Scan<'_, '_, '_> {
+    /// `hai chi bộ Nội – Nhi và Sơ sinh`: branches that a number counts, each by its name.
+    fn counted_row(&self, mention: &Mention) -> Option<Vec<Mention>> {
+        let text = self.text;
+        let What::Body(body) = &mention.what else { return None };
+        if !body.plural || self.words.kind_of_head(body.head) != "party-branch" {
+            return None;
+        }
+        let before = text.small(mention.start.checked_sub(1)?);
+        let count = number::word(before).or_else(|| number::whole(before)).filter(|n| (2..=4).contains(n))?;
+        let first = text.longest(mention.start, Sort::Head)?.end;
+        let parts = (first..first + LONGEST_BRANCHES).filter(|i| text.is_mark(*i, &[',']) || text.says(*i, "và"));
+        let parts: Vec<usize> = parts.take(usize::try_from(count).ok()? - 1).collect();
+        let last = parts.last().filter(|at| text.says(**at, "và") && parts.len() + 1 == count as usize)?;
+        let starts = std::iter::once(first).chain(parts.iter().map(|at| at + 1));
+        let end = self.bodies.elided(body.head, last + 1).end;
+        let ends = parts.iter().copied().chain([end]);
+        let named = |(n, (from, to)): (usize, (usize, usize))| {
+            let start = if n == 0 { mention.start } else { from };
+            let qualifiers = vec![text.words(from, to).replace(" - ", " – ")];
+            let head_name = body.head_name.clone();
+            let what = What::Body(BodyMention {
+                start,
+                end: to,
+                head: body.head,
+                head_name,
+                qualifiers,
+                ..BodyMention::default()
+            });
+            (to > from && text.is_capitalised(from)).then_some(Mention { start, end: to, what })
+        };
+        starts.zip(ends).enumerate().map(named).collect()
+    }
+
     /// Whether a token is such as mentions begin with: a capital, or a word that stands before a name or names a body.
     fn may_begin(&self, at: usize) -> bool {
         self.text.is_one_of(at, &[Sort::Honorific, Sort::RoleMark, Sort::Role, Sort::Head])

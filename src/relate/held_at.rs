@@ -78,7 +78,8 @@ impl<'p, 'r> Place<'p, 'r> {
             Some("none") => None,
             // The union or association that holds the event has chairs, and no ministers.
             _ => {
-                let organizer = || bodies.organizer.clone().filter(|_| concept.value("ministry").is_none());
+                let free = concept.value("ministry").is_none() && !concept.is("needsBody") && !concept.is("opensBody");
+                let organizer = || bodies.organizer.clone().filter(|_| free);
                 body_behind(chain, n, bodies).or_else(organizer)
             }
         }

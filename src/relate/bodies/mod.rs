@@ -119,7 +119,11 @@ impl<'r> Bodies<'r> {
             .and_then(|o| bodies.complete(&o))
             .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
         bodies.branch_of = bodies.find_branch_of(reading, organizer);
-        bodies.meeting = organizer.filter(|o| bodies.is_organ(o.head)).and_then(|o| bodies.led_by(o));
+        let meets = held.is_some_and(|h| h.event.kind == "committee-meeting");
+        bodies.meeting = organizer.and_then(|o| match bodies.is_organ(o.head) {
+            true => bodies.led_by(o),
+            false => bodies.complete(o).filter(|_| meets),
+        });
         bodies.committee = bodies.find_committee(reading, organizer);
         bodies.collect_aliases(reading);
         let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));
