@@ -20,6 +20,8 @@ pub struct Known {
     pub committees: FxHashSet<u32>,
     /// The levels of which the text names a place (`thị xã An Sơn`).
     pub levels: FxHashSet<String>,
+    /// Places of three or four syllables behind a level, where no role stands before that a name could follow.
+    pub places: FxHashSet<String>,
     /// Abbreviations that the text explains: `An toàn giao thông (ATGT)`.
     pub abbreviations: FxHashMap<String, String>,
 }
@@ -32,7 +34,15 @@ impl Known {
         let bodies = party_names(words, text, &people);
         let brackets: Vec<usize> = text.signs(1, text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).collect();
         let (brands, abbreviations) = (brands(text, &brackets), abbreviations(text, &brackets));
-        Self { people, bodies, brands, committees: committees(words, text), levels: levels(words, text), abbreviations }
+        Self {
+            people,
+            bodies,
+            brands,
+            committees: committees(words, text),
+            levels: levels(words, text),
+            places: places(text),
+            abbreviations,
+        }
     }
 
     /// A name with the abbreviations that the text explains spelled out.
@@ -77,6 +87,26 @@ fn committees(words: &Words, text: &Marked<'_>) -> FxHashSet<u32> {
     let heads = text.all(0, text.tokens.len(), Sort::Head).filter_map(|at| text.longest(at, Sort::Head));
     heads.map(|head| head.concept).filter(|head| words.concept(*head).value("level").is_some()).collect()
 }
+
+/// `Hội Liên hiệp Phụ nữ phường Đồng Hạ Sơn tổ chức`: runs of three or four capitalised words behind a level.
+fn places(text: &Marked<'_>) -> FxHashSet<String> {
+    let mut places = FxHashSet::default();
+    for at in text.all(0, text.tokens.len(), Sort::Level) {
+        let Some(from) = text.longest(at, Sort::Level).map(|m| m.end).filter(|i| text.is_capitalised(*i)) else {
+            continue;
+        };
+        let title = |i: &usize| text.tokens.get(*i).is_some_and(|t| t.case == Case::Title && (*i == from || !t.glued));
+        let end = (from..from + 6).find(|i| !title(i)).unwrap_or(from + 6);
+        let role = (at.saturating_sub(NEAR_ROLE)..at).any(|i| text.is(i, Sort::Role));
+        if !role && (3..=4).contains(&(end - from)) {
+            places.insert(text.words(from, end));
+        }
+    }
+    places
+}
+
+/// Tokens from a role to the level in the name of its body.
+const NEAR_ROLE: usize = 8;
 
 /// The levels before capitalised words.
 fn levels(words: &Words, text: &Marked<'_>) -> FxHashSet<String> {

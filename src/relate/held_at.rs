@@ -63,6 +63,11 @@ impl<'p, 'r> Place<'p, 'r> {
                 if let Some(named) = interim.map(|(_, n)| n.clone()).or_else(|| bodies.meeting().filter(|_| meets)) {
                     return Some(named);
                 }
+                // `Bí thư: đồng chí A` in the report on a congress of the youth union.
+                let union = bodies.organizer.clone().filter(|o| o.kind == "youth-union");
+                if let Some(union) = union.filter(|_| spoken.is_none() && chain.iter().all(|r| r.body.is_none())) {
+                    return Some(union);
+                }
                 let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
                 let beside = later.and_then(|b| party_beside(b, bodies, &around)).or_else(|| bodies.branch());
                 beside.or(spoken).or_else(|| bodies.party_of_text(&around))
@@ -125,7 +130,9 @@ impl<'p, 'r> Place<'p, 'r> {
         let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
         let last = || (body.is_bare() && concept.is("lone")).then(|| self.last_of_noun(body)).flatten();
         let branch = || self.branch_of_institution(body, chain, n);
-        own.or_else(|| bodies.complete_in(body, around)).or_else(last).or_else(branch).or_else(|| self.left_bare(body))
+        let of_host = || if is_branch { bodies.branch_of_host() } else { None };
+        let named = own.or_else(|| bodies.complete_in(body, around)).or_else(last).or_else(branch).or_else(of_host);
+        named.or_else(|| self.left_bare(body))
     }
 
     /// `Bí thư Đảng ủy` where nothing tells whose: a committee all the same.
@@ -312,9 +319,14 @@ fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<(usize,
 
 /// `thành lập Đảng bộ X và chỉ định Ban Chấp hành lâm thời …`: where the committee is named, and the Đảng bộ.
 fn interim(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<(usize, Named)> {
-    let organs = read.mentions.iter().filter_map(body_of).filter(|b| b.is_bare() && bodies.is_organ(b.head));
+    let leads = |b: &&BodyMention| bodies.is_organ(b.head) || b.head_name == "Chi ủy";
+    let organs = read.mentions.iter().filter_map(body_of).filter(|b| b.is_bare()).filter(leads);
     let organ = organs.into_iter().find(|b| reading.text.says_all(b.end, &["lâm", "thời"]))?;
-    bodies.last_organization(organ.start).map(|named| (organ.start, named))
+    let named = match organ.head_name.as_str() {
+        "Chi ủy" => bodies.last_branch(organ.start),
+        _ => bodies.last_organization(organ.start),
+    };
+    named.map(|named| (organ.start, named))
 }
 
 /// The level and place that a role of a chain names: `Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh A`.

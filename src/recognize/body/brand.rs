@@ -31,7 +31,7 @@ impl Bodies<'_, '_, '_> {
     }
 
     /// The end of a name that the text gives in brackets behind a longer one.
-    fn known_brand(&self, at: usize) -> Option<usize> {
+    pub(super) fn known_brand(&self, at: usize) -> Option<usize> {
         let brands = &self.known.brands;
         if brands.is_empty() || !self.text.is_capitalised(at) {
             return None;

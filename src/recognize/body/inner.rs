@@ -40,7 +40,8 @@ impl Bodies<'_, '_, '_> {
             body.end = end;
             return;
         }
-        if let Some(brand) = self.brand(body.end).filter(|_| self.before_name) {
+        let known_brand = self.before_name || self.known_brand(body.end).is_some();
+        if let Some(brand) = self.brand(body.end).filter(|_| known_brand) {
             body.end = brand.end;
             body.inner = Some(Box::new(brand));
             return;

@@ -41,10 +41,21 @@ impl Bodies<'_, '_, '_> {
         text.is_mark(level.end, &[')']).then_some(level.end + 1)
     }
 
+    /// The end of a place of three or four syllables that the text names behind a level where no name of a person can follow.
+    fn place_of_text(&self, at: usize) -> Option<usize> {
+        let places = &self.known.places;
+        if places.is_empty() {
+            return None;
+        }
+        (at + 3..=at + 4)
+            .rev()
+            .find(|end| *end <= self.text.tokens.len() && places.contains(&self.text.words(at, *end)))
+    }
+
     /// The end of the place name at a token: one of the ontology, or up to three capitalised words that begin no name of
     /// a person, no role and no body.
     pub(super) fn place(&self, at: usize) -> Option<usize> {
-        let end = self.place_by_name(at)?;
+        let end = self.place_of_text(at).or_else(|| self.place_by_name(at))?;
         // `phường Móng Cái 3`
         let number = self.text.tokens.get(end).filter(|t| t.kind == TokenKind::Number && t.text.len() <= 2);
         let counts = self.counts_something(end) || !self.text.is_capitalised(at);

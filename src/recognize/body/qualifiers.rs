@@ -30,6 +30,13 @@ impl Bodies<'_, '_, '_> {
                 continue;
             }
             if let Some((level, next)) = self.level(at) {
+                // `tổ dân phố số 4`
+                if text.says(next, "số") && text.tokens.get(next + 1).is_some_and(|t| t.kind == TokenKind::Number) {
+                    body.qualifiers.push(text.words(at, next + 2));
+                    at = next + 2;
+                    body.end = at;
+                    continue;
+                }
                 match self.place(next) {
                     Some(end) => {
                         let place = self.place_name(next, end);

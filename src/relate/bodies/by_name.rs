@@ -15,7 +15,7 @@ impl Bodies<'_> {
             return Some(Named { name, kind, parent: None });
         }
         if head.name() == "Chi bộ" {
-            let only = || self.full.most_of_head(body.head).map(str::to_owned);
+            let only = || self.full.most_of_head(body.head).map(str::to_owned).or_else(|| self.only_composed("Chi bộ"));
             let name = match body.is_bare() {
                 true => self.branch.clone().or_else(only)?,
                 false => self.longer(body.head, &own).unwrap_or(own),

@@ -59,6 +59,29 @@ impl Bodies<'_> {
         Some(Named { name, kind: kind.to_owned(), parent: None })
     }
 
+    /// The branch that the text named last before a token.
+    pub fn last_branch(&self, at: usize) -> Option<Named> {
+        let name = self.full.last_before("party-branch", "Chi bộ", at).map(str::to_owned);
+        let name = name.or_else(|| self.only_composed("Chi bộ"))?;
+        Some(Named { name, kind: "party-branch".to_owned(), parent: self.branch_parent() })
+    }
+
+    /// The one name with a head noun and a body inside that the text spells out.
+    pub(super) fn only_composed(&self, noun: &str) -> Option<String> {
+        let begins = |n: &&Named| n.name.strip_prefix(noun).is_some_and(|rest| rest.starts_with(' '));
+        let mut named = self.composed.values().filter(begins);
+        named.next().filter(|_| named.next().is_none()).map(|n| n.name.clone())
+    }
+
+    /// The branch of a host that has no Đảng bộ.
+    pub fn branch_of_host(&self) -> Option<Named> {
+        let host = self.institution.as_ref().filter(|_| self.host_is_told)?;
+        let larger =
+            ["Đảng bộ", "Đảng ủy"].iter().any(|noun| self.composed.contains_key(&key(&format!("{noun} {host}"))));
+        let name = format!("Chi bộ {host}");
+        (!larger).then(|| Named { name, kind: "party-branch".to_owned(), parent: None })
+    }
+
     /// The branch that the article is about.
     pub fn branch(&self) -> Option<Named> {
         self.branch.clone().map(|name| Named { name, kind: "party-branch".to_owned(), parent: self.branch_parent() })
