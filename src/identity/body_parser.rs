@@ -64,7 +64,8 @@ impl<'a> Parser<'a> {
             Some("none") => BodyName { is_whole: true, reach: Reach::Country, ..BodyName::plain(self.base(rest)) },
             _ => self.of_name(head, rest),
         };
-        name.base = joined(&without_joining(key(head.name()).split(' ')), &name.base);
+        let noun = head.value("comparedAs").unwrap_or(head.name());
+        name.base = joined(&without_joining(key(noun).split(' ')), &name.base);
         if let Some(level) = head.value("level") {
             name.level = Some(key(level));
             name.reach = self.reach(Some(level), name.place.as_deref());

@@ -33,7 +33,7 @@ pub const SCHEMES: [&str; 28] = [
 ];
 
 /// Properties of concepts that the program asks for, by local name.
-pub const PROPERTIES: [&str; 50] = [
+pub const PROPERTIES: [&str; 51] = [
     "abroad",
     "acting",
     "arm",
@@ -43,6 +43,7 @@ pub const PROPERTIES: [&str; 50] = [
     "beside",
     "closed",
     "committee",
+    "comparedAs",
     "country",
     "counts",
     "denotes",

@@ -85,7 +85,12 @@ impl<'p, 'r> Place<'p, 'r> {
             _ => {
                 let free = concept.value("ministry").is_none() && !concept.is("needsBody") && !concept.is("opensBody");
                 let organizer = || bodies.organizer.clone().filter(|_| free);
-                body_behind(chain, n, bodies).or_else(organizer)
+                // `Thứ trưởng A` in a report of the ministry.
+                let ministry = || {
+                    let noun = concept.value("ministry")?;
+                    bodies.host().filter(|host| host.name.starts_with(noun))
+                };
+                body_behind(chain, n, bodies).or_else(organizer).or_else(ministry)
             }
         }
     }

@@ -32,7 +32,8 @@ pub(super) fn organizations(
         let Some(named) = standing::whole(reading, read, i, body, bodies) else { continue };
         // An executive or standing committee is a part of its body; it is listed where a fact rests on it, or something is
         // done with it (`làm việc với Ban Thường vụ Tỉnh ủy X`).
-        let own_right = !bodies.is_organ(body.head) && counts(&named.kind) && !is_sort(body);
+        let own_right =
+            !bodies.is_organ(body.head) && counts(&named.kind) && !is_sort(body) && !is_the_party(reading, body);
         let partner = reading.text.says(body.start.wrapping_sub(1), "với") && named.kind.starts_with("party");
         let id = key(&named.name);
         let employer = bodies.is_institution(body.head) && !body.is_bare() && is_behind_person(read, i, body, reading);
@@ -66,6 +67,12 @@ pub(super) fn organizations(
     set_national_parents(&mut out.list, bodies);
     with_evidence(&mut out.list, facts);
     out.list
+}
+
+/// Whether a body is the Party as a whole (`vào Đảng Cộng sản Việt Nam`).
+fn is_the_party(reading: &Reading<'_>, body: &BodyMention) -> bool {
+    let takes = reading.words.get(body.head).and_then(|head| head.value("takes"));
+    body.is_bare() && takes == Some("none") && reading.words.kind_of_head(body.head) == "party-organization"
 }
 
 /// `Đảng bộ cơ sở`: whether nothing but its sort is said of a body.

@@ -32,7 +32,8 @@ impl Bodies<'_> {
                 let kind = if head.name() == "Phòng" { "government".to_owned() } else { kind };
                 return Some(Named { name: own, kind, parent: None });
             }
-            let institution = around.institution.clone().filter(|i| *i != own).or_else(|| self.institution.clone());
+            let institution =
+                around.institution.clone().filter(|i| !i.starts_with(&own)).or_else(|| self.institution.clone());
             let is_host = |host: &String| self.is_or_shortens_host(&key(&own)) || host.starts_with(&key(head.name()));
             if head.is("seat") && self.institution_key.as_ref().is_some_and(is_host) {
                 return self.host();

@@ -50,6 +50,10 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
             end = body.end;
             at += 1;
         }
+        if let Some(behind) = behind_charge(text, end) {
+            end = behind;
+            at = mentions.partition_point(|m| m.start < behind);
+        }
         let Some(next) = mentions.get(at) else { break };
         let joined = role_of(next).is_some_and(|r| !r.plural) && is_apposition(text, end, next.start);
         if !joined || belongs_to_next(text, mentions, at, titled) {
@@ -202,6 +206,14 @@ fn behind_bracket(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize
     let bodies = inside.clone().all(|m| matches!(m.what, What::Body(_)));
     let count = inside.count();
     (text.is_mark(end, &['(']) && bodies && count > 0).then_some((close + 1, at + count))
+}
+
+/// `A, Chủ nhiệm Ủy ban Kiểm tra, phụ trách công tác tuyên giáo, Phó Giám đốc`: the comma behind what someone is in charge of.
+fn behind_charge(text: &Marked<'_>, end: usize) -> Option<usize> {
+    let charge = text.is_mark(end, &[',']) && text.says_all(end + 1, &["phụ", "trách"]);
+    let close =
+        (end + 3..end + LONGEST_BRACKET).find(|i| text.tokens.get(*i).is_none_or(|t| t.kind == TokenKind::Mark));
+    close.filter(|i| charge && text.is_mark(*i, &[',']))
 }
 
 /// Tokens in brackets behind a name.

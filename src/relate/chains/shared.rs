@@ -99,7 +99,9 @@ fn is_after_many(text: &Marked<'_>, at: usize) -> bool {
     let counted =
         token.kind == TokenKind::Number && token.text.len() <= 2 && !text.is_mark(before.wrapping_sub(1), &['/', '-']);
     let five = text.says(before, "năm") && before > 0 && ["có", "gồm", "với"].iter().any(|w| text.says(before - 1, w));
-    counted || five || SEVERAL.iter().any(|w| text.says(before, w))
+    // `Các đồng chí còn lại là Ủy viên Ban Chấp hành: A, B`
+    let rest = text.says(before, "là") && before >= 2 && text.says_all(before - 2, &["còn", "lại"]);
+    counted || five || rest || SEVERAL.iter().any(|w| text.says(before, w))
 }
 
 /// Words that say of a role behind them that several have it.
