@@ -95,13 +95,28 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let before = text.small(mention.start.checked_sub(1)?);
-        let count = number::word(before).or_else(|| number::whole(before)).filter(|n| (2..=4).contains(n))?;
+        let count = number::word(before).or_else(|| number::whole(before));
         let first = text.longest(mention.start, Sort::Head)?.end;
-        let parts = (first..first + LONGEST_BRANCHES).filter(|i| text.is_mark(*i, &[',']) || text.says(*i, "và"));
-        let parts: Vec<usize> = parts.take(usize::try_from(count).ok()? - 1).collect();
-        let last = parts.last().filter(|at| text.says(**at, "và") && parts.len() + 1 == count as usize)?;
+        let parts = || (first..first + LONGEST_BRANCHES).filter(|i| text.is_mark(*i, &[',']) || text.says(*i, "và"));
+        let (parts, end) = match count {
+            Some(count) => {
+                let parts: Vec<usize> = parts().take(usize::try_from(count).ok()?.checked_sub(1)?).collect();
+                let last = parts.last().filter(|at| text.says(**at, "và") && parts.len() as u64 + 1 == count)?;
+                let end = self.bodies.elided(body.head, last + 1).end;
+                (parts, end)
+            }
+            // `các chi bộ Văn phòng, Dân sự, Hình sự trực thuộc …`
+            None if before == "các" => {
+                let acts = |i: &usize| ["trực", "thuộc", "đã"].iter().any(|w| text.says(*i, w));
+                let end = (first..first + LONGEST_BRANCHES).find(acts)?;
+                (parts().take_while(|at| *at < end).collect(), end)
+            }
+            None => return None,
+        };
+        if parts.is_empty() {
+            return None;
+        }
         let starts = std::iter::once(first).chain(parts.iter().map(|at| at + 1));
-        let end = self.bodies.elided(body.head, last + 1).end;
         let ends = parts.iter().copied().chain([end]);
         let named = |(n, (from, to)): (usize, (usize, usize))| {
             let start = if n == 0 { mention.start } else { from };

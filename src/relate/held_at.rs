@@ -279,7 +279,9 @@ fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> Option<Stri
     let all = || chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
     // In `Bí thư Đảng ủy, Chủ tịch Hội đồng quản trị Công ty X` the firm that the board is one of.
     let led = |b: &'_ BodyMention| bodies.is_organ(b.head) && !bodies.kind(b.head).starts_with("party");
-    let whole = all().map(|b| b.inner.as_deref().filter(|_| led(b)).unwrap_or(b));
+    // In `Đảng ủy viên, Trưởng phòng Tổ chức cán bộ Sở X` the one that the office is in.
+    let within = |b: &'_ BodyMention| led(b) || bodies.is_part(b.head);
+    let whole = all().map(|b| b.inner.as_deref().filter(|_| within(b)).unwrap_or(b));
     let institution = |b: &&BodyMention| b.inner.is_none() && bodies.is_institution(b.head);
     let named = whole.into_iter().find(institution).and_then(|b| bodies.complete(b));
     let association = || {

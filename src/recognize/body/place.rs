@@ -55,6 +55,10 @@ impl Bodies<'_, '_, '_> {
     /// The end of the place name at a token: one of the ontology, or up to three capitalised words that begin no name of
     /// a person, no role and no body.
     pub(super) fn place(&self, at: usize) -> Option<usize> {
+        // `Chủ tịch UBND phường Báo cáo …`
+        if self.text.longest(at, Sort::PartVerb).is_some_and(|m| m.end > at + 1) {
+            return None;
+        }
         let end = self.place_of_text(at).or_else(|| self.place_by_name(at))?;
         // `phường Móng Cái 3`
         let number = self.text.tokens.get(end).filter(|t| t.kind == TokenKind::Number && t.text.len() <= 2);

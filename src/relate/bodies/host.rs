@@ -184,5 +184,5 @@ fn is_named(body: &BodyMention) -> bool {
 
 /// Whether a qualifier says of a body only what sort it is.
 pub(in crate::relate) fn is_generic(qualifier: &str) -> bool {
-    matches!(qualifier, "cơ sở" | "bộ phận" | "cơ quan" | "vùng")
+    matches!(qualifier, "cơ sở" | "bộ phận" | "cơ quan" | "vùng" | "điện tử")
 }

@@ -12,7 +12,10 @@ impl Bodies<'_> {
     pub fn led_by(&self, organ: &BodyMention) -> Option<Named> {
         match &organ.inner {
             Some(inner) => self.complete(inner),
-            None => self.organizer.clone().or_else(|| self.party_body("Đảng bộ", &Around::default())),
+            None => self.organizer.clone().or_else(|| {
+                let party = if organ.head_name == "Ban Thường vụ" { "Đảng ủy" } else { "Đảng bộ" };
+                self.party_body(party, &Around::default())
+            }),
         }
     }
 
@@ -127,12 +130,14 @@ impl Bodies<'_> {
     /// The party committee on the level of a government body: `Huyện ủy` beside `UBND huyện`, `Đảng ủy xã X` beside `HĐND
     /// xã`.
     pub fn committee_beside(&self, body: &BodyMention) -> Option<Named> {
-        if self.kind(body.head) != "government" && self.kind(body.head) != "mass-organization" {
-            return None;
-        }
         let qualified =
             body.qualifiers.iter().find_map(|q| self.split_level(q)).map(|(level, place)| (level, Some(place)));
         let (level, place) = qualified.or_else(|| body.open_level.as_deref().map(|l| (l, None)))?;
+        // Whoever heads a police or health station of a commune is of the commune's committee.
+        let of_state = matches!(self.kind(body.head), "government" | "mass-organization");
+        if self.kind(body.head).starts_with("party") || !(of_state || is_commune(level)) {
+            return None;
+        }
         if is_commune(level) {
             let place = place.or_else(|| self.places.main(level));
             let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
