@@ -303,7 +303,9 @@ impl Scan<'_, '_, '_> {
         }
         let end = if person.addressed { known.map_or(end, |k| k.max(end)) } else { known.unwrap_or(end) };
         let name = text.words(at, end);
-        let titled = text.tokens[at..end].iter().all(|t| t.case == Case::Title && t.kind == TokenKind::Word);
+        let titled = text.tokens[at..end]
+            .iter()
+            .all(|t| t.kind != TokenKind::Word || matches!(t.case, Case::Title | Case::Lower));
         person.name = if titled { name } else { title_case(&name) };
         Some(Mention { start: at, end, what: What::Person(person) })
     }

@@ -50,6 +50,12 @@ impl<'p, 'r> Place<'p, 'r> {
             return self.of_body(body, chain, n, &around);
         }
         if let Some(committee) = concept.value("committee") {
+            // `Đảng ủy viên, Giám đốc Bệnh viện X` where the committee of the department above meets.
+            let meets = bodies.meeting().filter(|_| committee == "Đảng ủy" && around.institution.is_some());
+            if let Some(own) = meets.as_ref().and_then(|n| n.name.strip_prefix("Đảng bộ ")) {
+                let name = format!("Đảng ủy {own}");
+                return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
+            }
             return committee_in_chain(committee, chain, bodies).or_else(|| match committee {
                 "Đảng ủy" => committee_beside(chain, bodies).or_else(|| bodies.party_body(committee, &around)),
                 // `Tỉnh ủy viên, Chánh án Tòa án nhân dân tỉnh X`: that of the place beside it.
@@ -65,7 +71,9 @@ impl<'p, 'r> Place<'p, 'r> {
                 }
                 // `Bí thư: đồng chí A` in the report on a congress of the youth union.
                 let union = bodies.organizer.clone().filter(|o| o.kind == "youth-union");
-                if let Some(union) = union.filter(|_| spoken.is_none() && chain.iter().all(|r| r.body.is_none())) {
+                let labels = || self.reading.text.is_mark(self.behind(at), &[':']);
+                let alone = chain.iter().all(|r| r.body.is_none());
+                if let Some(union) = union.filter(|_| alone && (spoken.is_none() || labels())) {
                     return Some(union);
                 }
                 let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
@@ -90,9 +98,17 @@ impl<'p, 'r> Place<'p, 'r> {
                     let noun = concept.value("ministry")?;
                     bodies.host().filter(|host| host.name.starts_with(noun))
                 };
-                body_behind(chain, n, bodies).or_else(organizer).or_else(ministry)
+                let behind =
+                    || body_behind(chain, n, bodies).filter(|_| !(concept.is("needsBody") && concept.is("opensBody")));
+                behind().or_else(organizer).or_else(ministry)
             }
         }
+    }
+
+    /// The index behind the mention at a token.
+    fn behind(&self, at: usize) -> usize {
+        let mentions = &self.read.mentions;
+        mentions.get(mentions.partition_point(|m| m.start < at)).map_or(at, |m| m.end)
     }
 
     /// `Phó Chủ nhiệm Chính trị, Bộ Chỉ huy Quân sự tỉnh X`: the institution that a comma parts from a role at a token.

@@ -118,7 +118,9 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let fits = |t: &Token<'_>| match t.kind {
         TokenKind::Mark => ['/', '(', ')', ':', '|', ',', ';'].iter().any(|m| t.is_mark(*m)) || t.is_dash(),
         TokenKind::Word => BECOMING.contains(&t.text.to_lowercase().as_str()),
-        _ => false,
+        // Of a sentence that goes on in the next line.
+        TokenKind::LineEnd => true,
+        TokenKind::Number => false,
     };
     // What stands right behind `được` does the appointing; `A tiếp Chủ tịch …` receives someone, `A tiếp tục giữ chức …`
     // does not.

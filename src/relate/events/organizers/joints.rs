@@ -80,7 +80,7 @@ pub(in crate::relate::events) fn begins_item(reading: &Reading<'_>, start: usize
     let Some(before) = at.checked_sub(1).filter(|i| *i >= start) else { return true };
     let token = &text.tokens[before];
     let of_day = reading.follows_day(at);
-    let part = ["ngày", "nay", "giữa", "do", "đó"].iter().any(|w| text.says(before, w));
+    let part = ["ngày", "nay", "giữa", "do", "đó", "hai", "ba", "các"].iter().any(|w| text.says(before, w));
     of_day || part || token.kind != TokenKind::Word || is_joint(reading, before)
 }
 
