@@ -1,6 +1,7 @@
 //! Mentions in a text: names, bodies, roles, days, numbers, documents.
 
 pub mod body;
+mod branches;
 pub mod date;
 pub mod document;
 mod embedded;

@@ -3,7 +3,6 @@
 use super::body::Bodies;
 use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, What};
-use super::number;
 use super::person;
 use super::words::{Mark, Marked, Sort, Words};
 use crate::text::{Case, TokenKind, title_case};
@@ -16,7 +15,7 @@ pub fn mentions(words: &Words, text: &Marked<'_>, known: &Known, from: usize, to
     while let Some(at) = (from..to).find(|at| scan.may_begin(*at)) {
         from = at + 1;
         if let Some(mention) = scan.mention(at, out.last()).filter(|m| m.end <= to) {
-            match scan.counted_row(&mention).filter(|row| row.last().is_some_and(|m| m.end <= to)) {
+            match scan.branches(&mention).filter(|row| row.last().is_some_and(|m| m.end <= to)) {
                 Some(row) => out.extend(row),
                 None => out.push(mention),
             }
@@ -61,9 +60,6 @@ const LONGEST_COUNTRY: usize = 4;
 /// Names of places in the longest row.
 const LONGEST_ROW: usize = 6;
 
-/// Tokens of the names in a row of branches.
-const LONGEST_BRANCHES: usize = 24;
-
 /// What the recogniser of people and roles looks at.
 pub(super) struct Scan<'w, 't, 'a> {
     /// The ontology's words.
@@ -87,54 +83,6 @@ struct Titles {
 }
 
 impl Scan<'_, '_, '_> {
-    /// `hai chi bộ Nội – Nhi và Sơ sinh`: branches that a number counts, each by its name.
-    fn counted_row(&self, mention: &Mention) -> Option<Vec<Mention>> {
-        let text = self.text;
-        let What::Body(body) = &mention.what else { return None };
-        if !body.plural || self.words.kind_of_head(body.head) != "party-branch" {
-            return None;
-        }
-        let before = text.small(mention.start.checked_sub(1)?);
-        let count = number::word(before).or_else(|| number::whole(before));
-        let first = text.longest(mention.start, Sort::Head)?.end;
-        let parts = || (first..first + LONGEST_BRANCHES).filter(|i| text.is_mark(*i, &[',']) || text.says(*i, "và"));
-        let (parts, end) = match count {
-            Some(count) => {
-                let parts: Vec<usize> = parts().take(usize::try_from(count).ok()?.checked_sub(1)?).collect();
-                let last = parts.last().filter(|at| text.says(**at, "và") && parts.len() as u64 + 1 == count)?;
-                let end = self.bodies.elided(body.head, last + 1).end;
-                (parts, end)
-            }
-            // `các chi bộ Văn phòng, Dân sự, Hình sự trực thuộc …`
-            None if before == "các" => {
-                let acts = |i: &usize| ["trực", "thuộc", "đã"].iter().any(|w| text.says(*i, w));
-                let end = (first..first + LONGEST_BRANCHES).find(acts)?;
-                (parts().take_while(|at| *at < end).collect(), end)
-            }
-            None => return None,
-        };
-        if parts.is_empty() {
-            return None;
-        }
-        let starts = std::iter::once(first).chain(parts.iter().map(|at| at + 1));
-        let ends = parts.iter().copied().chain([end]);
-        let named = |(n, (from, to)): (usize, (usize, usize))| {
-            let start = if n == 0 { mention.start } else { from };
-            let qualifiers = vec![text.words(from, to).replace(" - ", " – ")];
-            let head_name = body.head_name.clone();
-            let what = What::Body(BodyMention {
-                start,
-                end: to,
-                head: body.head,
-                head_name,
-                qualifiers,
-                ..BodyMention::default()
-            });
-            (to > from && text.is_capitalised(from)).then_some(Mention { start, end: to, what })
-        };
-        starts.zip(ends).enumerate().map(named).collect()
-    }
-
     /// Whether a token is such as mentions begin with: a capital, or a word that stands before a name or names a body.
     fn may_begin(&self, at: usize) -> bool {
         self.text.is_one_of(at, &[Sort::Honorific, Sort::RoleMark, Sort::Role, Sort::Head])

@@ -1,0 +1,205 @@
+//! Where a role is held: at the body that it names, completed by the roles beside it, else at the one that the text is
+//! about.
+
+mod beside;
+mod told;
+
+use self::beside::{
+    body_behind, chain_body, chain_committee, chain_institution, chain_place, committee_beside, committee_in_chain,
+    institution_beside, party_beside,
+};
+use self::told::{interim, sides};
+use super::bodies::{Around, Bodies, Named};
+use super::elected;
+use super::reading::{Read, Reading};
+use crate::ontology::Concept;
+use crate::recognize::mention::{BodyMention, RoleMention, What};
+
+/// A sentence, and what it says of where the roles in it are held.
+pub(super) struct Place<'p, 'r> {
+    reading: &'p Reading<'r>,
+    read: &'p Read,
+    bodies: &'p Bodies<'r>,
+    /// Where the sentence turns to a side (index of the token), and the whole name of the institution that it is.
+    sides: Vec<(usize, Option<String>)>,
+    /// Whole name of the body whose new committee the sentence lists.
+    elected: Option<String>,
+    /// The new Đảng bộ whose first committee the sentence appoints, and where (index of the token).
+    interim: Option<(usize, Named)>,
+}
+
+impl<'p, 'r> Place<'p, 'r> {
+    /// What a sentence says.
+    pub fn of(reading: &'p Reading<'r>, read: &'p Read, bodies: &'p Bodies<'r>) -> Self {
+        let sides = sides(reading, read, bodies);
+        let elected = elected::committee(reading, read).and_then(|(committee, _)| bodies.led_by(committee));
+        let of_union = elected.filter(|body| !body.kind.starts_with("party"));
+        let interim = interim(reading, read, bodies);
+        Self { reading, read, bodies, sides, elected: of_union.map(|n| n.name), interim }
+    }
+
+    /// The body that one of the roles beside a name, named at a token, is held at; `spoken` is the party body at which the
+    /// text has just spoken of the same office.
+    pub fn of_role(&self, chain: &[&RoleMention], n: usize, at: usize, spoken: Option<Named>) -> Option<Named> {
+        let (reading, bodies, role) = (self.reading, self.bodies, chain.get(n)?);
+        let concept = reading.words.get(role.concept)?;
+        let institution = chain_institution(chain, bodies).or_else(|| self.side(at));
+        let committee = chain_committee(chain, n, at, reading, bodies).or_else(|| self.elected.clone());
+        let around = Around { institution, committee, place: chain_place(chain, bodies), at };
+        if let Some(body) = &role.body {
+            return self.of_body(body, chain, n, &around);
+        }
+        if let Some(committee) = concept.value("committee") {
+            return self.of_committee(committee, chain, &around);
+        }
+        match concept.value("heldAt") {
+            Some("party") => self.of_party(concept, chain, n, &around, spoken),
+            Some("branch") => {
+                let appointed = self.appointed(at).or_else(|| bodies.branch()).or_else(|| self.branch_of_side(at));
+                appointed.or_else(|| bodies.party_body("Chi bộ", &around))
+            }
+            Some("institution") => {
+                let side = || self.side(at).map(|name| Named { kind: bodies.kind_of_name(&name), name, parent: None });
+                let behind = || self.behind_comma(at, role);
+                institution_beside(chain, n, bodies).or_else(behind).or_else(side).or_else(|| bodies.host())
+            }
+            Some("none") => None,
+            _ => self.of_union_or_ministry(concept, chain, n),
+        }
+    }
+
+    /// Where a member of a committee sits whose role says of which it is (`Tỉnh ủy viên`, `Đảng ủy viên`).
+    fn of_committee(&self, committee: &str, chain: &[&RoleMention], around: &Around) -> Option<Named> {
+        let bodies = self.bodies;
+        // `Đảng ủy viên, Giám đốc Bệnh viện X` where the committee of the department above meets.
+        let meets = bodies.meeting().filter(|_| committee == "Đảng ủy" && around.institution.is_some());
+        if let Some(own) = meets.as_ref().and_then(|n| n.name.strip_prefix("Đảng bộ ")) {
+            let name = format!("Đảng ủy {own}");
+            return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
+        }
+        committee_in_chain(committee, chain, bodies).or_else(|| match committee {
+            "Đảng ủy" => committee_beside(chain, bodies).or_else(|| bodies.party_body(committee, around)),
+            // `Tỉnh ủy viên, Chánh án Tòa án nhân dân tỉnh X`: that of the place beside it.
+            _ => bodies.party_body(committee, around),
+        })
+    }
+
+    /// Where a party role without a body is held: at the new organisation that the sentence appoints it to, the committee that
+    /// meets, the union that holds the event, else at what the roles beside it or the text tell.
+    fn of_party(
+        &self,
+        concept: &Concept,
+        chain: &[&RoleMention],
+        n: usize,
+        around: &Around,
+        spoken: Option<Named>,
+    ) -> Option<Named> {
+        let bodies = self.bodies;
+        let meets = concept.value("seatIn") == Some("Ban Chấp hành");
+        let told = self.appointed(around.at).or_else(|| bodies.meeting().filter(|_| meets));
+        // `Bí thư: đồng chí A` in the report on a congress of the youth union.
+        let union = || {
+            let labels = || self.reading.text.is_mark(self.behind(around.at), &[':']);
+            let alone = chain.iter().all(|r| r.body.is_none()) && (spoken.is_none() || labels());
+            bodies.organizer.clone().filter(|o| alone && o.kind == "youth-union")
+        };
+        if let Some(named) = told.or_else(union) {
+            return Some(named);
+        }
+        let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
+        let beside = later.and_then(|b| party_beside(b, bodies, around)).or_else(|| bodies.branch());
+        beside.or(spoken).or_else(|| bodies.party_of_text(around))
+    }
+
+    /// Where chairs, secretaries and ministers without a body sit: the union or association that holds the event has chairs,
+    /// and no ministers.
+    fn of_union_or_ministry(&self, concept: &Concept, chain: &[&RoleMention], n: usize) -> Option<Named> {
+        let bodies = self.bodies;
+        let (needs_body, opens_body) = (concept.is("needsBody"), concept.is("opensBody"));
+        let ministry = concept.value("ministry");
+        let behind = body_behind(chain, n, bodies).filter(|_| !(needs_body && opens_body));
+        let free = ministry.is_none() && !needs_body && !opens_body;
+        let organizer = || bodies.organizer.clone().filter(|_| free);
+        // `Thứ trưởng A` in a report of the ministry.
+        let of_host = || bodies.host().filter(|host| ministry.is_some_and(|noun| host.name.starts_with(noun)));
+        behind.or_else(organizer).or_else(of_host)
+    }
+
+    /// The new organisation or branch whose first committee the sentence appoints before a token.
+    fn appointed(&self, at: usize) -> Option<Named> {
+        self.interim.as_ref().filter(|(from, _)| *from < at).map(|(_, named)| named.clone())
+    }
+
+    /// The index behind the mention at a token.
+    fn behind(&self, at: usize) -> usize {
+        let mentions = &self.read.mentions;
+        mentions.get(mentions.partition_point(|m| m.start < at)).map_or(at, |m| m.end)
+    }
+
+    /// `Phó Chủ nhiệm Chính trị, Bộ Chỉ huy Quân sự tỉnh X`: the institution that a comma parts from a role at a token.
+    fn behind_comma(&self, at: usize, role: &RoleMention) -> Option<Named> {
+        let mentions = &self.read.mentions;
+        let mention = mentions.get(mentions.partition_point(|m| m.start < at)).filter(|m| m.start == at)?;
+        let next = mentions.get(mentions.partition_point(|m| m.start <= mention.end))?;
+        let comma = next.start == mention.end + 1 && self.reading.text.is_mark(mention.end, &[',']);
+        let What::Body(body) = &next.what else { return None };
+        let institution = self.bodies.is_institution(body.head) && !body.is_bare();
+        if comma && institution && role.body.is_none() { self.bodies.complete(body) } else { None }
+    }
+
+    /// The institution whose side the sentence tells at a token.
+    fn side(&self, at: usize) -> Option<String> {
+        let last = self.sides.partition_point(|(from, _)| *from < at).checked_sub(1)?;
+        self.sides[last].1.clone()
+    }
+
+    /// The branch of the institution whose side the sentence tells at a token: `về phía Vụ X có ông A, Bí thư Chi bộ`.
+    fn branch_of_side(&self, at: usize) -> Option<Named> {
+        let side = self.side(at).filter(|side| self.bodies.institution.as_ref() != Some(side))?;
+        let name = self.bodies.branch_within(&side).unwrap_or_else(|| format!("Chi bộ {side}"));
+        Some(Named { name, kind: "party-branch".to_owned(), parent: None })
+    }
+
+    fn of_body(&self, body: &BodyMention, chain: &[&RoleMention], n: usize, around: &Around) -> Option<Named> {
+        let (reading, bodies) = (self.reading, self.bodies);
+        let concept = reading.words.get(body.head)?;
+        if body.is_bare()
+            && concept.is("beside")
+            && let Some(named) = bodies.beside(body, chain_body(chain, n, bodies))
+        {
+            return Some(named);
+        }
+        let is_branch = body.is_bare() && !body.plural && body.head_name == "Chi bộ";
+        if let Some(branch) = is_branch.then(|| self.branch_of_side(body.start)).flatten() {
+            return Some(branch);
+        }
+        let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
+        let last = || (body.is_bare() && concept.is("lone")).then(|| self.last_of_noun(body)).flatten();
+        let branch = || self.branch_of_institution(body, chain, n);
+        let of_host = || if is_branch { bodies.branch_of_host() } else { None };
+        let named = own.or_else(|| bodies.complete_in(body, around)).or_else(last).or_else(branch).or_else(of_host);
+        named.or_else(|| self.left_bare(body))
+    }
+
+    /// `Bí thư Đảng ủy` where nothing tells whose: a committee all the same.
+    fn left_bare(&self, body: &BodyMention) -> Option<Named> {
+        let committee = body.is_bare() && !body.plural && body.head_name == "Đảng ủy";
+        let kind = || self.bodies.kind(body.head).to_owned();
+        committee.then(|| Named { name: body.head_name.clone(), kind: kind(), parent: None })
+    }
+
+    /// `Bí thư Chi bộ, Giám đốc Trung tâm X`: the branch of the institution that another role beside it is held at.
+    fn branch_of_institution(&self, body: &BodyMention, chain: &[&RoleMention], n: usize) -> Option<Named> {
+        let bodies = self.bodies;
+        let is_branch = body.is_bare() && bodies.kind(body.head) == "party-branch" && body.head_name == "Chi bộ";
+        let leads = |r: &&RoleMention| {
+            let concept = self.reading.words.get(r.concept);
+            r.body.as_ref().is_none_or(|b| bodies.is_institution(b.head))
+                && concept.is_some_and(|c| c.value("heldAt") == Some("institution"))
+        };
+        let beside = is_branch && chain.iter().any(leads);
+        let institution = if beside { institution_beside(chain, n, bodies).or_else(|| bodies.host()) } else { None };
+        institution
+            .map(|i| Named { name: format!("Chi bộ {}", i.name), kind: "party-branch".to_owned(), parent: None })
+    }
+}

@@ -1,0 +1,119 @@
+//! What a sentence tells of where the roles in it are held: whose side it turns to, which body it says has or gets someone at
+//! its head.
+
+use super::Place;
+use crate::recognize::mention::{BodyMention, RoleMention, What};
+use crate::recognize::term;
+use crate::recognize::words::{Mark, Sort};
+use crate::relate::bodies::{Bodies, Named};
+use crate::relate::reading::{Read, Reading, body_of, with_inner};
+use crate::text::TokenKind;
+
+/// Sentences over which a text still means the body that it named.
+const NEAR: usize = 2;
+
+/// Tokens between a body and whoever heads it (`gồm 10 thành viên do`).
+const NEAR_HEAD: usize = 6;
+
+impl Place<'_, '_> {
+    /// `Hội nghị bầu Ủy ban Kiểm tra Thành ủy. Ông A làm Chủ nhiệm Ủy ban`: the body named last, in this sentence or one
+    /// right before, whose name begins with the same noun.
+    pub(super) fn last_of_noun(&self, body: &BodyMention) -> Option<Named> {
+        let sentences = &self.reading.sentences;
+        let end = sentences.partition_point(|s| s.sentence.start <= body.start);
+        let before = sentences[end.saturating_sub(1 + NEAR)..end].iter().flat_map(|s| &s.mentions).rev();
+        let named = before.filter(|m| m.end <= body.start).filter_map(body_of).filter(|b| !b.is_bare() && !b.plural);
+        let noun =
+            |b: &&BodyMention| b.head_name.strip_prefix(&body.head_name).is_some_and(|rest| rest.starts_with(' '));
+        named.flat_map(with_inner).find(noun).and_then(|b| self.bodies.complete(b))
+    }
+
+    /// The body that the sentence says has several in an office (`Thành ủy hiện có ba Phó Bí thư, gồm …`), or someone at its
+    /// head: the role stands at a token, the naming of whoever holds it begins at another.
+    pub fn of_having(&self, role: usize, person: usize) -> Option<Named> {
+        let text = &self.reading.text;
+        match (role.saturating_sub(3)..role).rev().find(|i| text.says(*i, "có")) {
+            Some(has) => self.of_several(has),
+            None => self.headed(role, person),
+        }
+    }
+
+    /// `Thành ủy hiện có ba Phó Bí thư`: the body before `có`.
+    fn of_several(&self, has: usize) -> Option<Named> {
+        let now = has.checked_sub(1).filter(|i| self.reading.text.says(*i, "hiện"));
+        let mut named = self.read.mentions.iter().filter(|m| m.end == now.unwrap_or(has)).filter_map(body_of);
+        named.next().and_then(|body| self.bodies.complete(body))
+    }
+
+    /// `Hội đồng Thi đua gồm 10 thành viên do ông A làm Chủ tịch`: the body before `do`.
+    fn headed(&self, role: usize, person: usize) -> Option<Named> {
+        let text = &self.reading.text;
+        if !(person < role && text.says(person.wrapping_sub(1), "do") && text.says(role - 1, "làm")) {
+            return None;
+        }
+        let mut before = self.read.mentions.iter().rev().filter(|m| m.end < person);
+        let body = before.find_map(|m| if let What::Body(body) = &m.what { Some(body) } else { None })?;
+        let behind = term::behind(text, body.end);
+        let near = person - behind <= NEAR_HEAD && (behind..person).all(|i| text.tokens[i].kind != TokenKind::Mark);
+        if near { self.bodies.complete(body) } else { None }
+    }
+
+    /// `bầu Ban Thanh tra …, do bà A làm Trưởng ban`: the body that the sentence names before, if its name begins as the
+    /// role ends.
+    pub fn led_before(&self, role: &RoleMention, at: usize) -> Option<Named> {
+        let concept = self.reading.words.get(role.concept).filter(|_| role.body.is_none())?;
+        let mut before = self.read.mentions.iter().rev().filter(|m| m.end <= at).filter_map(body_of);
+        // `UBND thành phố có Chủ tịch là ông A`, `Bộ Y tế hiện có ba Thứ trưởng là …`
+        if let Some(of_place) = concept.value("ofPlace").or_else(|| concept.value("ministry")) {
+            return before.find(|b| b.head_name == of_place && !b.is_bare()).and_then(|b| self.bodies.complete(b));
+        }
+        if !concept.is("opensBody") {
+            return None;
+        }
+        // `Trưởng ban`, `Phó Trưởng ban Thường trực`
+        let name = concept.name().to_lowercase();
+        let mut named = before.filter(|b| {
+            let noun = b.head_name.to_lowercase();
+            noun.split(' ').next().is_some_and(|noun| name.split(' ').any(|word| word == noun))
+        });
+        named.find_map(|b| self.bodies.complete(b))
+    }
+}
+
+/// The institutions that a sentence turns to, one behind the other: `Tại điểm cầu Bệnh viện X có …`, `về phía Công ty Y có …`.
+pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Vec<(usize, Option<String>)> {
+    let (from, to) = (read.sentence.start, read.sentence.end);
+    let verbs = reading.marks(from, to, Sort::PartVerb);
+    let sides = verbs.filter(|(_, verb)| reading.effect(*verb) == "side");
+    let body_at = |from: usize| {
+        let next = read.mentions.get(read.mentions.partition_point(|m| m.start < from));
+        next.and_then(|m| if let What::Body(body) = &m.what { Some(body) } else { None })
+    };
+    let whole = |(at, verb): (usize, Mark)| {
+        let named = body_at(verb.end).filter(|b| bodies.is_institution(b.head) || bodies.is_part(b.head));
+        let named = named.and_then(|body| bodies.complete(body));
+        let named = named.or_else(|| bodies.meant_by_noun(reading, at, verb.end)).map(|n| n.name);
+        // `về phía Vietcombank có …`
+        let brand = || bodies.called(&reading.text.words(verb.end, verb.end + 1)).map(str::to_owned);
+        (at, named.or_else(brand))
+    };
+    // `Tại Bệnh viện X, tiếp đoàn có …`
+    let place = body_at(from).filter(|b| {
+        let named = bodies.is_institution(b.head) && !b.is_bare() && b.start == from + 1;
+        named && reading.text.says(from, "tại") && reading.text.is_mark(b.end, &[','])
+    });
+    let place = place.and_then(|body| bodies.complete(body)).map(|n| (from, Some(n.name)));
+    place.into_iter().chain(sides.map(whole)).collect()
+}
+
+/// `thành lập Đảng bộ X và chỉ định Ban Chấp hành lâm thời …`: where the committee is named, and the Đảng bộ.
+pub(super) fn interim(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<(usize, Named)> {
+    let leads = |b: &&BodyMention| bodies.is_organ(b.head) || b.head_name == "Chi ủy";
+    let organs = read.mentions.iter().filter_map(body_of).filter(|b| b.is_bare()).filter(leads);
+    let organ = organs.into_iter().find(|b| reading.text.says_all(b.end, &["lâm", "thời"]))?;
+    let named = match organ.head_name.as_str() {
+        "Chi ủy" => bodies.last_branch(organ.start),
+        _ => bodies.last_organization(organ.start),
+    };
+    named.map(|named| (organ.start, named))
+}
