@@ -155,7 +155,10 @@ impl Items<'_, '_> {
         };
         let plural = ["các", "toàn", "tập", "trưởng", "đại", "lãnh"].iter().any(|w| text.says(first, w));
         let fits = in_list && !text.is(first, Sort::EventNoun) && (noun(first) || (plural && (first..to).any(noun)));
-        fits.then(|| (text.words(first, to), None, to))
+        // `gồm các đồng chí: A, B`: they are named.
+        let behind = |m: &Mention| m.start > to && m.start <= to + 2 && matches!(m.what, What::Person(_));
+        let named = text.is_mark(to, &[':']) && self.read.mentions.iter().any(behind);
+        (fits && !named).then(|| (text.words(first, to), None, to))
     }
 
     /// `33/34 đại biểu đã bỏ phiếu`, `40 đại biểu đã bầu`: whoever votes is there, all of them. The number of them.

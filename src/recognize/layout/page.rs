@@ -70,7 +70,7 @@ impl Page<'_, '_, '_> {
     pub(super) fn follows_blank_line(&self, start: usize) -> bool {
         start
             .checked_sub(1)
-            .map(|i| &self.text.tokens[i])
+            .and_then(|i| self.text.tokens.get(i))
             .is_some_and(|t| t.kind == TokenKind::LineEnd && t.text.matches('\n').count() > 1)
     }
 

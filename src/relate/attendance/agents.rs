@@ -2,7 +2,7 @@
 
 use super::scene::{Said, Scene};
 use super::verbs::{Effect, Verb};
-use crate::recognize::mention::What;
+use crate::recognize::mention::{Mention, What};
 use crate::recognize::words::Sort;
 use crate::text::TokenKind;
 
@@ -23,7 +23,7 @@ impl Scene<'_> {
             return Vec::new();
         }
         if verb.passive || (verb.kinds.iter().any(|k| k == "awardee") && verb.effect == Effect::Plain) {
-            return self.enumerated(verb);
+            return self.speaks_for(verb).map_or_else(|| self.enumerated(verb), |s| vec![s]);
         }
         let fronted = self.fronted(verb, segment);
         if !fronted.is_empty() {
@@ -84,6 +84,24 @@ impl Scene<'_> {
         };
         let more: Vec<usize> = (first + 1..self.subjects.len()).filter(|s| also(s) && !all.contains(s)).collect();
         all.extend(more);
+        all.extend(self.idle_behind(end));
+        all
+    }
+
+    /// `ý kiến của A về …; Thiếu tá B, Trưởng Công an; C`: those who head the parts behind a semicolon in which nothing is done.
+    fn idle_behind(&self, mut end: usize) -> Vec<usize> {
+        let mut all = Vec::new();
+        while end + 1 < self.read.sentence.end {
+            let (start, next) = self.segment(end + 1);
+            let within = |s: &usize| (start..next).contains(&self.subjects[*s].start);
+            let here: Vec<usize> = (0..self.subjects.len()).filter(within).collect();
+            let heads = here.first().is_some_and(|s| self.uncovered(start, self.subjects[*s].start).count() == 0);
+            if !heads || self.verbs.iter().any(|v| v.at >= start && v.at < next) {
+                break;
+            }
+            all.extend(here);
+            end = next;
+        }
         all
     }
 
@@ -116,7 +134,8 @@ impl Scene<'_> {
         let many = |i: usize| ["các", "những", "mỗi", "từng", "nhiều"].iter().any(|w| text.says(i, w));
         let with = |i: usize| i > 0 && (text.says(i - 1, "và") || text.says(i - 1, "cùng") || text.says(i - 1, "với"));
         let comma = self.uncovered(from, verb.at).rev().find(|i| text.is_mark(*i, &[',']));
-        let group = verb.passive || verb.effect == Effect::List || verb.kinds.iter().any(|k| k == "awardee");
+        let done = verb.kinds.iter().any(|k| k == "awardee" || k == "elected");
+        let group = verb.passive || verb.effect == Effect::List || done;
         let clause = comma.map_or(from, |c| c + 1);
         // `78/79 đại biểu có mặt`: those counted are not the person before them.
         let counted = (clause..verb.at).any(|i| {
@@ -137,7 +156,14 @@ impl Scene<'_> {
         }
         let event = text.is(first, Sort::EventNoun);
         let body = self.mention_at(first).is_some_and(|m| {
-            matches!(m.what, What::Body(_)) && (m.end == verb.at || (m.end..verb.at).any(|i| text.says(i, "đã")))
+            let acts = m.end == verb.at || (m.end..verb.at).any(|i| text.says(i, "đã"));
+            // `A, Chi bộ 5 đề nghị`: the branch that A comes from.
+            let is_branch = |m: &Mention| match &m.what {
+                What::Body(b) => self.reading.words.kind_of_head(b.head) == "party-branch",
+                _ => false,
+            };
+            let of_person = comma == from && is_branch(m) && !text.says(m.end, "đã");
+            matches!(m.what, What::Body(_)) && acts && !of_person
         });
         many(first) || event || body
     }
@@ -175,6 +201,19 @@ impl Scene<'_> {
         let opens = gap().any(|i| text.is_mark(i, &[':']) || ["gồm", "là", "có"].iter().any(|w| text.says(i, w)));
         let near = gap().filter(|i| text.tokens[*i].kind == TokenKind::Word).count() <= 16;
         if opens && near { self.onward(first, true) } else { Vec::new() }
+    }
+
+    /// `Thay mặt các đảng viên được nhận Huy hiệu, ông A`: A is one of them.
+    fn speaks_for(&self, verb: &Verb) -> Option<usize> {
+        let text = &self.reading.text;
+        let (start, end) = self.segment(verb.at);
+        let many = text.says(start + 2, "các") || text.says(start + 2, "những");
+        let stands_for = text.says_all(start, &["thay", "mặt"]) || text.says_all(start, &["đại", "diện"]);
+        let comma = (verb.end..end).find(|i| text.is_mark(*i, &[',']))?;
+        let next = self.subjects.iter().position(|s| s.start > verb.at)?;
+        let follows = self.uncovered(comma + 1, self.subjects[next].start).count() <= 1;
+        let heads = verb.at - start <= 8 && self.subjects[next].start > comma;
+        (many && stands_for && heads && follows).then_some(next)
     }
 
     /// The subjects from one on: all that are joined to it, or only those behind `và`.
@@ -215,6 +254,9 @@ impl Scene<'_> {
                 || (verb.end..at).any(|i| ["có", "gồm", "là"].iter().any(|w| text.says(i, w)));
             if !by && self.is_object(subject) {
                 continue;
+            }
+            if self.enumerates_takers(verb, subject) {
+                return Vec::new();
             }
             let mark = self.mention_at(last).is_none()
                 && (text.is_mark(last, &[',', ':', ')'])

@@ -9,6 +9,8 @@ use crate::text::TokenKind;
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     open: Option<Vec<String>>,
+    /// What those whom the sentence before elects or appoints are made.
+    made: Vec<String>,
 }
 
 impl Scene<'_> {
@@ -42,6 +44,27 @@ impl Scene<'_> {
         }
         lists.open = kinds.filter(|_| self.may_go_on(!opened.is_empty())).or_else(|| self.elected_list());
         opened
+    }
+
+    /// `Các đồng chí A và B giữ chức Phó Bí thư.` behind a sentence that elects: so were they.
+    pub fn made_too(&self, lists: &mut Lists, said: &[Said]) -> Vec<Said> {
+        let before = std::mem::take(&mut lists.made);
+        let made = |k: &&String| matches!(k.as_str(), "elected" | "appointed");
+        lists.made = said.iter().map(|s| &s.kinds).find_map(|k| k.iter().find(made)).cloned().into_iter().collect();
+        let idle = self.verbs.iter().all(|v| v.nominal || v.in_name);
+        let heads = self.subjects.first().filter(|s| self.uncovered(self.read.sentence.start, s.start).count() <= 2);
+        if before.is_empty() || heads.is_none() || !idle {
+            return Vec::new();
+        }
+        let row = self.onward(0, true);
+        let last = row.last().map(|s| &self.subjects[*s]);
+        let text = &self.reading.text;
+        let takes = |s: &Subject| (s.end..s.whole_end + 3).any(|i| text.says_all(i, &["giữ", "chức"]));
+        if !last.is_some_and(takes) {
+            return Vec::new();
+        }
+        lists.made.clone_from(&before);
+        row.into_iter().map(|subject| Said { subject, kinds: before.clone(), rule: "carried" }).collect()
     }
 
     /// `A, Bí thư; B; đại diện … đến dự`: the verb of presence, the only one of the sentence, that closes a list.

@@ -49,11 +49,21 @@ impl Scene<'_> {
         let behind: Vec<usize> = behind.collect();
         let Some(first) = behind.first().map(|s| self.subjects[*s].start) else { return Vec::new() };
         let between = || self.uncovered(verb.end, first);
+        // `Tham dự lễ kết nạp, có A`
+        if verb.nominal && between().any(|i| text.is_mark(i, &[','])) && between().any(|i| text.says(i, "có")) {
+            return Vec::new();
+        }
         let list = between().any(|i| text.is_mark(i, &[':']) || text.says(i, "gồm"));
         let toward = between().any(|i| text.says(i, "với") || text.says(i, "cho"));
         // `Quyết định bổ nhiệm này do Giám đốc A ký`: who does it.
         let by = between().any(|i| text.says(i, "do"));
-        let other = by || self.verbs.iter().any(|v| v.at >= verb.end && v.end <= first && v.effect != Effect::Object);
+        let between_them = |v: &&Verb| v.at >= verb.end && v.end <= first;
+        let other = by || self.verbs.iter().filter(between_them).any(|v| v.effect != Effect::Object);
+        // `bầu ra Đoàn Chủ tịch gồm A, B`: they chair.
+        let leads = |v: &Verb| v.effect == Effect::List && v.kinds.iter().any(|k| k == "chair");
+        if self.verbs.iter().filter(between_them).any(leads) {
+            return Vec::new();
+        }
         let words = between().filter(|i| text.tokens[*i].kind == TokenKind::Word).count();
         if !(list || (!other && (words <= 3 || toward && words <= 12))) {
             return Vec::new();
@@ -147,6 +157,9 @@ impl Scene<'_> {
 
     /// `cho A`, `tặng cán bộ lão thành, nguyên Bí thư A`: a word of giving before the naming, and no one else between.
     fn is_given_to(&self, verb: &Verb, subject: usize) -> bool {
+        if self.enumerates_takers(verb, subject) {
+            return true;
+        }
         let text = &self.reading.text;
         let start = self.subjects[subject].start;
         let after = subject.checked_sub(1).map_or(verb.at, |s| self.subjects[s].whole_end.max(verb.at));
@@ -159,5 +172,18 @@ impl Scene<'_> {
             let instead = text.says(i.wrapping_sub(1), "thay");
             !other && !instead && ["cho", "tặng", "tới", "đến"].iter().any(|w| text.says(i, w))
         }) || (start - verb.end <= 1 && verb.at + 1 < start)
+    }
+
+    /// `tặng giấy khen cho 5 học viên …, gồm: A, B`, `khen thưởng 09 cá nhân, trong đó có ông A`: whoever is handed
+    /// something is counted, then named. Where a list of those present is open (`Dự và trao Huy hiệu cho các đảng viên
+    /// có …`) those behind it give.
+    pub fn enumerates_takers(&self, verb: &Verb, subject: usize) -> bool {
+        let text = &self.reading.text;
+        let start = self.subjects[subject].start;
+        let counted = |i: usize| text.tokens[i].kind == TokenKind::Number || text.says(i, "các");
+        let mut gap = self.uncovered(verb.end, start).skip_while(|i| !counted(*i));
+        let named = gap.any(|i| text.says(i, "gồm") || text.says_all(i, &["trong", "đó"]));
+        let attends = |v: &Verb| v.effect == Effect::List && v.at < verb.at;
+        verb.effect == Effect::Give && !verb.passive && named && !self.verbs.iter().any(attends)
     }
 }

@@ -104,6 +104,8 @@ impl<'s> Scene<'s> {
             }
         }
         told.said.extend(self.carried(&told.said));
+        let too = self.made_too(lists, &told.said);
+        told.said.extend(too);
         told.said.extend(self.according_to());
         told.said.extend(self.shown());
         let speaker = before.last().map(|s| self.subjects[*s].name.clone());
@@ -126,8 +128,8 @@ impl<'s> Scene<'s> {
             let named = self.reading.text.says(self.subjects[n].start.wrapping_sub(1), "là");
             // `…; các đồng chí A, B giữ chức Phó Chủ tịch`
             let made = || {
-                let last = self.onward(n, true).last().map_or(self.subjects[n].end, |s| self.subjects[*s].end);
-                named || (last..end.min(last + 3)).any(is)
+                let last = self.onward(n, true).last().map_or(&self.subjects[n], |s| &self.subjects[*s]);
+                named || (last.end..end.min(last.whole_end + 3)).any(is)
             };
             if start == self.read.sentence.start || !idle || !heads || !made() {
                 continue;

@@ -92,7 +92,10 @@ pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: 
             // `Đoàn Chủ tịch gồm …` may look like the name of a body.
             let is_body = matches!(&mention.what, What::Body(b) if b.is_bare()) && mention.start == at;
             let is_label = |v: Mark| {
-                matches!(mention.what, What::Role(_)) && mention.start == at && reading.text.is_mark(v.end, &[':'])
+                // `Thư ký: A`, `Thư ký Đại hội là A`
+                let opens =
+                    reading.text.is_mark(v.end, &[':']) || v.end > mention.end && reading.text.says(v.end, "là");
+                matches!(mention.what, What::Role(_)) && mention.start == at && opens
             };
             let enumerates = |v: Mark| {
                 let next = reading.text.says(v.end, "gồm")
@@ -162,9 +165,9 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
 const LONGEST_VOTE: usize = 12;
 
 /// Words right before a verb that make a noun of it: `bài phát biểu`, `sự chủ trì`, `gửi báo cáo`.
-const NOUN_BEFORE: [&str; 25] = [
+const NOUN_BEFORE: [&str; 26] = [
     "phiên", "sự", "bài", "lời", "kiến", "buổi", "lễ", "đợt", "việc", "các", "những", "mọi", "dung", "qua", "trong",
-    "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một",
+    "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một", "hoa",
 ];
 
 /// `không`, `sẽ`, `cần`, `để`, `từng` within three words before, with no mark between.

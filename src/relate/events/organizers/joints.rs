@@ -48,7 +48,8 @@ pub(super) fn behind_time(reading: &Reading<'_>, read: &Read, verb: usize) -> us
     let start = read.sentence.start;
     let becoming = |i: usize| ["đã", "vừa", "long", "trọng"].iter().any(|w| text.says(i, w));
     let mut at = (start..verb).rev().find(|i| !becoming(*i)).map_or(verb, |i| i + 1);
-    let Some(day) = reading.days.iter().find(|d| d.end == at && d.start > start) else { return verb };
+    let near = reading.days.partition_point(|d| d.end < at);
+    let Some(day) = reading.days.get(near).filter(|d| d.end == at && d.start > start) else { return verb };
     at = day.start;
     let of_time = |i: usize| {
         let word = ["và", "cả", "ngày", "trong", "vào", ","].iter().any(|w| text.says(i, w));
@@ -59,7 +60,7 @@ pub(super) fn behind_time(reading: &Reading<'_>, read: &Read, verb: usize) -> us
         at -= 1;
     }
     let body = read.mentions.iter().any(|m| m.end == at && matches!(m.what, What::Body(_)));
-    if body || text.is_mark(at - 1, &[')']) { at } else { verb }
+    if body || at > start && text.is_mark(at - 1, &[')']) { at } else { verb }
 }
 
 /// `Sở X phối hợp với các đơn vị liên quan tổ chức …`, `… phối hợp với chính quyền tiến hành …`: back over partners that are
