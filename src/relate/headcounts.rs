@@ -102,7 +102,11 @@ impl Counts<'_, '_> {
         let mut row = vec![first];
         // `thuộc 23 chi bộ`, `của 12 chi bộ trực thuộc`, `đang sinh hoạt tại 7 chi bộ`
         let next = (first.end..end.min(first.end + 5)).find_map(|i| counted::counted(self.reading, i));
-        row.extend(next.filter(|n| n.end <= end));
+        // `trong toàn Đảng bộ, sinh hoạt tại 41 chi bộ`
+        let of = |c: &Counted| c.noun_of(self.reading).value("counts") == Some("party-branches");
+        let further =
+            || (first.end..end.min(first.end + 12)).find_map(|i| counted::counted(self.reading, i)).filter(of);
+        row.extend(next.or_else(further).filter(|n| n.end <= end));
         row.into_iter().filter_map(|c| self.host_of(&c).map(|named| (named, c))).collect()
     }
 

@@ -76,7 +76,8 @@ impl Commending<'_, '_> {
             let kept = (0..i).rev().find(|p| !titles[*p].generic || !taken[*p].is_empty());
             let behind = kept.map_or(from, |p| titles[p].end);
             let next = titles.get(i + 1).map_or(to, |t| t.start);
-            let gap = within(&takers, behind, title.start);
+            let mut gap = within(&takers, behind, title.start);
+            gap.retain(|t| !taken[..i].iter().flatten().any(|o| o.start == t.start && t.is_body()));
             let gives_before =
                 i > 0 && taken[i - 1].is_empty() && self.gives(&titles[i - 1], from, title.start, carried);
             taken[i] = self.takers_before(title, behind, &gap, gives_before, carried);
@@ -93,7 +94,10 @@ impl Commending<'_, '_> {
                 let prize = if title.generic { gap.clone() } else { left };
                 taken[i - 1] = self.takers_behind(&titles[i - 1], prize, title.start);
                 if title.generic {
+                    // `giấy khen cho 5 học viên có thành tích xuất sắc, gồm: A, B`
                     taken[i].clear();
+                    self.listed(title, &takers, next, &mut taken[i - 1], carried);
+                    carried.listing = carried.listing.take().map(|_| titles[i - 1].clone());
                 }
             }
             if i + 1 == titles.len() && taken[i].is_empty() && self.gives(title, from, next, carried) {
@@ -105,6 +109,7 @@ impl Commending<'_, '_> {
                 carried.listing = Some(title.clone()).filter(|_| colon || names);
             }
             self.listed(title, &takers, next, &mut taken[i], carried);
+            self.named(title, &takers, next, &mut taken[i]);
         }
         self.share(&titles, &mut taken);
         for i in 1..titles.len() {
@@ -174,7 +179,10 @@ impl Commending<'_, '_> {
                 return Vec::new();
             }
             if gives_before {
-                return before.last().cloned().into_iter().collect();
+                // `tặng giấy khen cho A, B đạt danh hiệu …`: both are rated.
+                let row = joined(self, &before);
+                let people = row.len() == before.len() && row.iter().all(Taker::is_person);
+                return if people { row } else { before.last().cloned().into_iter().collect() };
             }
             if before.is_empty() {
                 return self.pronoun(behind, limit).into_iter().collect();
@@ -207,7 +215,8 @@ impl Commending<'_, '_> {
         // `khen thưởng 2 chi bộ …`, `xếp loại: 5/7 chi bộ …`
         if let Some((_, verb)) = verbs.last().filter(|(_, v)| matches!(self.reading.effect(*v), "give" | "earn")) {
             let near = governs(verb);
-            return without_seats(self, gap.iter().filter(|t| near && t.start >= verb.end).cloned().collect());
+            let behind: Vec<Taker> = gap.iter().filter(|t| near && t.start >= verb.end).cloned().collect();
+            return without_seats(self, behind.iter().filter(|t| !self.is_told(t, &behind)).cloned().collect());
         }
         if gives_before {
             return without_seats(self, gap.to_vec());
@@ -248,23 +257,38 @@ impl Commending<'_, '_> {
         match handed {
             Some(at) if takers.is_empty() => self.pronoun(at + 1, to.min(at + 3)).into_iter().collect(),
             _ => {
-                // `cho hai đơn vị: A và B`, `cho tập thể X và hai cá nhân là A và B`: the names stand for the number.
-                let is_named = |t: &&Taker| t.is_person() || t.is_body();
-                let told = |t: &Taker| {
-                    let next = takers.iter().filter(is_named).find(|n| n.start >= t.end);
-                    let near = next.filter(|n| n.start - t.end <= NEAR_NAMES && !is_named(&t));
-                    near.is_some_and(|n| (t.end..n.start).any(|i| self.opens_names(i)))
-                };
-                let named: Vec<Taker> = takers.iter().filter(is_named).cloned().collect();
-                without_seats(self, if takers.iter().any(told) { named } else { takers })
+                let told = takers.iter().any(|t| self.is_told(t, &takers));
+                let named: Vec<Taker> = takers.iter().filter(|t| is_named(t)).cloned().collect();
+                without_seats(self, if told { named } else { takers })
             }
         }
+    }
+
+    /// `cho hai đơn vị: A và B`, `cho tập thể X và hai cá nhân là A và B`: whether names stand for the number.
+    fn is_told(&self, taker: &Taker, takers: &[Taker]) -> bool {
+        let next = takers.iter().filter(|t| is_named(t)).find(|n| n.start >= taker.end);
+        let near = next.filter(|n| n.start - taker.end <= NEAR_NAMES && !is_named(taker));
+        near.is_some_and(|n| (taker.end..n.start).any(|i| self.opens_names(i)))
     }
 
     /// Whether what follows is named one by one: `:`, `gồm`, `là`.
     fn opens_names(&self, at: usize) -> bool {
         let text = &self.reading.text;
         text.is_mark(at, &[':']) || text.says(at, "gồm") || text.says(at, "là")
+    }
+
+    /// `4 chi bộ trong sạch vững mạnh là chi bộ A, chi bộ B`: the bodies named right behind a rating take the place of their
+    /// number.
+    fn named(&self, title: &Title, takers: &[Taker], next: usize, taken: &mut Vec<Taker>) {
+        let counted = matches!(taken.as_slice(), [Taker { who: Who::Group(_, Some(_)), .. }]);
+        if !counted || title.sense != Sense::Rating || !self.opens_names(title.end) {
+            return;
+        }
+        let behind = within(takers, title.end, next);
+        let row: Vec<Taker> = behind.into_iter().take_while(Taker::is_body).collect();
+        if row.first().is_some_and(|first| first.start <= title.end + 2) {
+            *taken = row;
+        }
     }
 
     /// `…, gồm A và B`, `… còn có A`: the people named behind a title that was received take the place of their number.
@@ -304,6 +328,10 @@ impl Commending<'_, '_> {
 
 /// Tokens between the number of those commended and the first of their names.
 const NEAR_NAMES: usize = 8;
+
+fn is_named(taker: &Taker) -> bool {
+    taker.is_person() || taker.is_body()
+}
 
 fn within(takers: &[Taker], from: usize, to: usize) -> Vec<Taker> {
     takers.iter().filter(|t| t.start >= from && t.end <= to).cloned().collect()

@@ -27,7 +27,7 @@ pub(super) struct Title {
     pub of_recipient: bool,
     /// Whether it only says that there was something to commend (`có thành tích xuất sắc`).
     pub generic: bool,
-    /// Number of the prizes or forms, where the text counts them (`05 giải Khuyến khích`, `54 Bằng khen`).
+    /// Number of the prizes, forms or those rated, where the text counts them (`05 giải Khuyến khích`, `54 Bằng khen`).
     pub count: Option<u64>,
 }
 
@@ -96,7 +96,9 @@ impl Finder<'_, '_> {
         let inner = if sense == Sense::Rating && concept.is("open") { (at + 1..end).find_map(closed) } else { None };
         let (begin, named) = inner.unwrap_or((at, mark));
         let named_concept = self.reading.words.concept(named.concept);
-        let count = at.checked_sub(1).filter(|_| sense != Sense::Rating).map(|i| &text.tokens[i]);
+        // `khen thưởng 21 Chiến sĩ thi đua cơ sở`: a rating that names those who are.
+        let counts = sense != Sense::Rating || !named_concept.is("ofRecipient") && !named_concept.is("generic");
+        let count = at.checked_sub(1).filter(|_| counts).map(|i| &text.tokens[i]);
         Some(Title {
             start: at,
             end: if inner.is_some() { named.end } else { end },
