@@ -21,8 +21,10 @@ pub(super) fn said(reading: &Reading<'_>, from: usize, to: usize) -> Option<Stri
 fn cues(reading: &Reading<'_>, from: usize, to: usize) -> Vec<(usize, Mark)> {
     let text = &reading.text;
     let head = |at: usize| {
-        // `phiên bế mạc của Đại hội`
-        let session = text.says(from, "phiên") && text.is(at, Sort::EventNoun) && text.says(at.wrapping_sub(1), "của");
+        // `phiên bế mạc của Đại hội`, `phiên thứ nhất Đại hội`
+        let ordinal = || at - from <= 3 && (from + 1..at).all(|i| is_ordinal(text.small(i)));
+        let of = || text.says(at.wrapping_sub(1), "của") || ordinal();
+        let session = text.says(from, "phiên") && text.is(at, Sort::EventNoun) && of();
         let mut i = if session { at } else { from };
         while i < at {
             i = match text.longest(i, Sort::EventNoun) {
@@ -46,6 +48,11 @@ fn cues(reading: &Reading<'_>, from: usize, to: usize) -> Vec<(usize, Mark)> {
 
 /// Words between the noun of a ceremony and what it opens or closes (`Lễ khai mạc Đại hội`).
 const OPENING: [&str; 10] = ["khai", "mạc", "bế", "trọng", "thể", "trù", "bị", "tổ", "chức", "của"];
+
+/// Whether a word says which session of a congress it is (`phiên thứ hai`, `phiên chính thức`).
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "thứ" | "nhất" | "hai" | "ba" | "trù" | "bị" | "chính" | "thức" | "toàn" | "thể" | "1" | "2")
+}
 
 /// The notation and the local name of the kind that a cue stands for.
 fn kind_of(reading: &Reading<'_>, cue: Mark) -> (String, String) {
