@@ -80,9 +80,12 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
 fn spelled_out(text: &Marked<'_>, mut end: usize) -> usize {
     let goes_on = |at: usize| {
         let (Some(mark), Some(next)) = (text.tokens.get(at), text.tokens.get(at + 1)) else { return false };
-        let joins =
-            mark.is_mark('-') && next.case == Case::Lower || mark.is_apostrophe() && next.kind == TokenKind::Word;
-        mark.glued && next.glued && joins
+        let foreign = next.glued && mark.is_mark('-') && next.case == Case::Lower;
+        // `H' Lan`
+        let highland = mark.is_apostrophe()
+            && next.kind == TokenKind::Word
+            && (next.glued || next.case == Case::Title && at > 0 && text.says(at - 1, "h"));
+        mark.glued && (foreign || highland)
     };
     while goes_on(end) {
         end += 2;

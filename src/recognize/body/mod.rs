@@ -64,10 +64,13 @@ impl Bodies<'_, '_, '_> {
         }
         // `Cán bộ Trung ương` is no Bộ, and `ĐH Đoàn` a congress.
         let staff = at > 0 && text.says(at - 1, "cán") && text.says(at, "bộ");
-        // `khai báo y tế`, `thông báo` are no newspapers.
+        // `khai báo y tế`, `thông báo` are no newspapers, and a `Hội trường` no school.
         let notice =
             at > 0 && text.says(at, "báo") && ["khai", "thông", "dự", "cảnh"].iter().any(|w| text.says(at - 1, w));
-        if staff || notice || text.says(at, "đh") && text.is(at + 1, Sort::Head) {
+        let hall = at > 0 && text.says(at - 1, "hội") && text.tokens[at].text == "trường";
+        // `Trưởng Ban Tổ chức Hội thi`
+        let organizes = text.says_all(at, &["tổ", "chức"]) && mark.end == at + 1;
+        if staff || notice || hall || organizes || text.says(at, "đh") && text.is(at + 1, Sort::Head) {
             return None;
         }
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.

@@ -140,7 +140,9 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
-            if text.is_dash(at) && !first && allow.names && self.goes_on_behind_dash(at + 1) {
+            // `khoa Nội – Nhi`
+            let rest = allow.names || allow.fields && text.is(at + 1, Sort::Field);
+            if text.is_dash(at) && !first && rest && self.goes_on_behind_dash(at + 1) {
                 if let Some(last) = body.qualifiers.last_mut() {
                     last.push_str(if token.glued { "-" } else { " –" });
                 }

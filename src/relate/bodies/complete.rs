@@ -74,7 +74,11 @@ impl Bodies<'_> {
     ) -> Option<Named> {
         let head = self.words.get(body.head)?;
         if !body.is_bare() {
-            let name = self.longer(body.head, &own).unwrap_or(own);
+            // `Bí thư Đảng ủy cơ sở` is that of the host's.
+            let told = || self.base.as_ref().filter(|_| self.host_is_told && self.institution.is_some());
+            let of_host = || told().filter(|_| head.name() == "Đảng ủy" && own == "Đảng ủy cơ sở");
+            let name = self.longer(body.head, &own).or_else(|| of_host().map(|base| format!("{own} {base}")));
+            let name = name.unwrap_or(own);
             let parent = self.institution.clone().filter(|i| name.ends_with(i.as_str()));
             // An office that names no party body is none of the Party's.
             let office = head.is("arm") && head.is("part") && !name.ends_with("Trung ương");
