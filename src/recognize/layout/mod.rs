@@ -284,6 +284,16 @@ mod tests {
     }
 
     #[test]
+    fn a_first_line_with_a_full_stop_is_a_headline_where_an_article_follows() {
+        const LINE: &str = "Đảng ủy xã Mường Sen tổ chức hội nghị tổng kết.";
+        let first = |text: &str| parts(text).first().map(|part| part.0);
+        assert_eq!(first(&format!("{LINE}\n\n{PROSE}")), Some("headline"));
+        assert_eq!(first(&format!("{LINE}\n\n")), Some("body"));
+        assert_eq!(first(LINE), Some("body"));
+        assert_eq!(first(&format!("Đồng chí Lý Thị Sen phát biểu tại hội nghị.\n\n{PROSE}")), Some("body"));
+    }
+
+    #[test]
     fn lines_of_a_page_are_told_by_what_they_say() {
         let cases = [
             ("Tin, ảnh: Thu An", "byline"),

@@ -179,11 +179,13 @@ impl Page<'_, '_, '_> {
             && !(start..end).any(|i| self.word(i, "page-line").is_some() && text.is_capitalised(i))
     }
 
-    /// Whether a line may be a headline: some words, no sentences. The first line may have a full stop where it is set off, and
-    /// says of no day what was then.
+    /// Whether a line may be a headline: some words, no sentences. The first line may have a full stop where it is set off
+    /// from what follows, and says of no day what was then.
     pub(super) fn is_headline(&self, start: usize, end: usize) -> bool {
         let words = self.count(start, end);
-        let stopped = || start == 0 && words <= 35 && self.follows_blank_line(end + 1) && !self.is_dated(start, end);
+        let set_off = || self.follows_blank_line(end + 1) && end + 1 < self.text.tokens.len();
+        let addressed = || self.text.is(start, Sort::Honorific);
+        let stopped = || start == 0 && words <= 35 && set_off() && !addressed() && !self.is_dated(start, end);
         (4..=60).contains(&words)
             && !self.text.is_mark(end - 1, &[':', ';', ','])
             && (!self.text.is_mark(end - 1, &['.']) || stopped())
