@@ -103,9 +103,8 @@ impl Counts<'_, '_> {
         // `thuộc 23 chi bộ`, `của 12 chi bộ trực thuộc`, `đang sinh hoạt tại 7 chi bộ`
         let next = (first.end..end.min(first.end + 5)).find_map(|i| counted::counted(self.reading, i));
         // `trong toàn Đảng bộ, sinh hoạt tại 41 chi bộ`
-        let of = |c: &Counted| c.noun_of(self.reading).value("counts") == Some("party-branches");
-        let further =
-            || (first.end..end.min(first.end + 12)).find_map(|i| counted::counted(self.reading, i)).filter(of);
+        let further = (first.end..end.min(first.end + 12)).find_map(|i| counted::counted(self.reading, i));
+        let further = || further.filter(|c| self.is_of_branches(c));
         row.extend(next.or_else(further).filter(|n| n.end <= end));
         row.into_iter().filter_map(|c| self.host_of(&c).map(|named| (named, c))).collect()
     }
@@ -154,9 +153,12 @@ impl Counts<'_, '_> {
         let Some(named) = within.or_else(host) else { return Vec::new() };
         // `lên 402 đồng chí, sinh hoạt ở 9 chi bộ`
         let next = (counted.end..end.min(counted.end + 8)).find_map(|i| counted::counted(self.reading, i));
-        let of = |c: &Counted| c.noun_of(self.reading).value("counts") == Some("party-branches");
-        let branches = next.filter(|c| party && c.end <= end && of(c) && named.kind != "party-branch");
+        let branches = next.filter(|c| party && c.end <= end && self.is_of_branches(c) && named.kind != "party-branch");
         [Some(counted), branches].into_iter().flatten().map(|c| (named.clone(), c)).collect()
+    }
+
+    fn is_of_branches(&self, counted: &Counted) -> bool {
+        counted.noun_of(self.reading).value("counts") == Some("party-branches")
     }
 
     /// The bodies of the sentence that may have members, with the tokens that name them, in order. A bare `Trung tâm` or

@@ -1,8 +1,9 @@
 //! Who does what a verb says: those before it, or those behind a verb that stands in front.
 
+use super::super::events::is_branch;
 use super::scene::{Said, Scene};
 use super::verbs::{Effect, Verb};
-use crate::recognize::mention::{Mention, What};
+use crate::recognize::mention::What;
 use crate::recognize::words::Sort;
 use crate::text::TokenKind;
 
@@ -156,14 +157,11 @@ impl Scene<'_> {
         }
         let event = text.is(first, Sort::EventNoun);
         let body = self.mention_at(first).is_some_and(|m| {
+            let What::Body(named) = &m.what else { return false };
             let acts = m.end == verb.at || (m.end..verb.at).any(|i| text.says(i, "đã"));
             // `A, Chi bộ 5 đề nghị`: the branch that A comes from.
-            let is_branch = |m: &Mention| match &m.what {
-                What::Body(b) => self.reading.words.kind_of_head(b.head) == "party-branch",
-                _ => false,
-            };
-            let of_person = comma == from && is_branch(m) && !text.says(m.end, "đã");
-            matches!(m.what, What::Body(_)) && acts && !of_person
+            let of_person = comma == from && is_branch(self.reading, named) && !text.says(m.end, "đã");
+            acts && !of_person
         });
         many(first) || event || body
     }

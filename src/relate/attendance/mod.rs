@@ -4,7 +4,8 @@
 //! sentences; a verb in front of its subject (`Phát biểu tại hội nghị, đồng chí A …`), a verb behind one or several (`A, Bí
 //! thư, và B nhấn mạnh …`), a noun of doing (`với sự chủ trì của A`); those whom a verb is done to (`bầu A`, `trao Huy hiệu
 //! cho A`); a post or a form of address in the place of the name (`đồng chí Bí thư Đảng bộ giải đáp …`, `Ông đề nghị …`), led
-//! back to the person. What someone asks others to do, what did not happen and who stayed away is told apart.
+//! back to the person; whoever is counted and then named (`cho 5 học viên …, gồm: A, B`). What someone asks others to do, what
+//! did not happen and who stayed away is told apart.
 
 mod agents;
 mod event_of;

@@ -76,7 +76,7 @@ impl Bodies<'_> {
         if !body.is_bare() {
             // `Bí thư Đảng ủy cơ sở` is that of the host's.
             let told = || self.base.as_ref().filter(|_| self.host_is_told && self.institution.is_some());
-            let of_host = || told().filter(|_| head.name() == "Đảng ủy" && own == "Đảng ủy cơ sở");
+            let of_host = || told().filter(|_| own == "Đảng ủy cơ sở");
             let name = self.longer(body.head, &own).or_else(|| of_host().map(|base| format!("{own} {base}")));
             let name = name.unwrap_or(own);
             let parent = self.institution.clone().filter(|i| name.ends_with(i.as_str()));

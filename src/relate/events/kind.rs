@@ -108,7 +108,7 @@ fn is_of_committee(reading: &Reading<'_>, body: &BodyMention, numbered: bool) ->
 }
 
 /// Whether a body is a branch, whose meetings are meetings of the branch.
-pub(super) fn is_branch(reading: &Reading<'_>, body: &BodyMention) -> bool {
+pub(in crate::relate) fn is_branch(reading: &Reading<'_>, body: &BodyMention) -> bool {
     reading.words.kind_of_head(body.head) == "party-branch"
 }
 

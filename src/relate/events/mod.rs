@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use self::held::Context;
+pub(super) use self::kind::is_branch;
 pub(super) use self::organizers::named;
 use super::reading::Reading;
 use crate::facts::Event;
