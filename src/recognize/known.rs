@@ -4,7 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::person::{self, Names};
-use super::words::{Marked, Sort, Words};
+use super::words::{Mark, Marked, Sort, Words};
 use crate::text::{Case, TokenKind, key};
 
 /// The names that an article makes known.
@@ -29,18 +29,21 @@ pub struct Known {
 impl Known {
     /// Gathers what a whole text makes known.
     pub fn new(words: &Words, text: &Marked<'_>) -> Self {
+        let all = |sort| text.all(0, text.tokens.len(), sort).filter_map(move |at| Some((at, text.longest(at, sort)?)));
+        let heads: Vec<(usize, Mark)> = all(Sort::Head).collect();
+        let levels: Vec<(usize, Mark)> = all(Sort::Level).filter(|(_, m)| text.is_capitalised(m.end)).collect();
         let mut people = person::addressed_names(text, |c| !is_plain_noun(words, c));
-        heads_that_speak(words, text).iter().for_each(|name| people.insert(name));
-        let bodies = party_names(words, text, &people);
+        heads_that_speak(words, text, &heads).iter().for_each(|name| people.insert(name));
+        let bodies = party_names(words, text, &heads, &people);
         let brackets: Vec<usize> = text.signs(1, text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).collect();
         let (brands, abbreviations) = (brands(text, &brackets), abbreviations(text, &brackets));
         Self {
             people,
             bodies,
             brands,
-            committees: committees(words, text),
-            levels: levels(words, text),
-            places: places(text),
+            committees: committees(words, &heads),
+            levels: levels.iter().map(|(_, level)| words.concept(level.concept).name().to_owned()).collect(),
+            places: places(text, &levels),
             abbreviations,
         }
     }
@@ -62,17 +65,15 @@ pub(super) fn is_plain_noun(words: &Words, concept: u32) -> bool {
 }
 
 /// `đồng chí Giám đốc Bệnh viện Lê Văn Sen phát biểu`: names behind a role and the noun of institutions that may bear the name
-/// of a person, before what is said, where the text names no institution so.
-fn heads_that_speak(words: &Words, text: &Marked<'_>) -> Vec<String> {
+/// of a person, before what is said, where the text names no institution so. `heads` are the head nouns of the text.
+fn heads_that_speak(words: &Words, text: &Marked<'_>, heads: &[(usize, Mark)]) -> Vec<String> {
     let (mut speakers, mut institutions) = (Vec::new(), FxHashSet::default());
-    for at in text.all(0, text.tokens.len(), Sort::Head) {
-        let Some(head) = text.longest(at, Sort::Head).filter(|m| words.concept(m.concept).is("namedAfterPeople"))
-        else {
+    for (at, head) in heads.iter().copied() {
+        if !text.is_capitalised(head.end) || !words.concept(head.concept).is("namedAfterPeople") {
             continue;
-        };
+        }
         let Some((end, name)) = person::whole_name(text, head.end) else { continue };
-        let behind_role = (at.saturating_sub(6)..at).any(|i| text.longest(i, Sort::Role).is_some_and(|r| r.end == at));
-        if behind_role && text.is(end, Sort::PartVerb) {
+        if text.is(end, Sort::PartVerb) && ends_role(text, at) {
             speakers.push(name);
         } else {
             institutions.insert(name);
@@ -82,23 +83,30 @@ fn heads_that_speak(words: &Words, text: &Marked<'_>) -> Vec<String> {
     speakers
 }
 
-/// The head nouns of a text that say a level.
-fn committees(words: &Words, text: &Marked<'_>) -> FxHashSet<u32> {
-    let heads = text.all(0, text.tokens.len(), Sort::Head).filter_map(|at| text.longest(at, Sort::Head));
-    heads.map(|head| head.concept).filter(|head| words.concept(*head).value("level").is_some()).collect()
+/// Whether a role ends before a token.
+fn ends_role(text: &Marked<'_>, at: usize) -> bool {
+    (at.saturating_sub(LONGEST_ROLE)..at).any(|i| text.longest(i, Sort::Role).is_some_and(|r| r.end == at))
 }
 
-/// `Hội Liên hiệp Phụ nữ phường Đồng Hạ Sơn tổ chức`: runs of three or four capitalised words behind a level.
-fn places(text: &Marked<'_>) -> FxHashSet<String> {
+/// Tokens of the longest role.
+const LONGEST_ROLE: usize = 6;
+
+/// The head nouns of a text that say a level.
+fn committees(words: &Words, heads: &[(usize, Mark)]) -> FxHashSet<u32> {
+    let all: FxHashSet<u32> = heads.iter().map(|(_, head)| head.concept).collect();
+    all.into_iter().filter(|head| words.concept(*head).value("level").is_some()).collect()
+}
+
+/// `Hội Liên hiệp Phụ nữ phường Đồng Hạ Sơn tổ chức`: runs of three or four capitalised words behind a level, of the `levels`
+/// of a text before capitalised words.
+fn places(text: &Marked<'_>, levels: &[(usize, Mark)]) -> FxHashSet<String> {
     let mut places = FxHashSet::default();
-    for at in text.all(0, text.tokens.len(), Sort::Level) {
-        let Some(from) = text.longest(at, Sort::Level).map(|m| m.end).filter(|i| text.is_capitalised(*i)) else {
-            continue;
-        };
+    for (at, level) in levels.iter().copied() {
+        let from = level.end;
         let title = |i: &usize| text.tokens.get(*i).is_some_and(|t| t.case == Case::Title && (*i == from || !t.glued));
         let end = (from..from + 6).find(|i| !title(i)).unwrap_or(from + 6);
-        let role = (at.saturating_sub(NEAR_ROLE)..at).any(|i| text.is(i, Sort::Role));
-        if !role && (3..=4).contains(&(end - from)) {
+        let role = || (at.saturating_sub(NEAR_ROLE)..at).any(|i| text.is(i, Sort::Role));
+        if (3..=4).contains(&(end - from)) && !role() {
             places.insert(text.words(from, end));
         }
     }
@@ -108,32 +116,29 @@ fn places(text: &Marked<'_>) -> FxHashSet<String> {
 /// Tokens from a role to the level in the name of its body.
 const NEAR_ROLE: usize = 8;
 
-/// The levels before capitalised words.
-fn levels(words: &Words, text: &Marked<'_>) -> FxHashSet<String> {
-    let named = text.all(0, text.tokens.len(), Sort::Level).filter_map(|at| text.longest(at, Sort::Level));
-    let placed = named.filter(|level| text.is_capitalised(level.end));
-    placed.map(|level| words.concept(level.concept).name().to_owned()).collect()
-}
-
-/// Capitalised words behind `Đảng ủy`, `Đảng bộ` where no role stands before, so that no name of its holder can follow.
-fn party_names(words: &Words, text: &Marked<'_>, people: &Names) -> FxHashSet<String> {
+/// Capitalised words behind `Đảng ủy`, `Đảng bộ` where no role stands before, so that no name of its holder can follow. `heads`
+/// are the head nouns of the text.
+fn party_names(words: &Words, text: &Marked<'_>, heads: &[(usize, Mark)], people: &Names) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
-    let mut from = 0;
-    while let Some(at) = text.next(from, text.tokens.len(), Sort::Head) {
-        from = at + 1;
-        let Some(head) = text.longest(at, Sort::Head) else { continue };
+    let other = [Sort::Head, Sort::Role, Sort::Honorific, Sort::Field, Sort::Level, Sort::Place];
+    for (at, head) in heads.iter().copied() {
+        if !text.is_capitalised(head.end) || text.is_one_of(head.end, &other) {
+            continue;
+        }
         let concept = words.concept(head.concept);
         let party = matches!(concept.value("broader"), Some("body-party-committee" | "body-party-organization"));
-        let behind_role = (at.saturating_sub(6)..at).any(|i| text.longest(i, Sort::Role).is_some_and(|r| r.end >= at));
-        if !party || concept.is("organ") || concept.value("takes") != Some("institution") || behind_role {
+        if !party || concept.is("organ") || concept.value("takes") != Some("institution") {
             continue;
         }
         let end = person::run(text, head.end);
-        let name = key(&text.words(head.end, end));
         let plain = text.tokens[head.end..end].iter().all(|t| t.case == Case::Title);
-        let other = [Sort::Head, Sort::Role, Sort::Honorific, Sort::Field, Sort::Level, Sort::Place];
-        if plain && (2..=4).contains(&(end - head.end)) && !text.is_one_of(head.end, &other) && !people.contains(&name)
-        {
+        let reaches = |i| text.longest(i, Sort::Role).is_some_and(|role| role.end >= at);
+        let behind_role = || (at.saturating_sub(LONGEST_ROLE)..at).any(reaches);
+        if !plain || !(2..=4).contains(&(end - head.end)) || behind_role() {
+            continue;
+        }
+        let name = key(&text.words(head.end, end));
+        if !people.contains(&name) {
             names.insert(name);
         }
     }

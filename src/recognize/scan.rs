@@ -116,7 +116,10 @@ impl Scan<'_, '_, '_> {
         }
         // `hội` in `Đại hội Công đoàn` is part of a noun for events.
         let noun = at.checked_sub(1).and_then(|i| self.text.longest(i, Sort::EventNoun));
-        let body = self.bodies.at(at).filter(|_| noun.is_none_or(|m| m.end <= at))?;
+        if noun.is_some_and(|m| m.end > at) {
+            return None;
+        }
+        let body = self.bodies.at(at)?;
         Some(Mention { start: at, end: body.end, what: What::Body(body) })
     }
 
@@ -191,14 +194,18 @@ impl Scan<'_, '_, '_> {
         if !text.is_capitalised(at) || longer(Sort::Role) || longer(Sort::GroupNoun) {
             return None;
         }
+        let surname = text.is(at, Sort::Surname);
+        let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
+        let known = self.longest_known(at);
+        // Without any of these it is no name, as most capitalised words.
+        if !(surname || behind_role || person.addressed || known.is_some() || self.opens_item(at)) {
+            return None;
+        }
         let end = person::run(text, at);
         let syllables = end.checked_sub(at).filter(|n| *n > 0)?;
-        let surname = text.is(at, Sort::Surname);
         let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end);
-        let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
         let behind_noun = || self.behind(at, Sort::Honorific);
         let follows_place_noun = || self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
-        let known = self.longest_known(at);
         // The highest offices stand before nothing but names.
         let behind_highest = before.is_some_and(|m| match &m.what {
             What::Role(role) if m.end == at && role.body.is_none() && !role.plural => {

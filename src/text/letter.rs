@@ -29,6 +29,11 @@ impl Letter {
     /// A token keeps it as it is, whatever stands beside it.
     pub const PLAIN: u8 = 1 << 7;
 
+    /// Not a character at all.
+    pub const NONE: Self = Self(0);
+    /// One of `a` to `z`.
+    pub const SMALL: Self = Self(Self::ALPHABETIC | Self::LOWER | Self::PLAIN);
+
     fn new(c: char) -> Self {
         let invisible = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
         let composed = is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes && canonical_combining_class(c) == 0;
@@ -75,33 +80,27 @@ pub(super) static PARTS: LazyLock<Table<Option<Part>>> = LazyLock::new(|| Table:
 /// What a function says of characters.
 #[derive(Debug)]
 pub(super) struct Table<T> {
-    known: Vec<T>,
+    /// By character; nothing where it is not worked out.
+    known: Vec<Option<T>>,
     of: fn(char) -> T,
 }
 
 impl<T: Copy> Table<T> {
     fn new(of: fn(char) -> T) -> Self {
-        let known = ('\0'..LAST).filter(|c| place(*c).is_some()).map(of).collect();
-        Self { known, of }
+        Self { known: ('\0'..LAST).map(|c| is_ours(c).then(|| of(c))).collect(), of }
     }
 
     /// What the function says of a character.
     #[inline(always)]
     pub(super) fn get(&self, c: char) -> T {
-        place(c).and_then(|at| self.known.get(at)).copied().unwrap_or_else(|| (self.of)(c))
+        self.known.get(c as usize).copied().flatten().unwrap_or_else(|| (self.of)(c))
     }
 }
 
 /// Behind the last block that a table knows.
 const LAST: char = '\u{2070}';
 
-/// Where a character stands in a table: Latin up to the letters with a horn, those with two marks, and punctuation.
-#[inline(always)]
-fn place(c: char) -> Option<usize> {
-    match u32::from(c) as usize {
-        c @ ..0x250 => Some(c),
-        c @ 0x1e00..0x1f00 => Some(c - 0x1e00 + 0x250),
-        c @ 0x2000..0x2070 => Some(c - 0x2000 + 0x350),
-        _ => None,
-    }
+/// Latin up to the letters with a horn, those with two marks, and punctuation.
+fn is_ours(c: char) -> bool {
+    matches!(c, ..'\u{250}' | '\u{1e00}'..'\u{1f00}' | '\u{2000}'..)
 }

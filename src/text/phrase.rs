@@ -40,6 +40,13 @@ pub struct Phrases<T> {
 struct Node {
     edges: u32,
     values: u32,
+    /// The [`bit`]s of the symbols that lead on from it.
+    leads_on: u64,
+}
+
+/// One of 64 bits for a symbol, by which most of those that do not lead on are told without looking for them.
+fn bit(symbol: Symbol) -> u64 {
+    1 << (symbol % 64)
 }
 
 /// Phrases on their way into [`Phrases`]: a tree.
@@ -102,7 +109,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
 
     /// The node behind the last.
     fn behind(&self) -> Node {
-        Node { edges: self.edges.len() as u32, values: self.values.len() as u32 }
+        Node { edges: self.edges.len() as u32, values: self.values.len() as u32, leads_on: 0 }
     }
 
     /// Takes in a branch; gives the index of its node.
@@ -113,7 +120,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
         while !level.is_empty() {
             let mut below = Vec::new();
             for branch in level {
-                self.nodes.push(self.behind());
+                let leads_on = branch.next.keys().fold(0, |bits, symbol| bits | bit(*symbol));
+                self.nodes.push(Node { leads_on, ..self.behind() });
                 self.values.extend(branch.values);
                 for (symbol, next) in branch.next {
                     self.edges.push((symbol, known));
@@ -155,12 +163,12 @@ impl<T: Copy + PartialEq> Phrases<T> {
             end += 1;
             let (here, next) = (self.nodes[node], self.nodes[node + 1]);
             self.values[here.values as usize..next.values as usize].iter().for_each(|value| found(end, *value));
-            let edges = &self.edges[here.edges as usize..next.edges as usize];
-            if edges.is_empty() {
+            if here.leads_on == 0 {
                 return;
             }
             let next = |end: usize| {
-                let symbol = symbols.get(end).filter(|symbol| **symbol != 0)?;
+                let symbol = symbols.get(end).filter(|symbol| here.leads_on & bit(**symbol) != 0)?;
+                let edges = &self.edges[here.edges as usize..next.edges as usize];
                 let edge = edges.binary_search_by_key(symbol, |(symbol, _)| *symbol).ok()?;
                 Some(edges[edge].1 as usize)
             };

@@ -1,6 +1,7 @@
 //! Text into tokens: syllables, numbers, marks and line ends, each with its place in the text as given.
 
 use std::borrow::Cow;
+use std::str::Chars;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -88,20 +89,24 @@ impl Token<'_> {
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
-    let mut scan = Scan { text, at: 0, offset: 0, letters: &LETTERS };
+    let mut scan = Scan { text, rest: text.chars(), offset: 0, letters: &LETTERS };
     let mut glued = false;
-    while let Some(c) = scan.next() {
+    loop {
+        let start = scan.place();
+        let Some(c) = scan.bump() else { return out };
         if c == ' ' {
-            scan.bump(c);
             glued = false;
             continue;
         }
         let letter = scan.letters.get(c);
-        if letter.is(Letter::LINE_END) {
-            let start = scan.place();
+        if letter.is(Letter::ALPHABETIC) {
+            let case = scan.plain_word(letter).or_else(|| scan.word(letter));
+            out.push(scan.token(start, TokenKind::Word, case, glued));
+            glued = true;
+        } else if letter.is(Letter::LINE_END) {
             scan.take_while(|letter, _| letter.is(Letter::LINE_END | Letter::SPACE | Letter::INVISIBLE));
             // A line that goes on in the next one, as in text that was broken to fit a page (`Bí⏎thư Đảng ủy`).
-            let broken = scan.text[start.at..scan.at].matches('\n').count() == 1
+            let broken = scan.since(start).matches('\n').count() == 1
                 && scan.next().is_some_and(|c| scan.letters.get(c).is(Letter::LOWER))
                 && out.last().is_some_and(|token: &Token<'_>| token.kind == TokenKind::Word);
             if !broken {
@@ -109,24 +114,18 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             }
             glued = false;
         } else if letter.is(Letter::SPACE | Letter::INVISIBLE) {
-            scan.bump(c);
             glued = glued && letter.is(Letter::INVISIBLE);
         } else {
-            let start = scan.place();
-            let (kind, case) = if letter.is(Letter::ALPHABETIC) {
-                (TokenKind::Word, scan.plain_word(c, letter).or_else(|| scan.word()))
-            } else if c.is_ascii_digit() {
+            let (kind, case) = if c.is_ascii_digit() {
                 scan.number();
                 (TokenKind::Number, Some(Case::Other))
             } else {
-                scan.bump(c);
                 (TokenKind::Mark, letter.is(Letter::PLAIN).then_some(Case::Other))
             };
             out.push(scan.token(start, kind, case, glued));
             glued = true;
         }
     }
-    out
 }
 
 /// A place in a text.
@@ -140,74 +139,73 @@ struct Place {
 
 struct Scan<'a> {
     text: &'a str,
-    /// Where the rest begins, in bytes and in characters.
-    at: usize,
+    /// What is not yet in a token.
+    rest: Chars<'a>,
+    /// Where that begins, in characters.
     offset: usize,
     letters: &'static Table<Letter>,
 }
 
 impl<'a> Scan<'a> {
     fn place(&self) -> Place {
-        Place { at: self.at, offset: self.offset }
+        Place { at: self.text.len() - self.rest.as_str().len(), offset: self.offset }
     }
 
-    /// The character at a byte.
-    #[inline(always)]
-    fn char_at(&self, at: usize) -> Option<char> {
-        match self.text.as_bytes().get(at) {
-            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
-            _ => self.text.get(at..).and_then(|rest| rest.chars().next()),
-        }
+    /// The text from a place up to here.
+    fn since(&self, start: Place) -> &'a str {
+        &self.text[start.at..self.place().at]
     }
 
-    #[inline(always)]
+    /// The character that comes.
     fn next(&self) -> Option<char> {
-        self.char_at(self.at)
+        self.rest.clone().next()
     }
 
-    fn bump(&mut self, c: char) {
-        self.at += c.len_utf8();
+    /// Steps behind the character that comes, and gives it.
+    #[inline(always)]
+    fn bump(&mut self) -> Option<char> {
         self.offset += 1;
+        self.rest.next()
     }
 
     fn take_while(&mut self, mut keep: impl FnMut(Letter, char) -> bool) {
-        while let Some(c) = self.next().filter(|c| keep(self.letters.get(*c), *c)) {
-            self.bump(c);
+        while self.next().is_some_and(|c| keep(self.letters.get(c), c)) {
+            self.bump();
         }
     }
 
-    /// A word as nearly all are, which this is quickest for: a letter, then small ones, nothing that is not kept as it is. How
-    /// it is capitalised; nothing, and no step ahead, where it is another word.
+    /// The rest of a word as nearly all are, which this is quickest for: a letter, then small ones, nothing that is not kept
+    /// as it is. How it is capitalised; nothing, and no step ahead, where it is another word.
     #[inline(always)]
-    fn plain_word(&mut self, first: char, letter: Letter) -> Option<Case> {
-        if !letter.is(Letter::PLAIN) {
+    fn plain_word(&mut self, first: Letter) -> Option<Case> {
+        if !first.is(Letter::PLAIN) {
             return None;
         }
-        let (mut at, mut letters) = (self.at + first.len_utf8(), 1);
-        for next in self.text[at..].chars() {
-            if !next.is_ascii_lowercase() {
-                let letter = self.letters.get(next);
-                if letter.is(Letter::ALPHABETIC | Letter::COMBINING | Letter::INVISIBLE)
-                    && !letter.is_all(Letter::ALPHABETIC | Letter::LOWER | Letter::PLAIN)
-                {
+        let (mut ahead, mut letters) = (self.rest.clone(), 0);
+        loop {
+            let rest = ahead.clone();
+            let letter = match ahead.next() {
+                Some('a'..='z') => Letter::SMALL,
+                Some(c) => self.letters.get(c),
+                None => Letter::NONE,
+            };
+            if !letter.is_all(Letter::ALPHABETIC | Letter::LOWER | Letter::PLAIN) {
+                if letter.is(Letter::ALPHABETIC | Letter::COMBINING | Letter::INVISIBLE) {
                     return None;
                 }
-                if !letter.is(Letter::ALPHABETIC) {
-                    break;
-                }
+                (self.rest, self.offset) = (rest, self.offset + letters);
+                return Some(if first.is(Letter::UPPER) { Case::Title } else { Case::Lower });
             }
-            at += next.len_utf8();
             letters += 1;
         }
-        (self.at, self.offset) = (at, self.offset + letters);
-        Some(if letter.is(Letter::UPPER) { Case::Title } else { Case::Lower })
     }
 
-    /// Letters with their combining marks, up to a capital behind three or more letters of which the last is small. How
-    /// they are capitalised, where all of them are kept as they are.
-    fn word(&mut self) -> Option<Case> {
+    /// The rest of a word: letters with their combining marks, up to a capital behind three or more letters of which the last
+    /// is small. How they are capitalised, where all of them are kept as they are.
+    fn word(&mut self, first: Letter) -> Option<Case> {
         let mut capitals = Capitals::default();
-        let (mut last_lower, mut plain) = (false, true);
+        capitals.add(first.is(Letter::UPPER));
+        let (mut last_lower, mut plain) = (first.is(Letter::LOWER), first.is(Letter::PLAIN));
         self.take_while(|letter, _| {
             if !letter.is(Letter::ALPHABETIC) {
                 let joins = letter.is(Letter::COMBINING | Letter::INVISIBLE);
@@ -226,14 +224,11 @@ impl<'a> Scan<'a> {
         plain.then(|| capitals.case())
     }
 
-    /// Digits; a dot or comma only between digits.
+    /// The rest of a number: digits; a dot or comma only between digits.
     fn number(&mut self) {
         self.take_while(|_, c| c.is_ascii_digit());
-        while let Some(mark @ ('.' | ',')) = self.next() {
-            if !self.char_at(self.at + 1).is_some_and(|c| c.is_ascii_digit()) {
-                return;
-            }
-            self.bump(mark);
+        while let [b'.' | b',', b'0'..=b'9', ..] = self.rest.as_str().as_bytes() {
+            self.bump();
             self.take_while(|_, c| c.is_ascii_digit());
         }
     }
@@ -241,14 +236,15 @@ impl<'a> Scan<'a> {
     /// The token from a place up to here; `case` is known of one that is kept as it is.
     #[inline(always)]
     fn token(&self, start: Place, kind: TokenKind, case: Option<Case>, glued: bool) -> Token<'a> {
-        let given = &self.text[start.at..self.at];
+        let end = self.place();
+        let given = &self.text[start.at..end.at];
         let (text, case) = match case {
             Some(case) => (Cow::Borrowed(given), case),
             None => self.changed(given, kind),
         };
         let mark = if kind == TokenKind::Mark { text.chars().next() } else { None };
-        let bytes = start.at as u32..self.at as u32;
-        Token { text, start: start.offset as u32, end: self.offset as u32, bytes, kind, case, glued, mark }
+        let bytes = start.at as u32..end.at as u32;
+        Token { text, start: start.offset as u32, end: end.offset as u32, bytes, kind, case, glued, mark }
     }
 
     /// The text of a token that may not be kept as it is, and how it is capitalised.

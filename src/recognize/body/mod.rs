@@ -79,6 +79,20 @@ impl Bodies<'_, '_, '_> {
         }
         let head = self.words.concept(mark.concept);
         let takes = head.value("takes").unwrap_or("name");
+        let lone = head.is("lone");
+        // `trường mầm non Hoa Sen`: a noun of several words needs no capital before a name.
+        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+        let upper = text.is_capitalised(at) || of_role || mark.end > at + 1 && title(mark.end);
+        let small = !upper
+            && match takes {
+                "name" => !self.begins_with_field(mark.end),
+                // `cơ sở chính trị` is no Sở; `bộ Công an` is a Bộ.
+                "field" => !text.is_capitalised(mark.end),
+                _ => false,
+            };
+        if lone && (small || text.tokens[at].case == Case::Upper && is_function_word(text.small(at))) {
+            return None;
+        }
         let mut body = BodyMention {
             start: at,
             end: mark.end,
@@ -87,13 +101,6 @@ impl Bodies<'_, '_, '_> {
             plural: at > 0 && (is_plural_before(text, at) || self.goes_on_plural(at)),
             ..BodyMention::default()
         };
-        let lone = head.is("lone");
-        // `trường mầm non Hoa Sen`: a noun of several words needs no capital before a name.
-        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
-        let upper = text.is_capitalised(at) || of_role || mark.end > at + 1 && title(mark.end);
-        if lone && text.tokens[at].case == Case::Upper && is_function_word(text.small(at)) {
-            return None;
-        }
         match takes {
             "none" => self.country(&mut body),
             "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
@@ -114,14 +121,7 @@ impl Bodies<'_, '_, '_> {
             self.small_name(&mut body);
             self.seat(&mut body, depth);
         }
-        let small = !upper
-            && match takes {
-                "name" => !self.begins_with_field(mark.end),
-                // `cơ sở chính trị` is no Sở; `bộ Công an` is a Bộ.
-                "field" => !text.is_capitalised(mark.end),
-                _ => false,
-            };
-        if lone && (small || body.is_bare()) {
+        if lone && body.is_bare() {
             return None;
         }
         Some(body)

@@ -12,6 +12,7 @@ impl Words {
         let mut marks = Vec::with_capacity(tokens.len() / 2);
         let mut first = Vec::with_capacity(tokens.len() + 1);
         let mut sorts = Vec::with_capacity(tokens.len());
+        let mut begins = Vec::with_capacity(tokens.len());
         let asides = bracketed(&tokens);
         let aside = |at: usize| asides.binary_search_by_key(&at, |(open, _)| *open).ok().map(|i| asides[i].1);
         for start in 0..tokens.len() {
@@ -24,6 +25,9 @@ impl Words {
                     _ => true,
                 };
                 if fits {
+                    if here & sort.bit() == 0 {
+                        begins.push((start as u32, sort));
+                    }
                     here |= sort.bit();
                     marks.push(Mark { end, sort, concept });
                 }
@@ -31,7 +35,7 @@ impl Words {
             sorts.push(here);
         }
         first.push(marks.len() as u32);
-        let places = Places::new(&sorts);
+        let places = Places::new(&begins);
         let (mut numbers, mut signs) = (Vec::new(), Vec::with_capacity(tokens.len() / 6));
         for (at, token) in (0..).zip(&tokens) {
             match token.kind {
@@ -117,18 +121,19 @@ struct Places {
 const SORTS: usize = Sort::Layout as usize + 1;
 
 impl Places {
-    /// Those of a text; `sorts` are the sorts of each token, as a set of bits.
-    fn new(sorts: &[u32]) -> Self {
+    /// Those of a text; `begins` are the sorts of each token that words begin at, in order.
+    fn new(begins: &[(u32, Sort)]) -> Self {
         let mut bounds = [0; SORTS + 1];
-        each(sorts, |_, sort| bounds[sort + 1] += 1);
+        begins.iter().for_each(|(_, sort)| bounds[*sort as usize + 1] += 1);
         for sort in 0..SORTS {
             bounds[sort + 1] += bounds[sort];
         }
         let (mut tokens, mut free) = (vec![0; bounds[SORTS]], bounds);
-        each(sorts, |at, sort| {
-            tokens[free[sort]] = at;
-            free[sort] += 1;
-        });
+        for (at, sort) in begins {
+            let free = &mut free[*sort as usize];
+            tokens[*free] = *at;
+            *free += 1;
+        }
         Self { tokens, bounds }
     }
 
@@ -268,16 +273,6 @@ impl Marked<'_> {
     /// Whether the token begins with a capital.
     pub fn is_capitalised(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_capitalised)
-    }
-}
-
-/// Gives each sort of each token, in order, to `found`, with the token.
-fn each(sorts: &[u32], mut found: impl FnMut(u32, usize)) {
-    for (at, mut rest) in (0..).zip(sorts.iter().copied()) {
-        while rest != 0 {
-            found(at, rest.trailing_zeros() as usize);
-            rest &= rest - 1;
-        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Scene<'s> {
     pub verbs: Vec<Verb>,
     /// The year of the event.
     year: Option<i16>,
+    /// Its semicolons.
+    semicolons: Vec<usize>,
     /// For each token of the sentence the mention that covers it.
     cover: Vec<Option<usize>>,
 }
@@ -54,7 +56,9 @@ impl<'s> Scene<'s> {
                 cover[place - read.sentence.start] = Some(n);
             }
         }
-        Self { reading, read, subjects, verbs, year, cover }
+        let (start, end) = (read.sentence.start, read.sentence.end);
+        let semicolons = reading.text.signs(start, end).filter(|i| reading.text.is_mark(*i, &[';'])).collect();
+        Self { reading, read, subjects, verbs, year, semicolons, cover }
     }
 
     /// Everything that the sentence says of who takes part.
@@ -62,7 +66,8 @@ impl<'s> Scene<'s> {
         let mut told = Told::default();
         let listed = self.listed(lists, &mut told.said);
         let (mut content, mut before) = (None, Vec::new());
-        for verb in &self.verbs {
+        let verbs = if self.subjects.is_empty() { &[] } else { self.verbs.as_slice() };
+        for verb in verbs {
             // `bị kết luận`, `bị nhắc nhở`: nobody's own doing.
             let suffered = self.reading.text.says(verb.at.wrapping_sub(1), "bị");
             if listed.contains(&verb.at) || verb.effect == Effect::Leaves || suffered {
@@ -241,9 +246,10 @@ impl<'s> Scene<'s> {
 
     /// The part between semicolons that a token stands in.
     pub fn segment(&self, at: usize) -> (usize, usize) {
+        let next = self.semicolons.partition_point(|i| *i < at);
+        let before = next.checked_sub(1).map(|i| self.semicolons[i] + 1);
         let (start, end) = (self.read.sentence.start, self.read.sentence.end);
-        let cut = |i: &usize| self.reading.text.is_mark(*i, &[';']);
-        ((start..at).rev().find(cut).map_or(start, |i| i + 1), (at..end).find(cut).unwrap_or(end))
+        (before.unwrap_or(start), self.semicolons.get(next).copied().unwrap_or(end))
     }
 
     /// Whether only marks and words of joining stand between two tokens, roles aside.

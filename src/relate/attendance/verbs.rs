@@ -125,7 +125,8 @@ pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: 
 
 fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: bool) -> Verb {
     let text = &reading.text;
-    let effect = match reading.effect(mark) {
+    let named = reading.effect(mark);
+    let effect = match named {
         "list" => Effect::List,
         "side" => Effect::Side,
         "object" => Effect::Object,
@@ -140,7 +141,7 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     let kinds = kinds.filter_map(|k| reading.words.kind(k)).map(|c| c.name().to_owned());
     let before = at.checked_sub(1).filter(|_| at > read.sentence.start);
     let covered = |i: usize| read.mentions.iter().any(|m| m.start <= i && i < m.end);
-    let noun = reading.effect(mark) == "noun" || text.says(at, "sự");
+    let noun = named == "noun" || text.says(at, "sự");
     let nominal = noun
         || before.is_some_and(|i| {
             // `thay mặt Đoàn Chủ tịch Đại hội khai mạc Đại hội`: what goes on with the event is done to it.
@@ -157,7 +158,7 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     // `được 98,5% số phiếu của các đại biểu bầu`
     let voted = within(LONGEST_VOTE, "phiếu") && within(LONGEST_VOTE, "được");
     let passive = within(2, "được") || text.says(at, "được") || voted && text.says(at, "bầu");
-    let award = reading.effect(mark) == "award";
+    let award = named == "award";
     Verb { at, end: mark.end, effect, kinds: kinds.collect(), passive, nominal, in_name, award }
 }
 
