@@ -33,7 +33,7 @@ pub const SCHEMES: [&str; 28] = [
 ];
 
 /// Properties of concepts that the program asks for, by local name.
-pub const PROPERTIES: [&str; 51] = [
+pub const PROPERTIES: [&str; 52] = [
     "abroad",
     "acting",
     "arm",
@@ -41,6 +41,7 @@ pub const PROPERTIES: [&str; 51] = [
     "bare",
     "behind",
     "beside",
+    "chairs",
     "closed",
     "committee",
     "comparedAs",

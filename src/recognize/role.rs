@@ -43,7 +43,9 @@ impl Scan<'_, '_, '_> {
             || (start..mark.end).any(|i| text.longest(i, Sort::Head).is_some_and(|head| head.end > mark.end));
         let of_several = (text.says(mark.end, "các") || self.counts_behind(mark.end)) && !heads_one();
         let plural = of_several || is_plural_before(text, at) && text.tokens[start].case == Case::Lower;
-        let (name_end, behind) = self.marks_behind(mark.end);
+        // `Đảng ủy viên phụ trách Chi bộ`: what a member of a committee looks after is no part of the seat.
+        let seat = concept.value("committee").is_some();
+        let (name_end, behind) = if seat { (mark.end, None) } else { self.marks_behind(mark.end) };
         let name =
             [acting, Some(concept.name()), behind.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let mut role = RoleMention { concept: mark.concept, name, former, plural, ..RoleMention::default() };

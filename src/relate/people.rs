@@ -20,13 +20,13 @@ pub(super) struct People {
 }
 
 impl People {
-    /// Every person named with two syllables or more; titles are gathered over all mentions.
+    /// Every person named in whole; titles are gathered over all mentions.
     pub fn new(reading: &Reading<'_>) -> Self {
         let mut people = Self::default();
         for read in &reading.sentences {
             for mention in &read.mentions {
                 let What::Person(person) = &mention.what else { continue };
-                if !person.name.contains(' ') {
+                if !is_whole(&person.name) {
                     continue;
                 }
                 let id = key(&person.name);
@@ -86,4 +86,9 @@ impl People {
         let list = &mut self.list;
         self.order.iter().filter_map(|k| list.remove(k)).collect()
     }
+}
+
+/// Whether a name has two syllables or more, or is one of the highlands, which may be a single word (`K'Brêm`).
+fn is_whole(name: &str) -> bool {
+    name.contains([' ', '\'', '’', '‘'])
 }

@@ -20,6 +20,9 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
     let mut named_bodies: Vec<Named> = Vec::new();
     let mut offices = Offices::default();
     for (sentence, read) in reading.sentences.iter().enumerate() {
+        if read.chains(reading).is_empty() {
+            continue;
+        }
         let place = Place::of(reading, read, hosts.at(sentence));
         let past = is_past(reading, read);
         for chain in read.chains(reading) {

@@ -141,6 +141,7 @@ impl Syllable {
         }
     }
 
+    #[inline(always)]
     fn gap(&mut self, out: &mut String) {
         if out.len() > self.start {
             self.end(out);
@@ -150,6 +151,7 @@ impl Syllable {
     }
 
     /// Puts the tone behind the syllable; `y` becomes `i` where it stands alone behind one of h k l m s t v or `qu`.
+    #[inline(always)]
     fn end(&mut self, out: &mut String) {
         if out.as_bytes().last() == Some(&b'y') && has_silent_y(&out[self.start..]) {
             out.pop();

@@ -79,6 +79,8 @@ impl Bodies<'_, '_, '_> {
         }
         let of = !body.qualifiers.is_empty() && self.text.says(body.end, "của") && self.keeps_of(body.head);
         let behind = if of || self.is_seat_behind_comma(body) { body.end + 1 } else { body.end };
+        // `Hội Cựu chiến binh (CCB) Bệnh viện X`
+        let behind = self.bracketed_abbreviation(behind).unwrap_or(behind);
         let bracket = self.is_seat_in_brackets(body);
         let inner = self.inner(if bracket { body.end + 1 } else { behind }, depth);
         // `tại Bệnh viện X Chi bộ Y tổ chức`: no institution sits in a branch.

@@ -13,7 +13,7 @@ impl Bodies<'_, '_, '_> {
         let one_field = self.words.concept(body.head).value("takes") == Some("field");
         let sits_at = self.words.concept(body.head).is("sitsAt");
         let after_people = self.words.concept(body.head).is("namedAfterPeople");
-        let mut at = body.end;
+        let (mut at, mut fields) = (body.end, allow.fields);
         while let Some(token) = text.tokens.get(at) {
             let first = body.qualifiers.is_empty();
             if token.kind == TokenKind::LineEnd || (at > body.end && body.qualifiers.len() > 8) {
@@ -63,7 +63,9 @@ impl Bodies<'_, '_, '_> {
                 body.end = end;
                 return;
             }
-            if allow.fields
+            // `Hội Cựu chiến binh Khối các cơ quan tỉnh`
+            fields |= first && self.opens_block(at);
+            if fields
                 && (first || !one_field)
                 && let Some(mark) = text.longest(at, Sort::Field).filter(|m| self.field_fits(at, m.end))
             {
@@ -152,6 +154,13 @@ impl Bodies<'_, '_, '_> {
             break;
         }
         join_dashes(&mut body.qualifiers);
+    }
+
+    /// Whether a block of bodies (`Khối các cơ quan tỉnh`), which is named by what it is made of, begins at a token.
+    fn opens_block(&self, at: usize) -> bool {
+        let field = |at: usize| self.text.longest(at, Sort::Field);
+        self.text.is_capitalised(at)
+            && field(at).is_some_and(|m| is_open_field(self.words.concept(m.concept).name()) && field(m.end).is_some())
     }
 
     /// Whether a body that others sit in is named at a token.

@@ -77,11 +77,12 @@ impl Scene<'_> {
             || gap().any(|i| text.is_mark(i, &[':']) || text.says(i, "các"))
             || text.says(self.subjects[first].start, "các");
         let mut all = self.onward(first, many);
-        // `ý kiến của A về … và của B về …`
+        // `ý kiến của A về … và của B về …`, `…, và B về …`
         let (_, end) = self.segment(verb.at);
         let also = |s: &usize| {
             let at = self.subjects[*s].start;
-            at >= 2 && at < end && text.says_all(at - 2, &["và", "của"])
+            let on = || text.says(at - 1, "và") && text.says(self.subjects[*s].whole_end, "về");
+            at >= 2 && at < end && (text.says_all(at - 2, &["và", "của"]) || on())
         };
         let more: Vec<usize> = (first + 1..self.subjects.len()).filter(|s| also(s) && !all.contains(s)).collect();
         all.extend(more);

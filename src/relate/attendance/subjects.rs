@@ -1,5 +1,6 @@
 //! Who may be the subject of a verb: people by name, holders of posts, and `ông`, `bà`, `đồng chí` for the one named last.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
@@ -72,7 +73,7 @@ pub(super) fn subjects(
         let whole_end = own().map(|r| read.mentions[r].end).max().unwrap_or(person.end).max(person.end);
         out.push(Subject { name: name.to_owned(), start, end: person.end, whole_end, by_post: false });
     }
-    let place = Place::of(reading, read, bodies);
+    let place = LazyCell::new(|| Place::of(reading, read, bodies));
     for (i, mention) in read.mentions.iter().enumerate() {
         let What::Role(role) = &mention.what else { continue };
         if role.plural || role.former || chains.iter().any(|c| c.roles.contains(&i)) {
@@ -96,9 +97,6 @@ pub(super) fn subjects(
 pub(super) fn late(reading: &Reading<'_>, people: &People) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for read in &reading.sentences {
-        if !(read.sentence.start..read.sentence.end).any(|i| reading.text.says(i, "cố")) {
-            continue;
-        }
         for chain in read.chains(reading) {
             let person = &read.mentions[chain.person];
             let What::Person(named) = &person.what else { continue };

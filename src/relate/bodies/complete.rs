@@ -33,8 +33,10 @@ impl Bodies<'_> {
         let own = self.own_name_at(body, around.place.as_ref());
         if let Some(inner) = &body.inner {
             let branch_of_department = head.name() == "Chi bộ" && self.kind(inner.head) == "department";
-            let inner = if branch_of_department {
-                Named { name: inner.name(), kind: "department".to_owned(), parent: None }
+            // `Chi bộ Khối Trạm Y tế` is that of all stations.
+            let of_block = inner.is_bare() && body.qualifiers.last().is_some_and(|q| key(q) == key("khối"));
+            let inner = if branch_of_department || of_block {
+                Named { name: inner.name(), kind: self.kind(inner.head).to_owned(), parent: None }
             } else {
                 self.complete_in(inner, around)?
             };
@@ -57,6 +59,9 @@ impl Bodies<'_> {
                 let last = || self.full.last_before(&kind, &own, body.start).map(str::to_owned);
                 let there = |place: Option<String>| place.filter(|_| alone).map(|place| format!("{own} {place}"));
                 let beside = there(self.commune_of(around.committee.as_deref()));
+                // `Ban Chấp hành Hội Cựu chiến binh` in the report on the congress of the Hội Cựu chiến binh of a hospital.
+                let holds = |o: &&Named| alone && o.name.strip_prefix(&own).is_some_and(|rest| rest.starts_with(' '));
+                let beside = beside.or_else(|| self.organizer.as_ref().filter(holds).map(|o| o.name.clone()));
                 let known = beside.or_else(|| alone.then(last).flatten()).or_else(|| self.longer(body.head, &own));
                 let name = known.or_else(|| there(self.commune_of_host())).unwrap_or(own.clone());
                 Some(Named { name, kind, parent: None })
@@ -98,6 +103,11 @@ impl Bodies<'_> {
         {
             let name = format!("{own} {institution}");
             return Some(Named { name, kind: "department".to_owned(), parent: Some(institution.clone()) });
+        }
+        // `Chủ nhiệm Ủy ban Kiểm tra` in the report on a congress of the union.
+        let union = self.organizer.as_ref().filter(|o| o.kind == "trade-union" && around.committee.is_none());
+        if let Some(union) = union.filter(|_| head.name() == "Ủy ban Kiểm tra") {
+            return Some(Named { name: format!("{own} {}", union.name), kind, parent: Some(union.name.clone()) });
         }
         if head.is("arm") {
             let of_text = || self.committee_of_text(around).map(|c| c.name);

@@ -15,9 +15,11 @@ impl Bodies<'_> {
         let institutions = |body: &BodyMention| -> Option<(u32, String)> {
             let all =
                 || with_inner(body).filter(|b| !b.plural && self.is_institution(b.head) && !b.qualifiers.is_empty());
+            // `Bệnh viện Trường Đại học A` bears the name of its university.
+            let named_after = || with_inner(body).find(|b| self.is_named_after_institution(b));
             // `Trung tâm A Bệnh viện B` sits in the hospital, `Trung tâm A Bộ B` is under the ministry.
-            let own = all().filter(|b| self.kind(b.head) != "government").last();
-            own.or_else(|| all().last()).map(|b| (b.head, self.name_with_superiors(b)))
+            let own = || all().filter(|b| self.kind(b.head) != "government").last();
+            named_after().or_else(own).or_else(|| all().last()).map(|b| (b.head, self.name_with_superiors(b)))
         };
         let title = reading.sentences.iter().filter(|r| r.sentence.part == crate::recognize::layout::Part::Headline);
         let in_title = title.flat_map(|r| r.mentions.iter()).filter_map(body_of).find_map(&institutions);
@@ -38,7 +40,7 @@ impl Bodies<'_> {
         let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
         let host = of_organizer.or_else(venue).or(in_title).or_else(|| match organizer {
             // A body that holds the event by itself (`Đảng ủy cơ sở ngành Y tế`) needs no institution.
-            Some(o) if with_inner(o).any(is_named) && !self.is_branch(o.head) => None,
+            Some(o) if with_inner(o).any(is_named) && !self.is_branch(o.head) && !self.is_of_level(o) => None,
             _ => frequent,
         });
         self.host_is_told = told;
@@ -57,9 +59,11 @@ impl Bodies<'_> {
             let country = self.kind(organizer.head) == "mass-organization" && own.ends_with("Việt Nam");
             // `Công đoàn bộ phận Kho` is one of a part, which has no party committee.
             let of_part = key(&own).contains(&key("bộ phận"));
+            // The Đảng ủy in what a Huyện ủy holds is none of the district.
+            let own_committee = self.is_of_level(organizer) && self.kind(organizer.head) == "party-committee";
             let named = || match country {
                 true => Some(own.clone()),
-                false => Some(rest.join(" ")).filter(|name| !name.is_empty() && !of_part),
+                false => Some(rest.join(" ")).filter(|name| !name.is_empty() && !of_part && !own_committee),
             };
             // What an article on a village's branch calls `Đảng ủy` is the commune's.
             let above = self.above_branch(reading, organizer);
@@ -77,6 +81,17 @@ impl Bodies<'_> {
             }
             name
         });
+    }
+
+    /// Whether a hospital has no name but that of the institution behind its noun.
+    fn is_named_after_institution(&self, body: &BodyMention) -> bool {
+        let inner = body.inner.as_ref().filter(|inner| self.is_institution(inner.head) && !inner.qualifiers.is_empty());
+        self.kind(body.head) == "hospital" && body.qualifiers.is_empty() && !body.plural && inner.is_some()
+    }
+
+    /// Whether the noun of a body says its level (`Huyện ủy`).
+    fn is_of_level(&self, body: &BodyMention) -> bool {
+        self.words.get(body.head).is_some_and(|c| c.value("level").is_some())
     }
 
     /// The name of a body with those inside, each with the article's place.
@@ -108,9 +123,7 @@ impl Bodies<'_> {
     }
 
     pub(super) fn find_committee(&self, reading: &Reading<'_>, organizer: Option<&BodyMention>) -> Option<Named> {
-        let of_level = |b: &&BodyMention| {
-            self.kind(b.head) == "party-committee" && self.words.get(b.head).is_some_and(|c| c.value("level").is_some())
-        };
+        let of_level = |b: &&BodyMention| self.kind(b.head) == "party-committee" && self.is_of_level(b);
         let held = organizer.and_then(|o| with_inner(o).find(of_level)).and_then(|b| self.complete(b));
         if held.is_some() || self.host_is_told {
             return held;
@@ -127,8 +140,9 @@ impl Bodies<'_> {
         let own = key(&branch.own_name());
         let pairs = reading.sentences.iter().flat_map(|read| read.mentions.windows(2));
         pairs.filter_map(|pair| Some((body_of(&pair[0])?, body_of(&pair[1])?))).find_map(|(one, two)| {
-            // `Chi bộ A trực thuộc Đảng bộ B`, `Chi bộ A, Đảng bộ B`
-            let beside = one.end + 1 == two.start && reading.text.is_mark(one.end, &[',']);
+            // `Chi bộ A trực thuộc Đảng bộ B`, `Chi bộ A, Đảng bộ B`, `Chi bộ A – Đảng bộ B`
+            let parted = reading.text.is_mark(one.end, &[',']) || reading.text.is_dash(one.end);
+            let beside = one.end + 1 == two.start && parted;
             let under = beside || (one.end..two.start).any(|i| reading.text.says(i, "thuộc"));
             let named = two.head_name == "Đảng bộ" && !two.is_bare();
             (under && named && self.is_branch(one.head) && key(&one.own_name()) == own).then_some(two)

@@ -118,7 +118,7 @@ impl<'p, 'r> Place<'p, 'r> {
         let (needs_body, opens_body) = (concept.is("needsBody"), concept.is("opensBody"));
         let ministry = concept.value("ministry");
         let behind = body_behind(chain, n, bodies).filter(|_| !(needs_body && opens_body));
-        let free = ministry.is_none() && !needs_body && !opens_body;
+        let free = ministry.is_none() && !needs_body && !opens_body && concept.value("chairs").is_none();
         let organizer = || bodies.organizer.clone().filter(|_| free);
         // `Thứ trưởng A` in a report of the ministry.
         let of_host = || bodies.host().filter(|host| ministry.is_some_and(|noun| host.name.starts_with(noun)));

@@ -22,7 +22,7 @@ impl Place<'_, '_> {
         let sentences = &self.reading.sentences;
         let end = sentences.partition_point(|s| s.sentence.start <= body.start);
         let before = sentences[end.saturating_sub(1 + NEAR)..end].iter().flat_map(|s| &s.mentions).rev();
-        let named = before.filter(|m| m.end <= body.start).filter_map(body_of).filter(|b| !b.is_bare() && !b.plural);
+        let named = before.filter(|m| m.end <= body.start).filter_map(body_of).filter(|b| !b.plural);
         let noun =
             |b: &&BodyMention| b.head_name.strip_prefix(&body.head_name).is_some_and(|rest| rest.starts_with(' '));
         named.flat_map(with_inner).find(noun).and_then(|b| self.bodies.complete(b))
@@ -64,6 +64,10 @@ impl Place<'_, '_> {
         let concept = self.reading.words.get(role.concept).filter(|_| role.body.is_none())?;
         let mut before = self.read.mentions.iter().rev().filter(|m| m.end <= at).filter_map(body_of);
         // `UBND thành phố có Chủ tịch là ông A`, `Bộ Y tế hiện có ba Thứ trưởng là …`
+        // `bầu Ủy ban Kiểm tra …, ông A giữ chức Chủ nhiệm`
+        if let Some(chairs) = concept.value("chairs") {
+            return before.find(|b| b.head_name == chairs).and_then(|b| self.bodies.complete(b));
+        }
         if let Some(of_place) = concept.value("ofPlace").or_else(|| concept.value("ministry")) {
             return before.find(|b| b.head_name == of_place && !b.is_bare()).and_then(|b| self.bodies.complete(b));
         }
