@@ -198,8 +198,12 @@ impl Scan<'_, '_, '_> {
         if let Some(elided) = self.elided_head(start, Mark { end: at, ..mark }) {
             return Some(elided);
         }
-        let lone = text.longest(at, Sort::Head).is_some_and(|m| self.words.concept(m.concept).is("lone"));
-        if lone && concept.value("heldAt") == Some("none") {
+        let head = text.longest(at, Sort::Head);
+        let lone = head.is_some_and(|m| self.words.concept(m.concept).is("lone"));
+        // `Phó Giám đốc báo cáo` heads no newspaper.
+        let verb = head.is_some_and(|head| text.longest(at, Sort::PartVerb).is_some_and(|m| m.end > head.end));
+        let acts = verb && text.tokens[at].case == Case::Lower;
+        if acts || lone && concept.value("heldAt") == Some("none") {
             return None;
         }
         self.bodies

@@ -2,7 +2,8 @@
 //!
 //! Forms: `Đảng bộ hiện có 12 chi bộ trực thuộc với 187 đảng viên`; `Đảng bộ … đi vào hoạt động …, đến nay có 1.846 đảng
 //! viên`; `Đảng bộ X được thành lập với 58 tổ chức đảng, 6.159 đảng viên`; `thành lập Chi bộ X với 11 đảng viên`; `148 đại
-//! biểu thay mặt 517 đảng viên thuộc 23 chi bộ` (the host's); `trong 7 chi bộ của Đảng bộ X`; `nâng tổng số đảng viên của Đảng bộ lên 402`. None are: who is present, commended, admitted (`kết nạp 4 đảng viên`), targets, what stands in brackets.
+//! biểu thay mặt 517 đảng viên thuộc 23 chi bộ` (the host's); `trong 7 chi bộ của Đảng bộ X`; `nâng tổng số đảng viên của
+//! Đảng bộ lên 402`; `27/28 đảng viên của chi bộ` (28 of them, of whom 27 are present). None are: who is present, commended, admitted (`kết nạp 4 đảng viên`), targets, what stands in brackets.
 
 use rustc_hash::FxHashSet;
 
@@ -12,6 +13,7 @@ use super::events::Held;
 use super::reading::{Read, Reading, body_of};
 use crate::facts::Headcount;
 use crate::recognize::mention::Mention;
+use crate::recognize::number;
 use crate::recognize::words::Sort;
 use crate::text::key;
 
@@ -38,10 +40,10 @@ pub(super) fn headcounts(reading: &Reading<'_>, hosts: &Hosts<'_>, held: &[Held]
             continue;
         }
         let counts = Counts { reading, read, bodies: hosts.at(n), held };
-        for (named, counted) in
-            counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()).chain(counts.total())
-        {
-            out.at.insert(counted.start);
+        let told = counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()).chain(counts.total());
+        let told: Vec<_> = told.collect();
+        out.at.extend(told.iter().map(|(_, counted)| counted.start));
+        for (named, counted) in told.into_iter().chain(counts.summoned()) {
             let Some(of) = counted.noun_of(reading).value("counts") else { continue };
             let of = if of.starts_with("party") || of == "delegates" { of } else { "other" }.to_owned();
             if seen.insert((of.clone(), key(&named.name), counted.value)) {
@@ -155,6 +157,22 @@ impl Counts<'_, '_> {
         let next = (counted.end..end.min(counted.end + 8)).find_map(|i| counted::counted(self.reading, i));
         let branches = next.filter(|c| party && c.end <= end && self.is_of_branches(c) && named.kind != "party-branch");
         [Some(counted), branches].into_iter().flatten().map(|c| (named.clone(), c)).collect()
+    }
+
+    /// `27/28 đảng viên của chi bộ`: those present, and how many there are, up to the number that a meeting can have; `đạt 12/10
+    /// đảng viên` is a target.
+    fn summoned(&self) -> Vec<(Named, Counted)> {
+        let text = &self.reading.text;
+        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
+        let all = |c: Counted| {
+            let of = || text.is_mark(c.start + 1, &['/']).then(|| number::whole(&text.tokens[c.noun - 1].text)).flatten();
+            let members = c.noun_of(self.reading).value("counts") == Some("party-members");
+            let reached = text.says(c.start.wrapping_sub(1), "đạt");
+            let value = of().filter(|all| members && !reached && *all >= c.value && !self.is_planned(c.start))?;
+            let all = Counted { value, ..c };
+            self.host_of(&all).map(|named| (named, all))
+        };
+        counted::all(self.reading, start, end).iter().copied().filter_map(all).collect()
     }
 
     fn is_of_branches(&self, counted: &Counted) -> bool {

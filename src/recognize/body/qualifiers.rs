@@ -1,7 +1,6 @@
 //! What qualifies a head noun: fields, places, names, numbers.
 
 use super::Bodies;
-use crate::recognize::function_words::is_function_word;
 use crate::recognize::mention::BodyMention;
 use crate::recognize::person;
 use crate::recognize::words::Sort;
@@ -84,7 +83,7 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
-            let shouted = token.case == Case::Upper && (is_function_word(text.small(at)) || self.begins_event(at));
+            let shouted = token.case == Case::Upper && self.ends_shouted(at);
             if token.is_capitalised() && !shouted && !self.is_other_mention(at, first && after_people) {
                 if let Some(mark) = text.longest(at, Sort::Place) {
                     let end = self.place(at).unwrap_or(mark.end);

@@ -17,7 +17,7 @@ impl Bodies<'_, '_, '_> {
             if limit.is_some_and(|l| end >= l) || end - at >= 6 {
                 break;
             }
-            let shouted = token.case == Case::Upper && (is_function_word(text.small(end)) || self.begins_event(end));
+            let shouted = token.case == Case::Upper && self.ends_shouted(end);
             let capital = token.is_capitalised()
                 && !shouted
                 && !self.is_other_mention(end, false)
@@ -69,8 +69,10 @@ impl Bodies<'_, '_, '_> {
         before.case == Case::Title && (title || at_seat || next.is_none_or(|t| t.kind != TokenKind::Word))
     }
 
-    pub(super) fn begins_event(&self, at: usize) -> bool {
-        [Sort::EventCue, Sort::EventVerb, Sort::EventNoun].iter().any(|s| self.text.is(at, *s))
+    /// `ỦY BAN KIỂM TRA HUYỆN ỦY THÔNG BÁO`: whether a word that begins no part of a name stands in a headline in capitals.
+    pub(super) fn ends_shouted(&self, at: usize) -> bool {
+        let other = [Sort::EventCue, Sort::EventVerb, Sort::EventNoun, Sort::DocumentKind];
+        is_function_word(self.text.small(at)) || self.text.is_one_of(at, &other)
     }
 
     /// Whether a person, role, title, another body or the naming of a term begins here.

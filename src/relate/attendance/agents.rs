@@ -64,9 +64,8 @@ impl Scene<'_> {
     /// `ý kiến phát biểu của đồng chí A`, `với sự chủ trì của A và B`.
     fn of(&self, verb: &Verb) -> Vec<usize> {
         let text = &self.reading.text;
-        let Some(of) = (verb.end - 1..self.read.sentence.end.min(verb.end + 5)).find(|i| text.says(*i, "của")) else {
-            return Vec::new();
-        };
+        let near = (verb.end - 1..self.read.sentence.end.min(verb.end + 5)).find(|i| text.says(*i, "của"));
+        let Some(of) = near.or_else(|| self.of_titled(verb)) else { return Vec::new() };
         let Some(first) = self.subjects.iter().position(|s| s.start > of) else { return Vec::new() };
         let gap = || self.uncovered(of + 1, self.subjects[first].start);
         let words = gap().count();
@@ -90,6 +89,14 @@ impl Scene<'_> {
         all
     }
 
+    /// `3 tham luận: “…” của A; “…” của B`: where the speaker of the first stands behind its title.
+    fn of_titled(&self, verb: &Verb) -> Option<usize> {
+        let text = &self.reading.text;
+        let (_, end) = self.segment(verb.at);
+        let titled = |i: &usize| text.says(*i, "của") && text.is_mark(i - 1, &['”', '"']);
+        if text.is_mark(verb.end, &[':']) { (verb.end + 1..end).find(titled) } else { None }
+    }
+
     /// `ý kiến của A về …; Thiếu tá B, Trưởng Công an; C`: those who head the parts behind a semicolon in which nothing is done.
     fn idle_behind(&self, mut end: usize) -> Vec<usize> {
         let mut all = Vec::new();
@@ -97,7 +104,13 @@ impl Scene<'_> {
             let (start, next) = self.segment(end + 1);
             let within = |s: &usize| (start..next).contains(&self.subjects[*s].start);
             let here: Vec<usize> = (0..self.subjects.len()).filter(within).collect();
-            let heads = here.first().is_some_and(|s| self.uncovered(start, self.subjects[*s].start).count() == 0);
+            let text = &self.reading.text;
+            let of = |at: usize| text.says(at - 1, "của") || text.says(at - 1, "do");
+            let given = text.says(start, "của") || text.is_mark(start, &['“', '"']);
+            let heads = here.first().map_or(given, |s| {
+                let at = self.subjects[*s].start;
+                self.uncovered(start, at).count() == 0 || given && of(at)
+            });
             if !heads || self.verbs.iter().any(|v| v.at >= start && v.at < next) {
                 break;
             }

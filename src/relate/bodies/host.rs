@@ -77,7 +77,10 @@ impl Bodies<'_> {
         self.branch = organizer.filter(|o| self.is_branch(o.head) && !o.is_bare()).map(|o| {
             let mut name = self.own_name(o);
             if let Some(inner) = &o.inner {
-                name = o.with_inner(&name, &inner.name());
+                // `Chi bộ Trạm Y tế xã`, with the commune that the text names.
+                let open = with_inner(inner).any(|b| b.open_level.is_some());
+                let whole = if open { self.name_with_superiors(inner) } else { inner.name() };
+                name = o.with_inner(&name, &whole);
             }
             name
         });

@@ -11,6 +11,7 @@ impl Bodies<'_> {
     /// the event, else the host's Đảng bộ.
     pub fn led_by(&self, organ: &BodyMention) -> Option<Named> {
         match &organ.inner {
+            _ if !self.is_organ(organ.head) => self.complete(organ),
             Some(inner) => self.complete(inner),
             None => self.organizer.clone().or_else(|| {
                 let party = if organ.head_name == "Ban Thường vụ" { "Đảng ủy" } else { "Đảng bộ" };

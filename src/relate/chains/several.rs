@@ -39,7 +39,8 @@ pub(super) fn share_back(
         let dash = mentions[*first].start == mentions[person].end + 1 && text.is_dash(mentions[person].end);
         let Some(role) = role_of(&mentions[*first]).filter(|_| dash) else { return false };
         let of_many = reading.words.get(role.concept).is_some_and(|concept| concept.is("ofMany"));
-        of_many || many && role.name.starts_with("Phó ")
+        let item = || row.first().is_some_and(|c| opens_item(text, &mentions[out[*c].person]));
+        of_many || (many || item()) && ["Phó ", "Ủy viên "].iter().any(|one| role.name.starts_with(one))
     };
     // `ông A, B và C được bầu làm Phó Bí thư`
     let given = made && says("được") && text.says(mentions[person].start.wrapping_sub(1), "và");
@@ -113,6 +114,11 @@ fn row(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chain]) ->
         next = chain.person;
     }
     row
+}
+
+/// `…; TS A, TS B - Phó Hiệu trưởng`: the name opens an item of a list.
+fn opens_item(text: &Marked<'_>, person: &Mention) -> bool {
+    text.is_mark(person.start.wrapping_sub(1), &[';', ':'])
 }
 
 /// `các đồng chí A`, `hai đồng chí A`: the name opens a row of several.

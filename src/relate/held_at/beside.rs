@@ -85,7 +85,11 @@ pub(super) fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> 
 pub(super) fn chain_body(chain: &[&RoleMention], n: usize, bodies: &Bodies<'_>) -> Option<Named> {
     let (before, behind) = chain.split_at_checked(n)?;
     let near = behind.iter().chain(before.iter().rev()).filter(|r| !r.former).filter_map(|r| r.body.as_ref());
-    near.filter(|b| !bodies.kind(b.head).starts_with("party")).find_map(|b| bodies.complete(b))
+    // In `Chánh Văn phòng, Chủ tịch Công đoàn Viện X` the institution whose union it is.
+    near.filter(|b| !bodies.kind(b.head).starts_with("party")).find_map(|b| {
+        let seat = b.inner.as_deref().filter(|_| bodies.kind(b.head) == "trade-union");
+        bodies.complete(seat.unwrap_or(b))
+    })
 }
 
 /// The level and place that a role of a chain names: `Bí thư Tỉnh ủy, Trưởng Đoàn đại biểu Quốc hội tỉnh A`.

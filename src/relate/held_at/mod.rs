@@ -14,6 +14,7 @@ use super::elected;
 use super::reading::{Read, Reading};
 use crate::ontology::Concept;
 use crate::recognize::mention::{BodyMention, RoleMention, What};
+use crate::text::key;
 
 /// A sentence, and what it says of where the roles in it are held.
 pub(super) struct Place<'p, 'r> {
@@ -107,6 +108,12 @@ impl<'p, 'r> Place<'p, 'r> {
             return Some(named);
         }
         let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
+        // `Ủy viên BCH giữ chức Chủ nhiệm UBKT LĐLĐ huyện`
+        let of_union = |b: &&BodyMention| matches!(bodies.kind(b.head), "trade-union" | "mass-organization");
+        let union = later.filter(|_| meets).and_then(|b| b.inner.as_deref()).filter(of_union);
+        if let Some(union) = union.and_then(|b| bodies.complete(b)) {
+            return Some(union);
+        }
         let beside = later.and_then(|b| party_beside(b, bodies, around)).or_else(|| bodies.branch());
         beside.or(spoken).or_else(|| bodies.party_of_text(around))
     }
@@ -168,6 +175,11 @@ impl<'p, 'r> Place<'p, 'r> {
             && let Some(named) = bodies.beside(body, chain_body(chain, n, bodies))
         {
             return Some(named);
+        }
+        // `Sở Nội vụ có ông A, Giám đốc Sở`
+        let begins = |side: &String| key(side).starts_with(&format!("{} ", key(&body.head_name)));
+        if let Some(side) = self.side(body.start).filter(|side| body.is_bare() && begins(side)) {
+            return Some(Named { kind: bodies.kind_of_name(&side), name: side, parent: None });
         }
         let is_branch = body.is_bare() && !body.plural && body.head_name == "Chi bộ";
         if let Some(branch) = is_branch.then(|| self.branch_of_side(body.start)).flatten() {

@@ -107,7 +107,17 @@ pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> 
         named && reading.text.says(from, "tại") && reading.text.is_mark(b.end, &[','])
     });
     let place = place.and_then(|body| bodies.complete(body)).map(|n| (from, Some(n.name)));
-    place.into_iter().chain(sides.map(whole)).collect()
+    let mut all: Vec<_> = place.into_iter().chain(sides.map(whole)).collect();
+    // `…; Sở Nội vụ có ông A, Giám đốc Sở`
+    all.extend(read.mentions.windows(2).filter_map(|pair| {
+        let What::Body(body) = &pair[0].what else { return None };
+        let heads = body.start == from || reading.text.is_mark(body.start - 1, &[';', ':']);
+        let has = reading.text.says(body.end, "có") && pair[1].start == body.end + 1;
+        let fits = heads && has && matches!(pair[1].what, What::Person(_)) && bodies.is_institution(body.head);
+        bodies.complete(body).filter(|_| fits && !body.is_bare()).map(|named| (body.start, Some(named.name)))
+    }));
+    all.sort_by_key(|(at, _)| *at);
+    all
 }
 
 /// `thành lập Đảng bộ X và chỉ định Ban Chấp hành lâm thời …`: where the committee is named, and the Đảng bộ.
