@@ -194,7 +194,7 @@ impl Scan<'_, '_, '_> {
         if !text.is_capitalised(at) || longer(Sort::Role) || longer(Sort::GroupNoun) {
             return None;
         }
-        let surname = text.is(at, Sort::Surname);
+        let surname = text.is(at, Sort::Surname) || person::has_middle_name(text, at);
         let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
         let known = self.longest_known(at);
         // Without any of these it is no name, as most capitalised words.
@@ -204,6 +204,11 @@ impl Scan<'_, '_, '_> {
         let end = person::run(text, at);
         let syllables = end.checked_sub(at).filter(|n| *n > 0)?;
         let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end);
+        // `Thành ủy Bà Rịa Trần Thị Sen`: the name of a place, then a person's.
+        let behind_place = |m: Mark| m.end > at + 1 && m.end + 2 <= end && text.is(m.end, Sort::Surname);
+        if text.longest(at, Sort::Place).is_some_and(behind_place) {
+            return None;
+        }
         let behind_noun = || self.behind(at, Sort::Honorific);
         let follows_place_noun = || self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
         // The highest offices stand before nothing but names.

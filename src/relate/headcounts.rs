@@ -40,7 +40,8 @@ pub(super) fn headcounts(reading: &Reading<'_>, hosts: &Hosts<'_>, held: &[Held]
             continue;
         }
         let counts = Counts { reading, read, bodies: hosts.at(n), held };
-        let told = counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()).chain(counts.total());
+        let told =
+            counts.of_owners().into_iter().chain(counts.represented()).chain(counts.among()).chain(counts.total());
         let told: Vec<_> = told.collect();
         out.at.extend(told.iter().map(|(_, counted)| counted.start));
         for (named, counted) in told.into_iter().chain(counts.summoned()) {
@@ -139,15 +140,17 @@ impl Counts<'_, '_> {
             let now = || (at..end.min(at + 12)).any(|i| text.says(i, "hiện") || text.says(i, "nay"));
             members(at).filter(|_| text.says(i.wrapping_sub(1), "tổng") || now())
         });
-        let Some(group) = sum.filter(|m| !self.is_planned(m.end)) else { return Vec::new() };
-        let from = group.end;
+        // `nâng tổng số lên 1.742 hội viên`
+        let raised = || (start..end).find(|i| text.says_all(*i, &["tổng", "số", "lên"])).map(|i| i + 2);
+        let from = sum.map(|group| group.end).or_else(raised).filter(|from| !self.is_planned(*from));
+        let Some(from) = from else { return Vec::new() };
         let leads = |i: &usize| {
             ["lên", "là", "có", "đạt", "thành"].iter().any(|w| text.says(*i, w)) || text.is_mark(*i, &[':'])
         };
         let Some(verb) = (from..end.min(from + 12)).find(leads) else { return Vec::new() };
         let found = (verb + 1..end.min(verb + 4)).find_map(|i| counted::counted(self.reading, i));
         let Some(found) = found else { return Vec::new() };
-        let counted = Counted { concept: group.concept, ..found };
+        let counted = sum.map_or(found, |group| Counted { concept: group.concept, ..found });
         let mut near = self.read.mentions.iter().filter(|m| m.end <= verb).filter_map(|m| self.owner(m));
         let party = counted.noun_of(self.reading).value("counts") == Some("party-members");
         let within = near.rfind(|n| n.kind.starts_with("party") == party);
@@ -156,7 +159,10 @@ impl Counts<'_, '_> {
         // `lên 402 đồng chí, sinh hoạt ở 9 chi bộ`
         let next = (counted.end..end.min(counted.end + 8)).find_map(|i| counted::counted(self.reading, i));
         let branches = next.filter(|c| party && c.end <= end && self.is_of_branches(c) && named.kind != "party-branch");
-        [Some(counted), branches].into_iter().flatten().map(|c| (named.clone(), c)).collect()
+        // `1.742 hội viên, sinh hoạt ở 8 chi hội, 46 tổ hội`
+        let of_union = |c: &Counted| !party && c.noun_of(self.reading).value("counts") == Some("units");
+        let units = self.row(counted.end).into_iter().filter(of_union);
+        [Some(counted), branches].into_iter().flatten().chain(units).map(|c| (named.clone(), c)).collect()
     }
 
     /// `27/28 đảng viên của chi bộ`: those present, and how many there are, up to the number that a meeting can have; `đạt 12/10
@@ -165,7 +171,8 @@ impl Counts<'_, '_> {
         let text = &self.reading.text;
         let (start, end) = (self.read.sentence.start, self.read.sentence.end);
         let all = |c: Counted| {
-            let of = || text.is_mark(c.start + 1, &['/']).then(|| number::whole(&text.tokens[c.noun - 1].text)).flatten();
+            let of =
+                || text.is_mark(c.start + 1, &['/']).then(|| number::whole(&text.tokens[c.noun - 1].text)).flatten();
             let members = c.noun_of(self.reading).value("counts") == Some("party-members");
             let reached = text.says(c.start.wrapping_sub(1), "đạt");
             let value = of().filter(|all| members && !reached && *all >= c.value && !self.is_planned(c.start))?;

@@ -31,7 +31,8 @@ impl Scene<'_> {
             return fronted;
         }
         // `…; trình bày báo cáo`: the subject of the part before.
-        let bare = segment.0 > self.read.sentence.start && verb.at <= segment.0 + 2;
+        let alone = self.uncovered(segment.0, verb.at).count() == verb.at - segment.0;
+        let bare = segment.0 > self.read.sentence.start && verb.at <= segment.0 + 2 && alone;
         let none = !self.subjects.iter().any(|s| s.start >= segment.0 && s.start < segment.1);
         if bare && none && !listed { before.to_vec() } else { Vec::new() }
     }

@@ -143,8 +143,8 @@ impl Bodies<'_> {
         let own = key(&branch.own_name());
         let pairs = reading.sentences.iter().flat_map(|read| read.mentions.windows(2));
         pairs.filter_map(|pair| Some((body_of(&pair[0])?, body_of(&pair[1])?))).find_map(|(one, two)| {
-            // `Chi bộ A trực thuộc Đảng bộ B`, `Chi bộ A, Đảng bộ B`, `Chi bộ A – Đảng bộ B`
-            let parted = reading.text.is_mark(one.end, &[',']) || reading.text.is_dash(one.end);
+            // `Chi bộ A trực thuộc Đảng bộ B`, `Chi bộ A, Đảng bộ B`, `Chi bộ A – Đảng bộ B`, `Chi bộ A (Đảng bộ B)`
+            let parted = reading.text.is_mark(one.end, &[',', '(']) || reading.text.is_dash(one.end);
             let beside = one.end + 1 == two.start && parted;
             let under = beside || (one.end..two.start).any(|i| reading.text.says(i, "thuộc"));
             let named = two.head_name == "Đảng bộ" && !two.is_bare();

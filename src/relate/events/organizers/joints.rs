@@ -2,7 +2,7 @@
 
 use super::super::super::reading::{Read, Reading};
 use crate::recognize::date::part_of_day;
-use crate::recognize::mention::What;
+use crate::recognize::mention::{Mention, What};
 use crate::text::{Case, TokenKind};
 
 /// Words that may stand between two organizers, or between the last one and the verb.
@@ -68,10 +68,16 @@ pub(super) fn behind_time(reading: &Reading<'_>, read: &Read, verb: usize) -> us
 pub(super) fn behind_partners(reading: &Reading<'_>, read: &Read, verb: usize) -> usize {
     let text = &reading.text;
     let with = (read.sentence.start..verb).rev().find(|i| text.says_all(*i, &["phối", "hợp"]));
-    let several = |at: &usize| (at + 2..at + 4).any(|i| ["các", "những", "một"].iter().any(|w| text.says(i, w)));
+    let several = |at: &usize| {
+        let counts = |i: usize| text.tokens[i].kind == TokenKind::Number;
+        (at + 2..verb.min(at + 4)).any(|i| counts(i) || ["các", "những", "một"].iter().any(|w| text.says(i, w)))
+    };
     let small = |at: &usize| verb > at + 3 && (at + 2..verb).all(|i| text.tokens[i].case == Case::Lower);
-    let unnamed =
-        |at: &usize| (several(at) || small(at)) && !read.mentions.iter().any(|m| m.start > *at && m.end <= verb);
+    // `với 03 chi bộ trực thuộc`
+    let named = |m: &&Mention| !matches!(&m.what, What::Body(body) if body.plural);
+    let unnamed = |at: &usize| {
+        (several(at) || small(at)) && !read.mentions.iter().filter(named).any(|m| m.start > *at && m.end <= verb)
+    };
     with.filter(unnamed).unwrap_or(verb)
 }
 
