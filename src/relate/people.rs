@@ -15,6 +15,8 @@ pub(super) struct People {
     /// Key of the whole name to the entry.
     list: BTreeMap<String, Person>,
     order: Vec<String>,
+    /// The names as the text writes them, with their keys.
+    written: FxHashMap<String, String>,
     /// What each name ends in, from its second or later syllable on: the key of the name, if it is the only such one.
     tails: FxHashMap<String, Option<String>>,
 }
@@ -29,7 +31,7 @@ impl People {
                 if !is_whole(&person.name) {
                     continue;
                 }
-                let id = key(&person.name);
+                let id = people.written.entry(person.name.clone()).or_insert_with(|| key(&person.name)).clone();
                 if !people.list.contains_key(&id) {
                     people.order.push(id.clone());
                 }
@@ -76,8 +78,12 @@ impl People {
 
     /// The whole name that a name in the text stands for.
     pub fn name(&self, mentioned: &str) -> Option<&str> {
-        let id = key(mentioned);
-        let found = self.list.get(&id).or_else(|| self.longer(&id).and_then(|k| self.list.get(k)));
+        let whole = self.written.get(mentioned).and_then(|id| self.list.get(id));
+        let short = || {
+            let id = key(mentioned);
+            self.list.get(&id).or_else(|| self.longer(&id).and_then(|k| self.list.get(k)))
+        };
+        let found = whole.or_else(short);
         found.map(|p| p.name.as_str())
     }
 

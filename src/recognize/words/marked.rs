@@ -15,7 +15,13 @@ impl Words {
         let mut begins = Vec::with_capacity(tokens.len());
         let asides = bracketed(&tokens);
         let aside = |at: usize| asides.binary_search_by_key(&at, |(open, _)| *open).ok().map(|i| asides[i].1);
+        let (mut numbers, mut signs) = (Vec::new(), Vec::with_capacity(tokens.len() / 6));
         for start in 0..tokens.len() {
+            match tokens[start].kind {
+                TokenKind::Word => {}
+                TokenKind::Number => numbers.push(start as u32),
+                TokenKind::Mark | TokenKind::LineEnd => signs.push(start as u32),
+            }
             first.push(marks.len() as u32);
             let mut here = 0;
             self.phrases.at(&symbols, start, aside, |end, (sort, concept)| {
@@ -36,14 +42,6 @@ impl Words {
         }
         first.push(marks.len() as u32);
         let places = Places::new(&begins);
-        let (mut numbers, mut signs) = (Vec::new(), Vec::with_capacity(tokens.len() / 6));
-        for (at, token) in (0..).zip(&tokens) {
-            match token.kind {
-                TokenKind::Word => {}
-                TokenKind::Number => numbers.push(at),
-                TokenKind::Mark | TokenKind::LineEnd => signs.push(at),
-            }
-        }
         Marked { tokens, small, marks, first, sorts, places, numbers, signs }
     }
 }

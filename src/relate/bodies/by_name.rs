@@ -46,7 +46,7 @@ impl Bodies<'_> {
         }
         // `Bệnh viện`, `Bệnh viện tỉnh`, `Trung tâm`: the host, if its name begins so; `Trường ĐHKT`, if those are its initials.
         // `Bộ đội Biên phòng` is not its `Bộ Chỉ huy`.
-        let noun = key(&body.head_name);
+        let noun = self.words.head(&body.head_name).map_or_else(|| key(&body.head_name), |head| head.key.clone());
         let begins = self.institution_key.as_ref().is_some_and(|host| host.starts_with(&noun));
         let is_host = |host: &String| begins && self.is_or_shortens_host(&key(&own)) || abbreviates(&own, host);
         if let Some(host) = self.institution.as_ref().filter(|host| is_host(host)) {

@@ -107,7 +107,8 @@ impl Bodies<'_> {
         // `Chủ nhiệm Ủy ban Kiểm tra` in the report on a congress of the union.
         let union = self.organizer.as_ref().filter(|o| o.kind == "trade-union" && around.committee.is_none());
         if let Some(union) = union.filter(|_| head.name() == "Ủy ban Kiểm tra") {
-            return Some(Named { name: format!("{own} {}", union.name), kind, parent: Some(union.name.clone()) });
+            let name = format!("{own} {}", union.name);
+            return Some(Named { name, kind: union.kind.clone(), parent: Some(union.name.clone()) });
         }
         if head.is("arm") {
             let of_text = || self.committee_of_text(around).map(|c| c.name);
