@@ -12,7 +12,7 @@ impl Bodies<'_, '_, '_> {
         let one_field = self.words.concept(body.head).value("takes") == Some("field");
         let sits_at = self.words.concept(body.head).is("sitsAt");
         let after_people = self.words.concept(body.head).is("namedAfterPeople");
-        let (mut at, mut fields) = (body.end, allow.fields);
+        let (mut at, mut fields, mut field_end) = (body.end, allow.fields, body.end);
         while let Some(token) = text.tokens.get(at) {
             let first = body.qualifiers.is_empty();
             if token.kind == TokenKind::LineEnd || (at > body.end && body.qualifiers.len() > 8) {
@@ -70,7 +70,7 @@ impl Bodies<'_, '_, '_> {
             {
                 body.qualifiers.push(self.field_name(at, mark.end, mark.concept));
                 at = mark.end;
-                body.end = at;
+                (body.end, field_end) = (at, at);
                 continue;
             }
             if text.says_all(at, &["trung", "ương"])
@@ -84,6 +84,10 @@ impl Bodies<'_, '_, '_> {
                 continue;
             }
             let shouted = token.case == Case::Upper && self.ends_shouted(at);
+            // `Phòng Chính trị Cục`
+            if field_end == at && !first && self.is_bare_seat(at) {
+                break;
+            }
             if token.is_capitalised() && !shouted && !self.is_other_mention(at, first && after_people) {
                 if let Some(mark) = text.longest(at, Sort::Place) {
                     let end = self.place(at).unwrap_or(mark.end);
@@ -153,6 +157,17 @@ impl Bodies<'_, '_, '_> {
             break;
         }
         join_dashes(&mut body.qualifiers);
+    }
+
+    /// Whether nothing but the noun of a seat stands at a token, for the institution that the text means by it.
+    fn is_bare_seat(&self, at: usize) -> bool {
+        let mark = self.text.longest(at, Sort::Head).filter(|_| self.text.is_capitalised(at));
+        mark.is_some_and(|m| {
+            let head = self.words.concept(m.concept);
+            let ends =
+                self.text.tokens.get(m.end).is_none_or(|t| matches!(t.kind, TokenKind::Mark | TokenKind::LineEnd));
+            head.is("seat") && head.is("lone") && !self.text.is(at, Sort::Field) && ends
+        })
     }
 
     /// Whether a block of bodies (`Khối các cơ quan tỉnh`), which is named by what it is made of, begins at a token.

@@ -9,18 +9,23 @@ use crate::text::{Case, Token, TokenKind};
 /// ends the line before (`TP.`).
 pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Vec<Sentence> {
     let mut out: Vec<Sentence> = Vec::new();
-    let mut list = false;
+    let (mut list, mut bulleted) = (false, false);
     for (n, &(start, end, part)) in lines.iter().enumerate() {
         let open = n > 0 && {
             let (_, before, previous) = lines[n - 1];
             let tail = |marks: &[char]| text.is_mark(before - 1, marks);
-            let item = list && part == Part::Body && is_item(text, start) && !text.is_mark(end - 1, &[':']);
+            // Behind items with bullets a form of address opens no item, but the next sentence.
+            let addressed = !bulleted && text.is(start, Sort::Honorific);
+            let item = (is_bulleted(text, start) || addressed) && !text.is_mark(end - 1, &[':']);
+            let item = list && part == Part::Body && item;
             let small = text.tokens[start].case == Case::Lower && !tail(&['.', '…', '!', '?']);
             let name = breaks_name(text, before, start);
             let goes_on = tail(&[':', ',', ';']) || text.is_dash(before - 1);
             previous == part && part == Part::Body && (goes_on || item || small || name)
         };
-        list = text.is_mark(end - 1, &[':']) || (list && open);
+        let opens = text.is_mark(end - 1, &[':']);
+        bulleted = !opens && list && open && (bulleted || is_bulleted(text, start));
+        list = opens || (list && open);
         let mut from = start;
         if open && let Some(last) = out.pop_if(|last| last.end - last.start < LONGEST_SENTENCE) {
             from = last.start;
@@ -50,10 +55,11 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
 /// No sentence of the genre has as many tokens; what is longer is no prose, and cutting it keeps the reading linear.
 const LONGEST_SENTENCE: usize = 1_000;
 
-fn is_item(text: &Marked<'_>, at: usize) -> bool {
+/// Whether a line begins with a bullet or a number.
+fn is_bulleted(text: &Marked<'_>, at: usize) -> bool {
     let bullet = text.is_dash(at) || text.is_mark(at, &['+', '•', '*', '✅', '·', '●', '▪']);
     let numbered = text.tokens[at].kind == TokenKind::Number && text.is_mark(at + 1, &['.', ')', '|']);
-    bullet || numbered || text.is(at, Sort::Honorific)
+    bullet || numbered
 }
 
 /// `… UBND TP.` and `Hà Nội …` in the next line.

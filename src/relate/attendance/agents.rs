@@ -14,7 +14,10 @@ impl Scene<'_> {
     /// The subjects of a verb. `listed` says that a list is open in the sentence, `before` gives those of the verb before.
     pub fn agents(&self, verb: &Verb, listed: bool, before: &[usize]) -> Vec<usize> {
         if verb.nominal {
-            return self.of(verb);
+            return if self.is_thanked_for(verb) { Vec::new() } else { self.of(verb) };
+        }
+        if self.is_of_all(verb) {
+            return Vec::new();
         }
         let segment = self.segment(verb.at);
         if let Some(near) = self.behind(verb, segment.0) {
@@ -35,6 +38,20 @@ impl Scene<'_> {
         let bare = segment.0 > self.read.sentence.start && verb.at <= segment.0 + 2 && alone;
         let none = !self.subjects.iter().any(|s| s.start >= segment.0 && s.start < segment.1);
         if bare && none && !listed { before.to_vec() } else { Vec::new() }
+    }
+
+    /// `cảm ơn những đóng góp của A`, `ghi nhận các ý kiến của A`: what someone else has done.
+    fn is_thanked_for(&self, verb: &Verb) -> bool {
+        let thanks = |i| self.reading.text.says_all(i, &["cảm", "ơn"]);
+        (verb.at.saturating_sub(6).max(self.read.sentence.start)..verb.at).any(thanks)
+    }
+
+    /// `Đại hội nhất trí thông qua Nghị quyết`: what all do who meet.
+    fn is_of_all(&self, verb: &Verb) -> bool {
+        let text = &self.reading.text;
+        let vote = |i: usize| text.says_all(i, &["nhất", "trí"]) || text.says_all(i, &["biểu", "quyết"]);
+        let adopts = text.says_all(verb.at, &["thông", "qua"]);
+        adopts && (verb.at.saturating_sub(4).max(self.read.sentence.start)..verb.at).any(vote)
     }
 
     /// Who does what an event is: `ông A và bà B đã tiếp …`, and whom they receive (`tiếp ông C`).

@@ -148,7 +148,10 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
             let noun = !text.is(mark.end, Sort::EventNoun)
                 && (i.saturating_sub(2).max(read.sentence.start)..=i)
                     .any(|j| text.longest(j, Sort::EventNoun).is_some_and(|m| m.end == at));
-            !covered(i) && (noun || NOUN_BEFORE.iter().any(|w| text.says(i, w)))
+            // `3 tham luận của A`, `4 tham luận: “…” của A`
+            let counted = text.tokens[i].kind == TokenKind::Number
+                && (text.says(mark.end, "của") || text.is_mark(mark.end, &[':']));
+            !covered(i) && (noun || counted || NOUN_BEFORE.iter().any(|w| text.says(i, w)))
         });
     // `được Thủ tướng Chính phủ tặng`: the giver may stand between.
     let reach = before.and_then(|i| read.mentions.iter().find(|m| m.start <= i && i < m.end)).map_or(at, |m| m.start);
@@ -166,9 +169,9 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
 const LONGEST_VOTE: usize = 12;
 
 /// Words right before a verb that make a noun of it: `bài phát biểu`, `sự chủ trì`, `gửi báo cáo`.
-const NOUN_BEFORE: [&str; 26] = [
-    "phiên", "sự", "bài", "lời", "kiến", "buổi", "lễ", "đợt", "việc", "các", "những", "mọi", "dung", "qua", "trong",
-    "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một", "hoa",
+const NOUN_BEFORE: [&str; 27] = [
+    "với", "phiên", "sự", "bài", "lời", "kiến", "buổi", "lễ", "đợt", "việc", "các", "những", "mọi", "dung", "qua",
+    "trong", "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một", "hoa",
 ];
 
 /// `không`, `sẽ`, `cần`, `để`, `từng` within three words before, with no mark between.

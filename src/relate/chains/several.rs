@@ -4,6 +4,7 @@ use super::{Chain, role_of};
 use crate::recognize::mention::Mention;
 use crate::recognize::words::Marked;
 use crate::relate::reading::Reading;
+use crate::text::TokenKind;
 
 /// `A và B cùng là Phó Bí thư`, `các bà A, B làm Phó Trạm trưởng`: those before B have the roles behind B too.
 pub(super) fn share_back(
@@ -121,8 +122,17 @@ fn opens_item(text: &Marked<'_>, person: &Mention) -> bool {
     text.is_mark(person.start.wrapping_sub(1), &[';', ':'])
 }
 
-/// `các đồng chí A`, `hai đồng chí A`: the name opens a row of several.
+/// `các đồng chí A`, `hai đồng chí A`, `các ông, bà: A`: the name opens a row of several.
 fn is_of_many(text: &Marked<'_>, person: &Mention) -> bool {
     let many = |i: usize| ["các", "hai", "ba", "bốn"].iter().any(|w| text.says(i, w));
-    many(person.start) || person.start.checked_sub(1).is_some_and(many)
+    let before = person.start.checked_sub(1);
+    let colon = before.filter(|i| text.is_mark(*i, &[':']));
+    let addressed = |colon: usize| {
+        let mut back = (colon.saturating_sub(LONGEST_ADDRESS)..colon).rev();
+        back.by_ref().take_while(|i| text.is_mark(*i, &[',']) || text.tokens[*i].kind == TokenKind::Word).any(many)
+    };
+    many(person.start) || before.is_some_and(many) || colon.is_some_and(addressed)
 }
+
+/// Tokens from `các` over forms of address to a colon.
+const LONGEST_ADDRESS: usize = 5;
