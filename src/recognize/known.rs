@@ -48,15 +48,20 @@ impl Known {
         }
     }
 
-    /// A name with the abbreviations that the text explains spelled out.
+    /// A name with the abbreviations that the text explains, and the country's, spelled out.
     pub fn spelled_out(&self, name: &str) -> String {
-        if self.abbreviations.is_empty() {
+        let (short, country) = COUNTRY;
+        if self.abbreviations.is_empty() && !name.contains(short) {
             return name.to_owned();
         }
-        let whole = |word: &str| self.abbreviations.get(word).cloned().unwrap_or_else(|| word.to_owned());
+        let explained = |word: &str| self.abbreviations.get(word).map(String::as_str);
+        let whole = |word| explained(word).unwrap_or(if word == short { country } else { word });
         name.split(' ').map(whole).collect::<Vec<_>>().join(" ")
     }
 }
+
+/// What nobody explains.
+const COUNTRY: (&str, &str) = ("VN", "Việt Nam");
 
 /// Words such as `anh` or `bác` that are syllables of names and common nouns too.
 pub(super) fn is_plain_noun(words: &Words, concept: u32) -> bool {
@@ -204,6 +209,7 @@ mod tests {
         let known = known("Ban An toàn giao thông (ATGT) tỉnh; Hội (ABC).");
         assert_eq!(known.spelled_out("Ban ATGT"), "Ban An toàn giao thông");
         assert_eq!(known.spelled_out("Hội ABC"), "Hội ABC");
+        assert_eq!(known.spelled_out("Cao su VN"), "Cao su Việt Nam");
     }
 
     #[test]

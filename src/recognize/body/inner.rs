@@ -86,11 +86,27 @@ impl Bodies<'_, '_, '_> {
         // `tại Bệnh viện X Chi bộ Y tổ chức`: no institution sits in a branch.
         let kind = |head: u32| self.words.kind_of_head(head);
         let inner = inner.filter(|b| !(kind(b.head) == "party-branch" && self.words.concept(body.head).is("seat")));
+        let inner = inner.map(|inner| self.with_neighbour(body.head, inner, depth));
         if let Some(inner) = inner.filter(|b| !bracket || self.text.is_mark(b.end, &[')'])) {
             body.end = inner.end + usize::from(bracket);
             body.inner = Some(Box::new(inner));
             body.keeps_of = of;
         }
+    }
+
+    /// `Chi bộ Phòng Đào tạo - Khoa Dược`: a branch of two departments, the second joined to the name of the first.
+    fn with_neighbour(&self, head: u32, mut inner: BodyMention, depth: usize) -> BodyMention {
+        let kind = |head: u32| self.words.kind_of_head(head);
+        let department =
+            |b: &BodyMention| kind(b.head) == "department" && b.inner.is_none() && !b.qualifiers.is_empty();
+        let joins = kind(head) == "party-branch" && self.text.is_dash(inner.end) && department(&inner);
+        let next = || self.nested(inner.end + 1, depth + 1, false).filter(department);
+        if let Some(next) = joins.then(next).flatten() {
+            let words = self.text.words(inner.end, next.end);
+            inner.qualifiers.iter_mut().last().into_iter().for_each(|last| *last = format!("{last} {words}"));
+            inner.end = next.end;
+        }
+        inner
     }
 
     /// `Trưởng phòng Quản lý công sản (Sở Tài chính)`.

@@ -112,6 +112,16 @@ fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -
 /// Offices that may stand before the name of whoever hands a decision over, with the name.
 const MANY_OFFICES: usize = 5;
 
+/// `A, lớp 12A1, Phó Bí thư Đoàn trường`: behind the class that a pupil is in.
+fn behind_class(text: &Marked<'_>, from: usize) -> usize {
+    let parts = |i: &usize| text.is_mark(*i, &[',']) || text.is_dash(*i);
+    let class = (from + 1..from + LONGEST_CLASS).find(|i| text.says(*i, "lớp")).filter(|_| parts(&from));
+    class.and_then(|class| (class + 1..class + LONGEST_CLASS).find(parts)).unwrap_or(from)
+}
+
+/// Tokens up to `lớp`, and from there to the end of the name of a class.
+const LONGEST_CLASS: usize = 6;
+
 /// Only marks and words of becoming stand between.
 fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let gap = text.tokens.get(from..to).unwrap_or_default();
@@ -132,6 +142,7 @@ fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let semicolons = gap.iter().filter(|t| t.is_mark(';')).count();
     let appoints = gap.get(1).is_some_and(|t| APPOINTING.contains(&t.text.to_lowercase().as_str()));
     let goes_on = if next { semicolons == 1 && appoints } else { semicolons == 0 };
+    let from = behind_class(text, from);
     let begin = behind_votes(text, behind_move(text, behind_life(text, behind_age(text, from), to), to), to);
     let gap = text.tokens.get(begin..to).unwrap_or_default();
     gap.len() <= if next { 20 } else { 12 }

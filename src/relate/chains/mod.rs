@@ -60,6 +60,7 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         let mut roles: Vec<usize> = by_share.collect();
         let shared = roles.len();
         let before = before(text, read, person, &taken);
+        roles.extend(deputies_too(reading, mentions, person, out.last()));
         taken[before.clone()].fill(true);
         roles.extend(before.clone());
         let mut behind = behind(text, mentions, person, !roles.is_empty());
@@ -75,6 +76,18 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         out.push(Chain { person, shared: shared.min(roles.len()), roles });
     }
     out
+}
+
+/// `Phó Chủ tịch A và B`: the roles before A, of which there may be several, where B has none and no form of address.
+fn deputies_too(reading: &Reading<'_>, mentions: &[Mention], person: usize, last: Option<&Chain>) -> Vec<usize> {
+    let text = &reading.text;
+    let Some(last) = last.filter(|l| l.person + 1 == person && !l.roles.is_empty()) else { return Vec::new() };
+    let deputy = |r: &usize| *r < last.person && role_of(&mentions[*r]).is_some_and(|r| r.name.starts_with("Phó "));
+    let end = mentions[last.person].end;
+    let joined = text.says(end, "và") && mentions[person].start == end + 1;
+    let plain = matches!(&mentions[person].what, What::Person(p) if !p.addressed && p.titles.is_empty());
+    let own = !behind(text, mentions, person, false).is_empty();
+    if joined && plain && !own && last.roles.iter().all(deputy) { last.roles.clone() } else { Vec::new() }
 }
 
 /// How many of the roles behind a name are its own: in `ý kiến của Chủ tịch Quốc hội A, Chủ tịch Quốc hội Cuba nhấn mạnh`
