@@ -186,20 +186,20 @@ impl Counts<'_, '_> {
         counted.noun_of(self.reading).value("counts") == Some("party-branches")
     }
 
-    /// The bodies of the sentence that may have members, with the tokens that name them, in order. A bare `Trung tâm` or
-    /// `Trường` is the host, if that is one.
+    /// The bodies of the sentence that may have members, with the tokens that name them, in order. A bare `Trung tâm`, `Trường`
+    /// or `Hội` is the host or the union that holds the event, if that is one.
     fn owners(&self) -> Vec<(usize, usize, Named)> {
         let (text, sentence) = (&self.reading.text, self.read.sentence);
         let under = |m: &&Mention| m.start.checked_sub(1).is_some_and(|i| text.says(i, "thuộc"));
         let named = self.read.mentions.iter().filter(|m| !under(m));
         let mut out: Vec<_> = named.filter_map(|m| self.owner(m).map(|named| (m.start, m.end, named))).collect();
-        let Some(host) = self.bodies.host() else { return out };
-        for at in (sentence.start..sentence.end).filter(|i| text.is_capitalised(*i)) {
+        let hosts: Vec<Named> = self.bodies.host().into_iter().chain(self.union_host()).collect();
+        for at in text.all(sentence.start, sentence.end, Sort::Head).filter(|i| text.is_capitalised(*i)) {
             let mentioned = self.read.mentions.iter().any(|m| m.start <= at && at < m.end);
             let Some(head) = text.longest(at, Sort::Head).filter(|_| !mentioned) else { continue };
-            if is_shorter(&key(&text.words(at, head.end)), &key(&host.name)) {
-                out.push((at, head.end, host.clone()));
-            }
+            let noun = key(&text.words(at, head.end));
+            let meant = hosts.iter().find(|host| is_shorter(&noun, &key(&host.name)));
+            out.extend(meant.map(|host| (at, head.end, host.clone())));
         }
         out.sort_by_key(|(start, ..)| *start);
         out

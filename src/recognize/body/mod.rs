@@ -205,7 +205,11 @@ pub fn is_plural_before(text: &Marked<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|i| text.tokens.get(i)) else { return false };
     let word = text.small(at - 1);
     let of_several = ["các", "những", "mỗi", "từng", "một", "nhiều", "số", "toàn", "mọi", "hai", "ba", "cấp"];
-    of_several.contains(&word) && !text.is_capitalised(at)
+    // `87 CĐCS`, which are none of those held on the 20th or in the second quarter.
+    let dated = || ["ngày", "tháng", "năm", "quý", "lần", "thứ"].iter().any(|w| text.says(at.wrapping_sub(2), w));
+    let counted = before.kind == TokenKind::Number && !before.glued && text.is(at, Sort::GroupNoun) && !dated();
+    counted
+        || of_several.contains(&word) && !text.is_capitalised(at)
         || (before.kind == TokenKind::Number && !text.is_capitalised(at) && !numbers_room(text, at - 1))
         || matches!(word, "các" | "những" | "mỗi" | "từng")
 }

@@ -16,7 +16,7 @@ pub(super) struct Scene<'s> {
     pub verbs: Vec<Verb>,
     /// The year of the event.
     year: Option<i16>,
-    /// Its semicolons.
+    /// Its semicolons that part what is told of different people.
     semicolons: Vec<usize>,
     /// For each token of the sentence the mention that covers it.
     cover: Vec<Option<usize>>,
@@ -57,7 +57,10 @@ impl<'s> Scene<'s> {
             }
         }
         let (start, end) = (read.sentence.start, read.sentence.end);
-        let semicolons = reading.text.signs(start, end).filter(|i| reading.text.is_mark(*i, &[';'])).collect();
+        // `…; trong đó có A` goes on with those before.
+        let text = &reading.text;
+        let parts = |i: &usize| text.is_mark(*i, &[';']) && !text.says_all(i + 1, &["trong", "đó"]);
+        let semicolons = text.signs(start, end).filter(parts).collect();
         Self { reading, read, subjects, verbs, year, semicolons, cover }
     }
 
