@@ -122,7 +122,10 @@ fn composed<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMentio
         let opens = |i: &usize| text.is_mark(*i, &[':']) || listed && text.says(*i, "gồm");
         let colon = (m.end..m.end + NEAR).find(opens)?;
         let has = listed || (m.end..colon).any(|i| text.says(i, "gồm") || text.says_all(i, &["còn", "có"]));
-        let other = read.mentions.iter().any(|o| o.start >= m.end && o.end <= colon);
+        // `… của Ban Thường vụ Huyện ủy, các em được kết nạp gồm: A, B`
+        let admits = |(_, v): (usize, Mark)| reading.words.concept(v.concept).value("implies") == Some("kind-admitted");
+        let other = read.mentions.iter().any(|o| o.start >= m.end && o.end <= colon)
+            || reading.marks(m.end, colon, Sort::PartVerb).any(admits);
         (has && !other && seat_in(reading, body).is_some()).then_some((body, colon))
     })
 }

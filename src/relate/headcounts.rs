@@ -177,7 +177,10 @@ impl Counts<'_, '_> {
             let reached = text.says(c.start.wrapping_sub(1), "đạt");
             let value = of().filter(|all| members && !reached && *all >= c.value && !self.is_planned(c.start))?;
             let all = Counted { value, ..c };
-            self.host_of(&all).map(|named| (named, all))
+            // `2. Chi bộ Nội – Nhi: 22/23 đảng viên`
+            let mut before = self.read.mentions.iter().rev().filter(|m| m.end <= c.start).filter_map(|m| self.owner(m));
+            let branch = before.find(|n| n.kind == "party-branch");
+            branch.or_else(|| self.host_of(&all)).map(|named| (named, all))
         };
         counted::all(self.reading, start, end).iter().copied().filter_map(all).collect()
     }

@@ -32,8 +32,9 @@ pub(super) fn organizations(
         let Some(named) = standing::whole(reading, read, i, body, bodies) else { continue };
         // An executive or standing committee is a part of its body; it is listed where a fact rests on it, or something is
         // done with it (`làm việc với Ban Thường vụ Tỉnh ủy X`).
-        let own_right =
-            !bodies.is_organ(body.head) && counts(&named.kind) && !is_sort(body) && !is_the_party(reading, body);
+        // So is the `Chi ủy` of a branch (`Báo cáo kiểm điểm của Chi ủy`).
+        let part = bodies.is_organ(body.head) || body.is_bare() && body.head_name == "Chi ủy";
+        let own_right = !part && counts(&named.kind) && !is_sort(body) && !is_the_party(reading, body);
         let partner = reading.text.says(body.start.wrapping_sub(1), "với") && named.kind.starts_with("party");
         let id = key(&named.name);
         let employer = bodies.is_institution(body.head) && !body.is_bare() && is_behind_person(read, i, body, reading);

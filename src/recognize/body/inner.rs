@@ -119,12 +119,14 @@ impl Bodies<'_, '_, '_> {
         self.words.concept(head).is("keepsOf")
     }
 
-    /// `Trưởng khoa Nội, Bệnh viện X`, `Cục A, Bộ B`: what belongs to an institution, a comma, the institution.
+    /// `Trưởng khoa Nội, Bệnh viện X`, `Cục A, Bộ B`, behind a role `Trưởng phòng Nghiệp vụ – Sở X`: what belongs to an institution,
+    /// a comma or dash, the institution.
     pub(super) fn is_seat_behind_comma(&self, body: &BodyMention) -> bool {
         let text = self.text;
         let part = self.words.concept(body.head).is("part") && !body.qualifiers.is_empty();
-        let Some(mark) = text.longest(body.end + 1, Sort::Head).filter(|_| part && text.is_mark(body.end, &[',']))
-        else {
+        let dash = self.before_name && text.is_dash(body.end) && !text.tokens[body.end].glued;
+        let parted = part && (dash || text.is_mark(body.end, &[',']));
+        let Some(mark) = text.longest(body.end + 1, Sort::Head).filter(|_| parted) else {
             return false;
         };
         let seat = self.words.concept(mark.concept);

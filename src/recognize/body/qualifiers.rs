@@ -83,7 +83,7 @@ impl Bodies<'_, '_, '_> {
                 body.end = at;
                 continue;
             }
-            let shouted = token.case == Case::Upper && self.ends_shouted(at);
+            let shouted = token.case == Case::Upper && self.ends_shouted(at) || self.begins_event(at);
             // `Phòng Chính trị Cục`
             if field_end == at && !first && self.is_bare_seat(at) {
                 break;

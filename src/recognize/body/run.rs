@@ -20,6 +20,7 @@ impl Bodies<'_, '_, '_> {
             let shouted = token.case == Case::Upper && self.ends_shouted(end);
             let capital = token.is_capitalised()
                 && !shouted
+                && !self.begins_event(end)
                 && !self.is_other_mention(end, false)
                 && text.tokens[end - 1].kind == TokenKind::Word;
             let small = loose
@@ -67,6 +68,11 @@ impl Bodies<'_, '_, '_> {
         let title = next.is_some_and(|t| t.case == Case::Title) && !self.is_other_mention(at + 1, false);
         let at_seat = self.before_name && text.is(at + 1, Sort::Head);
         before.case == Case::Title && (title || at_seat || next.is_none_or(|t| t.kind != TokenKind::Word))
+    }
+
+    /// `Chi hội Nhà báo Báo A Đại hội nhiệm kỳ …`: whether a noun of several words for an event begins here.
+    pub(super) fn begins_event(&self, at: usize) -> bool {
+        self.text.longest(at, Sort::EventNoun).is_some_and(|m| m.end > at + 1)
     }
 
     /// `ỦY BAN KIỂM TRA HUYỆN ỦY THÔNG BÁO`: whether a word that begins no part of a name stands in a headline in capitals.

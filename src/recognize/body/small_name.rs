@@ -36,7 +36,8 @@ impl Bodies<'_, '_, '_> {
             return;
         }
         let number = text.tokens[stop].kind == TokenKind::Number && text.tokens[stop].text.len() <= 2;
-        if !number && (!text.is_capitalised(stop) || self.is_other_mention(stop, false)) {
+        let document = text.is(stop, Sort::DocumentKind);
+        if document || !number && (!text.is_capitalised(stop) || self.is_other_mention(stop, false)) {
             return;
         }
         let mut longer = body.clone();

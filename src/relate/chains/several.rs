@@ -87,7 +87,7 @@ pub(super) fn in_turn(
 
 /// `A - R và B - S được bầu giữ chức T`, `A, R và B, S làm T`: the role that is given, and not the one held before.
 fn is_given(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
-    ["được", "giữ", "làm"].iter().any(|w| says_before(text, mentions, role, w))
+    ["được", "giữ", "làm", "trúng", "đắc"].iter().any(|w| says_before(text, mentions, role, w))
 }
 
 /// Whether a word stands between a mention and the one before it.

@@ -11,7 +11,7 @@ use self::beside::{
 use self::told::{interim, sides};
 use super::bodies::{Around, Bodies, Named};
 use super::elected;
-use super::reading::{Read, Reading};
+use super::reading::{Read, Reading, body_of};
 use crate::ontology::Concept;
 use crate::recognize::mention::{BodyMention, RoleMention, What};
 use crate::text::key;
@@ -47,6 +47,9 @@ impl<'p, 'r> Place<'p, 'r> {
         let institution = chain_institution(chain, bodies).or_else(|| self.side(at));
         let committee = chain_committee(chain, n, at, reading, bodies).or_else(|| self.elected.clone());
         let around = Around { institution, committee, place: chain_place(chain, bodies), at };
+        if let Some(branch) = is_of_branch(role, concept).then(|| self.branch_of_item(at)).flatten() {
+            return Some(branch);
+        }
         if let Some(body) = &role.body {
             return self.of_body(body, chain, n, &around);
         }
@@ -102,7 +105,7 @@ impl<'p, 'r> Place<'p, 'r> {
         let union = || {
             let labels = || self.reading.text.is_mark(self.behind(around.at), &[':']);
             let alone = chain.iter().all(|r| r.body.is_none()) && (spoken.is_none() || labels());
-            bodies.organizer.clone().filter(|o| alone && o.kind == "youth-union")
+            bodies.organizer.clone().filter(|o| alone && (meets || o.kind == "youth-union"))
         };
         if let Some(named) = told.or_else(union) {
             return Some(named);
@@ -125,11 +128,27 @@ impl<'p, 'r> Place<'p, 'r> {
         let (needs_body, opens_body) = (concept.is("needsBody"), concept.is("opensBody"));
         let ministry = concept.value("ministry");
         let behind = body_behind(chain, n, bodies).filter(|_| !(needs_body && opens_body));
+        if let Some(department) = self.department_of_branch(concept).filter(|_| needs_body && opens_body) {
+            return Some(department);
+        }
         let free = ministry.is_none() && !needs_body && !opens_body && concept.value("chairs").is_none();
         let organizer = || bodies.organizer.clone().filter(|_| free);
         // `Thứ trưởng A` in a report of the ministry.
         let of_host = || bodies.host().filter(|host| ministry.is_some_and(|noun| host.name.starts_with(noun)));
         behind.or_else(organizer).or_else(of_host)
+    }
+
+    /// `A – Bí thư Chi bộ, Trưởng khoa` in a text on the `Chi bộ Khoa Nội`: the department that the branch is named after.
+    fn department_of_branch(&self, concept: &Concept) -> Option<Named> {
+        let branch = self.bodies.branch()?.name;
+        let name = branch.strip_prefix("Chi bộ ")?;
+        let noun = concept.name().rsplit(' ').next()?;
+        let department =
+            self.bodies.kind_of_name(name) == "department" && key(name).starts_with(&format!("{} ", key(noun)));
+        let institution = self.bodies.institution.clone();
+        let whole = institution.as_ref().filter(|i| !name.ends_with(i.as_str()));
+        let name = whole.map_or_else(|| name.to_owned(), |i| format!("{name} {i}"));
+        department.then(|| Named { name, kind: "department".to_owned(), parent: institution })
     }
 
     /// The new organisation or branch whose first committee the sentence appoints before a token.
@@ -189,8 +208,24 @@ impl<'p, 'r> Place<'p, 'r> {
         let last = || (body.is_bare() && concept.is("lone")).then(|| self.last_of_noun(body)).flatten();
         let branch = || self.branch_of_institution(body, chain, n);
         let of_host = || if is_branch { bodies.branch_of_host() } else { None };
-        let named = own.or_else(|| bodies.complete_in(body, around)).or_else(last).or_else(branch).or_else(of_host);
-        named.or_else(|| self.left_bare(body))
+        let union = || self.last_union(body);
+        let named = own.or_else(union).or_else(|| bodies.complete_in(body, around)).or_else(last).or_else(branch);
+        named.or_else(of_host).or_else(|| self.left_bare(body))
+    }
+
+    /// `của Đoàn Thanh niên do A, Bí thư Đoàn trình bày`, `Phó Chủ tịch Hội` in the report on its congress: the youth union that
+    /// the sentence has just named by a longer noun, the association that holds the event.
+    fn last_union(&self, body: &BodyMention) -> Option<Named> {
+        let bodies = self.bodies;
+        let lone = self.reading.words.get(body.head).is_some_and(|c| c.is("lone"));
+        if !(lone && body.is_bare() && !body.plural) {
+            return None;
+        }
+        let longer = |name: &str| name.strip_prefix(&body.head_name).is_some_and(|rest| rest.starts_with(' '));
+        let before = self.read.mentions.iter().rev().filter(|m| m.end <= body.start).filter_map(body_of);
+        let named = before.filter(|b| bodies.kind(b.head) == "youth-union" && longer(&b.head_name) && !b.plural);
+        let union = named.into_iter().next().and_then(|b| bodies.complete(b));
+        union.or_else(|| bodies.organizer.clone().filter(|o| o.kind == "mass-organization" && longer(&o.name)))
     }
 
     /// `Bí thư Đảng ủy` where nothing tells whose: a committee all the same.
@@ -213,5 +248,15 @@ impl<'p, 'r> Place<'p, 'r> {
         let institution = if beside { institution_beside(chain, n, bodies).or_else(|| bodies.host()) } else { None };
         institution
             .map(|i| Named { name: format!("Chi bộ {}", i.name), kind: "party-branch".to_owned(), parent: None })
+    }
+}
+
+/// Whether a role may be one of a branch: it names none but `Chi bộ`, and no other body.
+fn is_of_branch(role: &RoleMention, concept: &Concept) -> bool {
+    match &role.body {
+        Some(body) => body.is_bare() && body.head_name == "Chi bộ",
+        None => {
+            matches!(concept.value("heldAt"), Some("party" | "branch")) || concept.value("committee") == Some("Chi ủy")
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! its head.
 
 use super::Place;
-use crate::recognize::mention::{BodyMention, RoleMention, What};
+use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
 use crate::recognize::term;
 use crate::recognize::words::{Mark, Sort};
 use crate::relate::bodies::{Bodies, Named};
@@ -11,6 +11,9 @@ use crate::text::TokenKind;
 
 /// Sentences over which a text still means the body that it named.
 const NEAR: usize = 2;
+
+/// Sentences of an item of a list.
+const LONGEST_ITEM: usize = 4;
 
 /// Tokens between a body and whoever heads it (`gồm 10 thành viên do`).
 const NEAR_HEAD: usize = 6;
@@ -56,6 +59,27 @@ impl Place<'_, '_> {
         let behind = term::behind(text, body.end);
         let near = person - behind <= NEAR_HEAD && (behind..person).all(|i| text.tokens[i].kind != TokenKind::Mark);
         if near { self.bodies.complete(body) } else { None }
+    }
+
+    /// `2. Chi bộ Nội – Nhi: Đại hội chiều 22/6. Bí thư: đồng chí A`: the branch that heads the item of a list which a token
+    /// stands in.
+    pub(super) fn branch_of_item(&self, at: usize) -> Option<Named> {
+        let (text, sentences) = (&self.reading.text, &self.reading.sentences);
+        let opens = |i: usize| i == 0 || text.tokens[i - 1].kind == TokenKind::LineEnd;
+        let numbered = |i: usize| i >= 2 && text.is_mark(i - 1, &['.', ')']) && opens(i - 2);
+        let bullet = |i: usize| i >= 1 && text.tokens[i - 1].kind == TokenKind::Mark && opens(i - 1);
+        let heads = |m: &&Mention| {
+            let What::Body(body) = &m.what else { return false };
+            let branch = self.bodies.kind(body.head) == "party-branch" && !body.is_bare() && !body.plural;
+            branch && text.is_mark(m.end, &[':']) && (opens(m.start) || numbered(m.start) || bullet(m.start))
+        };
+        let end = sentences.partition_point(|s| s.sentence.start <= at);
+        let mut near =
+            sentences[end.saturating_sub(LONGEST_ITEM)..end].iter().rev().flat_map(|s| s.mentions.iter().rev());
+        let head = near.find(|m| m.end <= at && heads(m))?;
+        // An item ends with its line.
+        let line = (head.end..at).any(|i| text.tokens[i].kind == TokenKind::LineEnd);
+        body_of(head).filter(|_| !line).and_then(|body| self.bodies.complete(body))
     }
 
     /// `bầu Ban Thanh tra …, do bà A làm Trưởng ban`: the body that the sentence names before, if its name begins as the

@@ -52,8 +52,8 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     let limit = reach;
     for mention in read.mentions.iter().rev().filter(|m| m.end <= limit) {
         let What::Body(body) = &mention.what else { break };
-        if text.is_mark(mention.start.wrapping_sub(1), &['(']) && text.is_mark(mention.end, &[')']) {
-            reach = mention.start - 1;
+        if let Some(open) = bracket_around(reading, start, mention, reach) {
+            reach = open;
             continue;
         }
         let (body, end) = with_place(reading, sender(reading, body), reach);
@@ -111,6 +111,18 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     share_place(reading, &mut out.bodies);
     out
 }
+
+/// `Đảng ủy Lữ đoàn A (Bộ Tham mưu Quân khu) tổ chức`: where the brackets open that a body stands in before the verb.
+fn bracket_around(reading: &Reading<'_>, start: usize, mention: &Mention, reach: usize) -> Option<usize> {
+    let text = &reading.text;
+    let open = (start.max(mention.start.saturating_sub(NEAR_BRACKET))..mention.start).rev();
+    let mark = open.into_iter().find(|i| text.is_mark(*i, &['(', ')']))?;
+    let closes = (mention.end..reach.min(mention.end + NEAR_BRACKET)).any(|i| text.is_mark(i, &[')']));
+    (text.is_mark(mark, &['(']) && closes).then_some(mark)
+}
+
+/// Tokens from a body in brackets to these.
+const NEAR_BRACKET: usize = 3;
 
 fn is_person(mention: &Mention) -> bool {
     matches!(mention.what, What::Person(_))
