@@ -21,24 +21,52 @@ const NEAR: usize = 12;
 pub(super) fn seats(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -> Vec<Post> {
     let mut out = Vec::new();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
-        let Some((committee, members)) = election(reading, read) else { continue };
-        let Some(role) = seat_in(reading, committee) else { continue };
-        let Some(body) = hosts.at(n).led_by(committee) else { continue };
-        for mention in members {
-            let What::Person(person) = &mention.what else { continue };
-            let Some(name) = people.name(&person.name) else { continue };
+        let mut seat = |committee: &BodyMention, led: &BodyMention, mention: &Mention, rule: &str| {
+            let What::Person(person) = &mention.what else { return };
+            let (Some(role), Some(body)) = (seat_in(reading, committee), hosts.at(n).led_by(led)) else { return };
+            let Some(name) = people.name(&person.name) else { return };
             let (from, to) = (committee.start.min(mention.start), committee.end.max(mention.end));
             out.push(Post {
                 person: name.to_owned(),
                 role: role.to_owned(),
-                organization: Some(body.name.clone()),
-                evidence: reading.passage(from, to, "elected-committee"),
+                organization: Some(body.name),
+                evidence: reading.passage(from, to, rule),
                 ..Post::default()
             });
+        };
+        if let Some((committee, members)) = election(reading, read) {
+            members.into_iter().for_each(|mention| seat(committee, committee, mention, "elected-committee"));
+        }
+        if let Some((committees, person)) = joined(reading, read) {
+            // `Ban Chấp hành, Ban Thường vụ Đảng bộ X`: the last names the body that they lead.
+            let led = committees.iter().rev().find(|c| c.inner.is_some()).or(committees.last()).copied();
+            led.into_iter()
+                .for_each(|led| committees.iter().for_each(|c| seat(c, led, person, "appointed-to-committee")));
         }
     }
     out
 }
+
+/// `chỉ định đồng chí A, Phó Trưởng phòng B tham gia Ban Chấp hành, Ban Thường vụ Đảng bộ X`: the committees, and A.
+fn joined<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(Vec<&'a BodyMention>, &'a Mention)> {
+    let text = &reading.text;
+    let bodies = || read.mentions.iter().filter_map(|m| if let What::Body(body) = &m.what { Some(body) } else { None });
+    let first = bodies().find(|b| text.says_all(b.start.saturating_sub(2), &["tham", "gia"]))?;
+    let mut committees = vec![first];
+    for next in bodies().filter(|b| b.start > first.start) {
+        let end = committees.last().map_or(first.end, |c| c.end);
+        if next.start != end + 1 || !(text.is_mark(end, &[',']) || text.says(end, "và")) {
+            break;
+        }
+        committees.push(next);
+    }
+    let person = read.mentions.iter().rfind(|m| matches!(m.what, What::Person(_)) && m.end < first.start)?;
+    let appoints = (read.sentence.start..person.start).any(|i| text.says_all(i, &["chỉ", "định"]));
+    (appoints && first.start - person.end <= LONGEST_OFFICE).then_some((committees, person))
+}
+
+/// Tokens of the offices between a name and `tham gia`.
+const LONGEST_OFFICE: usize = 40;
 
 /// The role that members of a committee hold.
 fn seat_in<'r>(reading: &Reading<'r>, committee: &BodyMention) -> Option<&'r str> {

@@ -14,8 +14,10 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
         let open = n > 0 && {
             let (_, before, previous) = lines[n - 1];
             let tail = |marks: &[char]| text.is_mark(before - 1, marks);
-            // Behind items with bullets a form of address opens no item, but the next sentence.
-            let addressed = !bulleted && text.is(start, Sort::Honorific);
+            // Behind items with bullets a form of address opens no item, but the next sentence, unless of the rest of them
+            // (`Các đồng chí còn lại là …`).
+            let rest = || (start + 1..start + 4).any(|i| text.says_all(i, &["còn", "lại"]));
+            let addressed = text.is(start, Sort::Honorific) && (!bulleted || rest());
             let item = (is_bulleted(text, start) || addressed) && !text.is_mark(end - 1, &[':']);
             let item = list && part == Part::Body && item;
             let small = text.tokens[start].case == Case::Lower && !tail(&['.', '…', '!', '?']);
