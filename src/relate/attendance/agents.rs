@@ -40,7 +40,7 @@ impl Scene<'_> {
         if bare && none && !listed { before.to_vec() } else { Vec::new() }
     }
 
-    /// `cảm ơn những đóng góp của A`, `ghi nhận các ý kiến của A`: what someone else has done.
+    /// `cảm ơn những đóng góp của A`: what someone else has done.
     fn is_thanked_for(&self, verb: &Verb) -> bool {
         let thanks = |i| self.reading.text.says_all(i, &["cảm", "ơn"]);
         (verb.at.saturating_sub(6).max(self.read.sentence.start)..verb.at).any(thanks)

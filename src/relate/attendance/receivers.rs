@@ -7,6 +7,10 @@ use crate::text::TokenKind;
 /// Tokens from a verb of appointing to `giữ chức`, over others and the committees that are joined.
 const REACH: usize = 24;
 
+/// Tokens from a word of giving to whoever is given something, and to a list of them behind a colon.
+const NEAR: usize = 12;
+const FAR: usize = 40;
+
 impl Scene<'_> {
     /// What a verb says of those it is done to.
     pub fn receivers(&self, verb: &Verb) -> Vec<Said> {
@@ -163,7 +167,9 @@ impl Scene<'_> {
         let text = &self.reading.text;
         let start = self.subjects[subject].start;
         let after = subject.checked_sub(1).map_or(verb.at, |s| self.subjects[s].whole_end.max(verb.at));
-        let lead = self.uncovered(after.max(start.saturating_sub(12)), start).rev();
+        // `cho 02 tập thể (…, …) và 03 cá nhân: A, B`
+        let reach = if text.is_mark(start.wrapping_sub(1), &[':']) { FAR } else { NEAR };
+        let lead = self.uncovered(after.max(start.saturating_sub(reach)), start).rev();
         // `cho các đồng chí: A, B`: the colon right before the names leads to them.
         let mut lead =
             lead.take_while(|i| !(text.is_mark(*i, &[';', '.']) || text.is_mark(*i, &[':']) && i + 1 < start));

@@ -16,7 +16,7 @@ pub(super) struct Scene<'s> {
     pub verbs: Vec<Verb>,
     /// The year of the event.
     year: Option<i16>,
-    /// Its semicolons that part what is told of different people.
+    /// The semicolons of the sentence that part what is told of different people.
     semicolons: Vec<usize>,
     /// For each token of the sentence the mention that covers it.
     cover: Vec<Option<usize>>,

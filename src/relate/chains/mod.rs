@@ -86,8 +86,8 @@ fn deputies_too(reading: &Reading<'_>, mentions: &[Mention], person: usize, last
     let end = mentions[last.person].end;
     let joined = text.says(end, "và") && mentions[person].start == end + 1;
     let plain = matches!(&mentions[person].what, What::Person(p) if !p.addressed && p.titles.is_empty());
-    let own = !behind(text, mentions, person, false).is_empty();
-    if joined && plain && !own && last.roles.iter().all(deputy) { last.roles.clone() } else { Vec::new() }
+    let own = || !behind(text, mentions, person, false).is_empty();
+    if joined && plain && last.roles.iter().all(deputy) && !own() { last.roles.clone() } else { Vec::new() }
 }
 
 /// How many of the roles behind a name are its own: in `ý kiến của Chủ tịch Quốc hội A, Chủ tịch Quốc hội Cuba nhấn mạnh`

@@ -87,11 +87,11 @@ impl Place<'_, '_> {
     pub fn led_before(&self, role: &RoleMention, at: usize) -> Option<Named> {
         let concept = self.reading.words.get(role.concept).filter(|_| role.body.is_none())?;
         let mut before = self.read.mentions.iter().rev().filter(|m| m.end <= at).filter_map(body_of);
-        // `UBND thành phố có Chủ tịch là ông A`, `Bộ Y tế hiện có ba Thứ trưởng là …`
         // `bầu Ủy ban Kiểm tra …, ông A giữ chức Chủ nhiệm`
         if let Some(chairs) = concept.value("chairs") {
             return before.find(|b| b.head_name == chairs).and_then(|b| self.bodies.complete(b));
         }
+        // `UBND thành phố có Chủ tịch là ông A`, `Bộ Y tế hiện có ba Thứ trưởng là …`
         if let Some(of_place) = concept.value("ofPlace").or_else(|| concept.value("ministry")) {
             return before.find(|b| b.head_name == of_place && !b.is_bare()).and_then(|b| self.bodies.complete(b));
         }
