@@ -90,7 +90,11 @@ impl Scene<'_> {
         if words > 3 && !(words <= 8 && gap().any(|i| text.is_mark(i, &[':']))) {
             return Vec::new();
         }
+        // `Các ý kiến phát biểu của A – R, B – S và C`, `03 tham luận của A, B`
+        let several = |i| text.says(i, "các") || text.says(i, "những") || text.tokens[i].kind == TokenKind::Number;
+        let counted = || (verb.at.saturating_sub(3).max(self.read.sentence.start)..verb.at).any(several);
         let many = verb.effect == Effect::List
+            || counted()
             || gap().any(|i| text.is_mark(i, &[':']) || text.says(i, "các"))
             || text.says(self.subjects[first].start, "các");
         let mut all = self.onward(first, many);

@@ -22,6 +22,9 @@ pub(super) struct Scene<'s> {
     cover: Vec<Option<usize>>,
 }
 
+/// Tokens of a role in brackets.
+const NEAR_BRACKET: usize = 12;
+
 /// That someone takes part in these ways, and the rule that found it.
 pub(super) struct Said {
     pub subject: usize,
@@ -129,6 +132,11 @@ impl<'s> Scene<'s> {
         let mut out: Vec<Said> = Vec::new();
         for n in 1..self.subjects.len() {
             let (start, end) = self.segment(self.subjects[n].start);
+            // `A tái đắc cử Chủ tịch, B và C giữ chức Phó Chủ tịch, D …`
+            let row = self.onward(n, false).last().map_or(n, |s| *s);
+            let comma = self.reading.text.is_mark(self.subjects[n].start.wrapping_sub(1), &[',']);
+            let next = || self.subjects.get(row + 1).map_or(end, |s| s.start.min(end));
+            let (start, end) = if comma { (self.subjects[n].start, next()) } else { (start, end) };
             let idle = !self.verbs.iter().any(|v| v.at >= start && v.at < end);
             let heads = self.uncovered(start, self.subjects[n].start).count() <= 2;
             let is = |i: usize| ["là", "giữ", "làm"].iter().any(|w| self.reading.text.says(i, w));
@@ -285,7 +293,8 @@ impl<'s> Scene<'s> {
 
     fn in_brackets(&self, at: usize, from: usize) -> bool {
         let text = &self.reading.text;
-        (from..at).rev().find_map(|i| match () {
+        // The brackets may open before a role in them.
+        (from.saturating_sub(NEAR_BRACKET)..at).rev().find_map(|i| match () {
             () if text.is_mark(i, &['(']) => Some(true),
             () if text.is_mark(i, &[')']) => Some(false),
             () => None,
