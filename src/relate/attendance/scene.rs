@@ -129,38 +129,47 @@ impl<'s> Scene<'s> {
 
     /// `A trúng cử Bí thư; B là Chi ủy viên`: what was done to A holds for B in a part without a verb.
     fn carried(&self, said: &[Said]) -> Vec<Said> {
-        let mut out: Vec<Said> = Vec::new();
+        let mut made = vec![Vec::new(); self.subjects.len()];
+        for said in said {
+            let kinds = said.kinds.iter().filter(|k| matches!(k.as_str(), "elected" | "appointed"));
+            made[said.subject].extend(kinds.cloned());
+        }
+        let told = |subject: usize| said.iter().any(|s| s.subject == subject);
+        let mut out = Vec::new();
         for n in 1..self.subjects.len() {
-            let (start, end) = self.segment(self.subjects[n].start);
-            // `A tái đắc cử Chủ tịch, B và C giữ chức Phó Chủ tịch, D …`
-            let row = self.onward(n, false).last().map_or(n, |s| *s);
-            let comma = self.reading.text.is_mark(self.subjects[n].start.wrapping_sub(1), &[',']);
-            let next = || self.subjects.get(row + 1).map_or(end, |s| s.start.min(end));
-            let (start, end) = if comma { (self.subjects[n].start, next()) } else { (start, end) };
-            let idle = !self.verbs.iter().any(|v| v.at >= start && v.at < end);
-            let heads = self.uncovered(start, self.subjects[n].start).count() <= 2;
-            let is = |i: usize| ["là", "giữ", "làm"].iter().any(|w| self.reading.text.says(i, w));
-            // `…; hai phó chủ tịch là ông B và ông C`
-            let named = self.reading.text.says(self.subjects[n].start.wrapping_sub(1), "là");
-            // `…; các đồng chí A, B giữ chức Phó Chủ tịch`
-            let made = || {
-                let last = self.onward(n, true).last().map_or(&self.subjects[n], |s| &self.subjects[*s]);
-                named || (last.end..end.min(last.whole_end + 3)).any(is)
-            };
-            if start == self.read.sentence.start || !idle || !heads || !made() {
+            if made[n - 1].is_empty() || !made[n].is_empty() || told(n) {
                 continue;
             }
-            let before = said.iter().chain(&out).filter(|s| s.subject + 1 == n);
-            let kinds: Vec<String> = before
-                .flat_map(|s| &s.kinds)
-                .filter(|k| matches!(k.as_str(), "elected" | "appointed"))
-                .cloned()
-                .collect();
-            if !kinds.is_empty() && !said.iter().any(|s| s.subject == n) {
-                out.push(Said { subject: n, kinds, rule: "carried" });
+            let Some(last) = self.made_with(n) else { continue };
+            let kinds = made[n - 1].clone();
+            for subject in (n..=last).filter(|s| !told(*s)) {
+                made[subject].clone_from(&kinds);
+                out.push(Said { subject, kinds: kinds.clone(), rule: "carried" });
             }
         }
         out
+    }
+
+    /// The last of a row of subjects that are made something, in a part of the sentence without a verb.
+    fn made_with(&self, first: usize) -> Option<usize> {
+        let text = &self.reading.text;
+        let at = self.subjects[first].start;
+        let (start, end) = self.segment(at);
+        // `A tái đắc cử Chủ tịch, B và C giữ chức Phó Chủ tịch, D …`
+        let comma = text.is_mark(at.wrapping_sub(1), &[',']);
+        let last = self.onward(first, !comma).last().copied().unwrap_or(first);
+        let next = || self.subjects.get(last + 1).map_or(end, |s| s.start.min(end));
+        let (start, end) = if comma { (at, next()) } else { (start, end) };
+        let idle = !self.verbs.iter().any(|v| v.at >= start && v.at < end);
+        let heads = self.uncovered(start, at).count() <= 2;
+        let is = |i: usize| ["là", "giữ", "làm"].iter().any(|w| text.says(i, w));
+        // `…; hai phó chủ tịch là ông B và ông C`
+        let named = text.says(at.wrapping_sub(1), "là");
+        // `…; các đồng chí A, B giữ chức Phó Chủ tịch`
+        let row = &self.subjects[last];
+        let made = named || (row.end..end.min(row.whole_end + 3)).any(is);
+        let apart = start != self.read.sentence.start && idle && heads && made;
+        apart.then_some(if comma { last } else { first })
     }
 
     /// Those who stand in the list of an elected committee, by the tokens where their names begin.
