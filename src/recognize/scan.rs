@@ -197,8 +197,10 @@ impl Scan<'_, '_, '_> {
         let surname = text.is(at, Sort::Surname) || person::has_middle_name(text, at);
         let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
         let known = self.longest_known(at);
+        // `các Phó Giám đốc: A Thuyên, Y Bơi`: forms of address of the highlands, which go for a surname in a list.
+        let highland = (text.says(at, "a") || text.says(at, "y")) && text.is_capitalised(at + 1);
         // Without any of these it is no name, as most capitalised words.
-        if !(surname || behind_role || person.addressed || known.is_some() || self.opens_item(at)) {
+        if !(surname || highland || behind_role || person.addressed || known.is_some() || self.opens_item(at)) {
             return None;
         }
         let end = person::run(text, at);
@@ -237,7 +239,7 @@ impl Scan<'_, '_, '_> {
             // `Khammany Inthilath, Bộ trưởng …`: names of other countries have no surname that we know.
             syllables >= 2 && !text.is(at, Sort::Head) && !text.is(at, Sort::Field) && !text.is(at, Sort::EventNoun)
         } else if self.continues_list(at, end, before) {
-            surname && !place && syllables >= 2
+            (surname || highland) && !place && syllables >= 2
         } else {
             surname
                 && !place

@@ -293,6 +293,10 @@ impl Counts<'_, '_> {
         let mut out: Vec<Counted> = Vec::new();
         let mut at = from;
         while at < end {
+            // `36 tổ chức đảng (trong đó có 04 đảng bộ bộ phận, 32 chi bộ), với 689 đảng viên`: over what they are made of.
+            if text.is_mark(at, &['(']) && text.says_all(at + 1, &["trong", "đó"]) {
+                at = (at..end).find(|i| text.is_mark(*i, &[')'])).unwrap_or(end);
+            }
             let stop = text.is_mark(at, &['.', ';', ':'])
                 || ["được", "đạt", "hoàn"].iter().any(|w| text.says(at, w))
                 || text.says(at, "trong") && !text.says(at + 1, "toàn") && !text.says(at + 1, "đó")

@@ -111,9 +111,10 @@ impl<'p, 'r> Place<'p, 'r> {
             return Some(named);
         }
         let later = chain.iter().skip(n + 1).find_map(|r| r.body.as_ref());
-        // `Ủy viên BCH giữ chức Chủ nhiệm UBKT LĐLĐ huyện`
+        // `Ủy viên BCH giữ chức Chủ nhiệm UBKT LĐLĐ huyện`, `Ủy viên Ban Thường vụ, Trưởng ban Tuyên giáo LĐLĐ tỉnh`
         let of_union = |b: &&BodyMention| matches!(bodies.kind(b.head), "trade-union" | "mass-organization");
-        let union = later.filter(|_| meets).and_then(|b| b.inner.as_deref()).filter(of_union);
+        let seat = concept.value("seatIn").is_some();
+        let union = later.filter(|_| seat).and_then(|b| b.inner.as_deref()).filter(of_union);
         if let Some(union) = union.and_then(|b| bodies.complete(b)) {
             return Some(union);
         }
