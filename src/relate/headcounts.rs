@@ -165,8 +165,7 @@ impl Counts<'_, '_> {
         [Some(counted), branches].into_iter().flatten().chain(units).map(|c| (named.clone(), c)).collect()
     }
 
-    /// `27/28 đảng viên của chi bộ`: those present, and how many there are, up to the number that a meeting can have; `đạt 12/10
-    /// đảng viên` is a target.
+    /// `27/28 đảng viên của chi bộ`: how many there are, of whom the first number is present; `đạt 12/10 đảng viên` is a target.
     fn summoned(&self) -> Vec<(Named, Counted)> {
         let text = &self.reading.text;
         let (start, end) = (self.read.sentence.start, self.read.sentence.end);

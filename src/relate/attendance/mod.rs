@@ -62,8 +62,8 @@ pub(super) fn participations(
         if event.sentence == n && (event.is_act() || is_had(reading, event)) {
             told.said.extend(scene.actors(event.name.0));
         }
-        let members = || elected::listed_members(reading, read);
-        let members = if scene.subjects.is_empty() { Vec::new() } else { members() };
+        let nobody = scene.subjects.is_empty();
+        let members = if nobody { Vec::new() } else { elected::listed_members(reading, read) };
         if !members.is_empty() && *elects {
             told.said.extend(scene.members(&members));
         }

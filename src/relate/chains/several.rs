@@ -128,8 +128,8 @@ fn is_of_many(text: &Marked<'_>, person: &Mention) -> bool {
     let before = person.start.checked_sub(1);
     let colon = before.filter(|i| text.is_mark(*i, &[':']));
     let addressed = |colon: usize| {
-        let mut back = (colon.saturating_sub(LONGEST_ADDRESS)..colon).rev();
-        back.by_ref().take_while(|i| text.is_mark(*i, &[',']) || text.tokens[*i].kind == TokenKind::Word).any(many)
+        let back = (colon.saturating_sub(LONGEST_ADDRESS)..colon).rev();
+        back.take_while(|i| text.is_mark(*i, &[',']) || text.tokens[*i].kind == TokenKind::Word).any(many)
     };
     many(person.start) || before.is_some_and(many) || colon.is_some_and(addressed)
 }

@@ -129,7 +129,7 @@ impl<'p, 'r> Place<'p, 'r> {
         let (needs_body, opens_body) = (concept.is("needsBody"), concept.is("opensBody"));
         let ministry = concept.value("ministry");
         let behind = body_behind(chain, n, bodies).filter(|_| !(needs_body && opens_body));
-        if let Some(department) = self.department_of_branch(concept).filter(|_| opens_body) {
+        if let Some(department) = opens_body.then(|| self.department_of_branch(concept)).flatten() {
             return Some(department);
         }
         let free = ministry.is_none() && !needs_body && !opens_body && concept.value("chairs").is_none();

@@ -137,8 +137,9 @@ pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> 
         let What::Body(body) = &pair[0].what else { return None };
         let heads = body.start == from || reading.text.is_mark(body.start - 1, &[';', ':']);
         let has = reading.text.says(body.end, "có") && pair[1].start == body.end + 1;
-        let fits = heads && has && matches!(pair[1].what, What::Person(_)) && bodies.is_institution(body.head);
-        bodies.complete(body).filter(|_| fits && !body.is_bare()).map(|named| (body.start, Some(named.name)))
+        let institution = bodies.is_institution(body.head) && !body.is_bare();
+        let fits = heads && has && institution && matches!(pair[1].what, What::Person(_));
+        fits.then(|| bodies.complete(body)).flatten().map(|named| (body.start, Some(named.name)))
     }));
     all.sort_by_key(|(at, _)| *at);
     all
