@@ -33,7 +33,7 @@ pub const SCHEMES: [&str; 28] = [
 ];
 
 /// Properties of concepts that the program asks for, by local name.
-pub const PROPERTIES: [&str; 52] = [
+pub const PROPERTIES: [&str; 53] = [
     "abroad",
     "acting",
     "arm",
@@ -83,6 +83,7 @@ pub const PROPERTIES: [&str; 52] = [
     "sitsAt",
     "sort",
     "takes",
+    "tier",
     "under",
     "usually",
     "weak",

@@ -78,7 +78,7 @@ fn heads_that_speak(words: &Words, text: &Marked<'_>, heads: &[(usize, Mark)]) -
             continue;
         }
         let Some((end, name)) = person::whole_name(text, head.end) else { continue };
-        if text.is(end, Sort::PartVerb) && ends_role(text, at) {
+        if text.is(end, Sort::PartVerb) && text.behind(at, Sort::Role) {
             speakers.push(name);
         } else {
             institutions.insert(name);
@@ -86,11 +86,6 @@ fn heads_that_speak(words: &Words, text: &Marked<'_>, heads: &[(usize, Mark)]) -
     }
     speakers.retain(|name| !institutions.contains(name));
     speakers
-}
-
-/// Whether a role ends before a token.
-fn ends_role(text: &Marked<'_>, at: usize) -> bool {
-    (at.saturating_sub(LONGEST_ROLE)..at).any(|i| text.longest(i, Sort::Role).is_some_and(|r| r.end == at))
 }
 
 /// Tokens of the longest role.

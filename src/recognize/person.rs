@@ -120,12 +120,17 @@ fn begins_something_else(text: &Marked<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a word is one of the middle names that only people have.
+pub(super) fn is_middle_name(text: &Marked<'_>, at: usize) -> bool {
+    text.says(at, "thị") || text.says(at, "văn")
+}
+
 /// Whether one of the middle names that only people have stands behind a word: so even one that is no known surname is one
 /// (`Tiền Thị Lệ`).
 pub(super) fn has_middle_name(text: &Marked<'_>, at: usize) -> bool {
     let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
     let other = [Sort::Head, Sort::Field, Sort::Level, Sort::Place, Sort::PlaceNoun, Sort::Honorific];
-    (text.says(at + 1, "thị") || text.says(at + 1, "văn"))
+    is_middle_name(text, at + 1)
         && [at, at + 1, at + 2].into_iter().all(title)
         && !text.is_one_of(at, &other)
         && !text.is_one_of(at + 1, &other)

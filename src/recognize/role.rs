@@ -14,9 +14,6 @@ use super::words::{Head, Mark, Marked, Sort};
 use crate::ontology::Concept;
 use crate::text::{Case, TokenKind, key};
 
-/// Levels whose party committee is an Đảng ủy.
-const COMMUNES: [&str; 4] = ["xã", "phường", "thị trấn", "đặc khu"];
-
 impl Scan<'_, '_, '_> {
     /// The role that begins at a token, with the body that it is held at.
     pub(super) fn role(&self, at: usize) -> Option<Mention> {
@@ -276,7 +273,7 @@ impl Scan<'_, '_, '_> {
         let ends = text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || t.case == Case::Lower);
         let closed = ends && (from > at || place.is_some());
         // `Bí thư xã A`: that of the commune's Đảng ủy.
-        let commune = || COMMUNES.contains(&level) && role.value("heldAt") == Some("party");
+        let commune = || self.words.is_commune(level) && role.value("heldAt") == Some("party");
         let of_commune = || self.words.head("Đảng ủy").filter(|_| commune());
         let head = self.head_of_level(role, level).or_else(of_commune).filter(|_| named || closed)?;
         let qualifier = if head.level.is_some() { name } else { format!("{level} {name}") };

@@ -172,8 +172,7 @@ impl Scan<'_, '_, '_> {
         let lone = mark.end == at + 1 && text.tokens[at].case == Case::Title && text.is(at, Sort::Surname);
         let addressed = || at > start && text.tokens[at - 1].kind == TokenKind::Word;
         // `A, Ông Thị B`: in the middle of a list, with what stands behind a surname.
-        let listed =
-            || at > 0 && text.is_mark(at - 1, &[',']) && (text.says(at + 1, "thị") || text.says(at + 1, "văn"));
+        let listed = || at > 0 && text.is_mark(at - 1, &[',']) && person::is_middle_name(text, at + 1);
         lone && person::reach(text, at) >= at + 3 && (addressed() || listed())
     }
 
@@ -211,8 +210,8 @@ impl Scan<'_, '_, '_> {
         if text.longest(at, Sort::Place).is_some_and(behind_place) {
             return None;
         }
-        let behind_noun = || self.behind(at, Sort::Honorific);
-        let follows_place_noun = || self.behind(at, Sort::PlaceNoun) || self.behind(at, Sort::Level);
+        let behind_noun = || self.text.behind(at, Sort::Honorific);
+        let follows_place_noun = || self.text.behind(at, Sort::PlaceNoun) || self.text.behind(at, Sort::Level);
         // The highest offices stand before nothing but names.
         let behind_highest = before.is_some_and(|m| match &m.what {
             What::Role(role) if m.end == at && role.body.is_none() && !role.plural => {
@@ -222,7 +221,7 @@ impl Scan<'_, '_, '_> {
         });
         let no_name = text.is(at, Sort::Level) || text.says(at, "đảng") || text.says_all(at, &["việt", "nam"]);
         let behind_highest = behind_highest && !no_name && text.tokens[at].case == Case::Title;
-        let behind_post = behind_role && surname && !place && (syllables >= 3 || !self.behind(at, Sort::Level));
+        let behind_post = behind_role && surname && !place && (syllables >= 3 || !self.text.behind(at, Sort::Level));
         let fits = if person.addressed {
             text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
         } else if known.is_some() || behind_post || (behind_highest && syllables >= 2 && !place) {
@@ -320,12 +319,7 @@ impl Scan<'_, '_, '_> {
 
     /// `gồm các ông: A, B`: the first of a list that forms of address open.
     fn opens_list(&self, at: usize) -> bool {
-        at > 0 && self.text.is_mark(at - 1, &[':']) && self.behind(at - 1, Sort::Honorific)
-    }
-
-    /// Whether a word of a sort ends where a token begins.
-    fn behind(&self, at: usize, sort: Sort) -> bool {
-        (at.saturating_sub(3)..at).any(|i| self.text.marks_at(i).iter().any(|m| m.sort == sort && m.end == at))
+        at > 0 && self.text.is_mark(at - 1, &[':']) && self.text.behind(at - 1, Sort::Honorific)
     }
 
     /// Whether the name of a country ends where a token begins (`Bộ trưởng Thương mại Trung Quốc Zhong Peng`).
@@ -350,7 +344,7 @@ impl Scan<'_, '_, '_> {
             if from == joint || !text.is(from, Sort::Surname) {
                 return false;
             }
-            if self.behind(from, Sort::PlaceNoun) && !self.behind(from, Sort::Level) {
+            if self.text.behind(from, Sort::PlaceNoun) && !self.text.behind(from, Sort::Level) {
                 return true;
             }
         }

@@ -12,7 +12,7 @@ use super::people::People;
 use super::reading::{Read, Reading};
 use crate::facts::Post;
 use crate::recognize::mention::{BodyMention, Mention, What};
-use crate::recognize::words::{Mark, Sort};
+use crate::recognize::words::{Mark, Marked, Sort};
 
 /// Tokens between a verb of electing and the committee that it elects people into.
 const NEAR: usize = 12;
@@ -89,18 +89,22 @@ fn election<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMentio
     }
     // `A được bầu vào Ban Chấp hành`
     let start = read.sentence.start;
-    let (committee, into) = committee_behind(reading, read, verb.end)?;
-    let passive = into && (at.saturating_sub(1)..verb.end).any(|i| text.says(i, "được") || text.says(i, "trúng"));
+    let (committee, into) = committee_behind(reading, read, verb)?;
+    let passive = into && (at.saturating_sub(1)..verb).any(|i| text.says(i, "được") || text.says(i, "trúng"));
     let clause = (start..at).rev().find(|i| text.is_mark(*i, &[';'])).map_or(start, |i| i + 1);
     let before: Vec<_> = people().filter(|m| m.start >= clause && m.end <= at && at - m.end <= NEAR).collect();
     (passive && !before.is_empty()).then_some((committee, before))
 }
 
 /// Where those named as members of an elected committee stand in a sentence that tells of it without a verb of electing
-/// (`Danh sách Ban Thường vụ khóa V gồm A, B`), the index of the first token of each.
+/// (`Danh sách Ban Thường vụ khóa V gồm A, B`, `kết quả bầu cử Ban Chấp hành: A, B`), the index of the first token of each.
 pub(super) fn listed_members(reading: &Reading<'_>, read: &Read) -> Vec<usize> {
     let people = read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
-    let Some((_, list)) = composed(reading, read).filter(|_| verb(reading, read).is_none()) else { return Vec::new() };
+    let list = match verb(reading, read) {
+        None => composed(reading, read),
+        Some((at, end)) => listed(reading, read, end).filter(|_| tells_results(&reading.text, at)),
+    };
+    let Some((_, list)) = list else { return Vec::new() };
     people.filter(|m| m.start > list).map(|m| m.start).collect()
 }
 
@@ -115,9 +119,9 @@ pub(super) fn committee<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'
 }
 
 /// The same, behind the verb of electing.
-fn listed<'a>(reading: &Reading<'_>, read: &'a Read, verb: Mark) -> Option<(&'a BodyMention, usize)> {
+fn listed<'a>(reading: &Reading<'_>, read: &'a Read, verb: usize) -> Option<(&'a BodyMention, usize)> {
     let (text, end) = (&reading.text, read.sentence.end);
-    let (committee, _) = committee_behind(reading, read, verb.end)?;
+    let (committee, _) = committee_behind(reading, read, verb)?;
     let list = (committee.end..end).find(|i| text.is_mark(*i, &[':'])).or_else(|| {
         let mut people = read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
         let first = people.find(|m| m.start >= committee.end)?;
@@ -127,15 +131,15 @@ fn listed<'a>(reading: &Reading<'_>, read: &'a Read, verb: Mark) -> Option<(&'a 
 }
 
 /// `bầu bổ sung ông A - …; bà B - … vào Ban Thường vụ`: the committee right behind `vào`, and those named since the verb.
-fn elected_into<'a>(reading: &Reading<'_>, read: &'a Read, verb: Mark) -> Option<(&'a BodyMention, Vec<&'a Mention>)> {
+fn elected_into<'a>(reading: &Reading<'_>, read: &'a Read, verb: usize) -> Option<(&'a BodyMention, Vec<&'a Mention>)> {
     let text = &reading.text;
     let into = read.mentions.iter().find_map(|m| {
         let What::Body(body) = &m.what else { return None };
-        (m.start > verb.end && text.says(m.start - 1, "vào")).then_some((m.start, body))
+        (m.start > verb && text.says(m.start - 1, "vào")).then_some((m.start, body))
     });
     let (at, committee) = into?;
     let people =
-        read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)) && m.start >= verb.end && m.end <= at);
+        read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)) && m.start >= verb && m.end <= at);
     let people: Vec<_> = people.collect();
     (!people.is_empty()).then_some((committee, people))
 }
@@ -158,10 +162,18 @@ fn composed<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMentio
     })
 }
 
-/// The first verb of electing.
-fn verb(reading: &Reading<'_>, read: &Read) -> Option<(usize, Mark)> {
+/// The first verb of electing, from one token to another; else the noun behind which a list is opened (`kết quả bầu cử Ban
+/// Chấp hành: …`).
+fn verb(reading: &Reading<'_>, read: &Read) -> Option<(usize, usize)> {
+    let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
     let elects = |v: &Mark| reading.words.concept(v.concept).value("implies") == Some("kind-elected");
-    reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb).find(|(_, v)| elects(v))
+    let verb = reading.marks(start, end, Sort::PartVerb).find(|(_, v)| elects(v)).map(|(at, v)| (at, v.end));
+    verb.or_else(|| (start..end).find(|i| tells_results(text, *i)).map(|at| (at, at + 4)))
+}
+
+/// Whether `kết quả bầu cử` stands here.
+pub(super) fn tells_results(text: &Marked<'_>, at: usize) -> bool {
+    text.says_all(at, &["kết", "quả", "bầu", "cử"])
 }
 
 /// The committee right behind a verb of electing, or the one that the verb elects people into (`bầu 15 người vào …`). What

@@ -278,11 +278,12 @@ impl Counts<'_, '_> {
         })
     }
 
-    /// A target (`phấn đấu Đảng bộ có …`, `chỉ tiêu`).
+    /// A target (`phấn đấu Đảng bộ có …`, `chỉ tiêu`), unless it has been reached (`17/22 chỉ tiêu đã đạt và vượt`).
     fn is_planned(&self, before: usize) -> bool {
         let text = &self.reading.text;
-        let plans = |i: usize| text.longest(i, Sort::ChangeVerb).is_some_and(|m| self.reading.effect(m) == "plans");
-        (self.read.sentence.start..before).any(plans)
+        let plans = |i: usize| text.longest(i, Sort::ChangeVerb).filter(|m| self.reading.effect(*m) == "plans");
+        let reached = |end: usize| (end..end + 6).any(|i| text.says(i, "đạt") || text.says(i, "vượt"));
+        (self.read.sentence.start..before).any(|i| plans(i).is_some_and(|m| !reached(m.end)))
     }
 
     /// The counts behind a verb, up to what says something else of them.

@@ -19,13 +19,14 @@ impl Offices {
         self.last.insert(office(role).to_owned(), (sentence, body.clone()));
     }
 
-    /// The body of an office that is named without one, where the text has just spoken of it. A member is one of any body.
-    pub fn body(&self, role: &str, sentence: usize) -> Option<Named> {
+    /// The body of an office that is named without one, where the text has just spoken of it, if `elects`, in the same
+    /// sentence: whoever is elected holds no office of a guest who spoke before. A member is one of any body.
+    pub fn body(&self, role: &str, sentence: usize, elects: bool) -> Option<Named> {
         if role.starts_with("Ủy viên") {
             return None;
         }
         let (at, body) = self.last.get(office(role))?;
-        (sentence - at <= NEAR).then(|| body.clone())
+        (sentence - at <= if elects { 0 } else { NEAR }).then(|| body.clone())
     }
 }
 

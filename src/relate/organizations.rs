@@ -33,7 +33,7 @@ pub(super) fn organizations(
         // An executive or standing committee is a part of its body; it is listed where a fact rests on it, or something is
         // done with it (`làm việc với Ban Thường vụ Tỉnh ủy X`).
         // So is the `Chi ủy` of a branch (`Báo cáo kiểm điểm của Chi ủy`).
-        let part = bodies.is_organ(body.head) || body.is_bare() && body.head_name == "Chi ủy";
+        let part = bodies.is_organ(body.head) || body.is_bare() && bodies.leads_branch(body.head);
         let own_right = !part && counts(&named.kind) && !is_sort(body) && !is_the_party(reading, body);
         let partner = reading.text.says(body.start.wrapping_sub(1), "với") && named.kind.starts_with("party");
         let id = key(&named.name);

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::reading::Reading;
 use crate::facts::Person;
 use crate::recognize::mention::What;
-use crate::text::key;
+use crate::text::{is_apostrophe, key};
 
 /// The people of an article by the keys of their names.
 #[derive(Debug, Default)]
@@ -96,5 +96,5 @@ impl People {
 
 /// Whether a name has two syllables or more, or is one of the highlands, which may be a single word (`K'Brêm`).
 fn is_whole(name: &str) -> bool {
-    name.contains([' ', '\'', '’', '‘'])
+    name.contains(' ') || name.contains(is_apostrophe)
 }

@@ -36,7 +36,7 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
                 let beside = if n < chain.shared { &roles[..chain.shared] } else { &roles };
                 let concept = reading.words.get(role.concept);
                 let last = offices
-                    .body(&role.name, sentence)
+                    .body(&role.name, sentence, place.elects)
                     .filter(|_| role.body.is_none() && !names_more(reading, read, mention));
                 let having = place.of_having(mention.start, chain.start(read)).filter(|_| role.body.is_none());
                 let is_told = having.is_some();

@@ -8,6 +8,7 @@ mod near;
 mod phrase;
 mod short;
 mod token;
+mod wrap;
 
 pub use case::{SmallLetters, title_case};
 pub use count::count;
@@ -15,4 +16,4 @@ pub use key::{bare, initial, key, push_key, slug};
 pub use near::near;
 pub use phrase::{Phrases, Symbol, phrase_key};
 pub use short::Short;
-pub use token::{Case, Token, TokenKind, tokens};
+pub use token::{Case, Token, TokenKind, is_apostrophe, is_bullet, tokens};

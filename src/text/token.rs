@@ -6,6 +6,7 @@ use std::str::Chars;
 use unicode_normalization::UnicodeNormalization;
 
 use super::letter::{LETTERS, Letter, Table};
+use super::wrap;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,18 +63,35 @@ impl Token<'_> {
 
     /// Whether it is a dash of any length.
     pub fn is_dash(&self) -> bool {
-        matches!(self.mark, Some('-' | '–' | '—' | '−' | '‐' | '‑'))
+        self.mark.is_some_and(is_dash)
     }
 
     /// Whether it is an apostrophe of any form, as in the names of the highlands (`Ea H’leo`).
     pub fn is_apostrophe(&self) -> bool {
-        matches!(self.mark, Some('\'' | '’' | '‘'))
+        self.mark.is_some_and(is_apostrophe)
     }
 
     /// Whether it is a word that begins with a capital.
     pub fn is_capitalised(&self) -> bool {
         self.kind == TokenKind::Word && matches!(self.case, Case::Title | Case::Upper)
     }
+}
+
+/// Whether a character is a dash of any length.
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑')
+}
+
+/// Whether a character at the head of a line is the bullet of a list: a dash, a sign, or what word processors keep for
+/// bullets in fonts of symbols (`U+F0B7`).
+pub fn is_bullet(c: char) -> bool {
+    const SIGNS: &str = "+*•·●○◦▪■□◆♦❖►▶➢➤✓✔✅\u{f02d}\u{f0a7}\u{f0b7}\u{f0d8}\u{f0fc}";
+    is_dash(c) || SIGNS.contains(c)
+}
+
+/// Whether a character is an apostrophe of any form.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘')
 }
 
 /// Cuts a text into tokens: its first four gigabytes, should it be longer.
@@ -90,7 +108,7 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
     let mut scan = Scan { text, rest: text.chars(), offset: 0, letters: &LETTERS };
-    let mut glued = false;
+    let (mut glued, width, mut line) = (false, wrap::width(text), 0);
     loop {
         let start = scan.place();
         let Some(c) = scan.bump() else { return out };
@@ -106,13 +124,16 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         } else if letter.is(Letter::LINE_END) {
             scan.take_while(|letter, _| letter.is(Letter::LINE_END | Letter::SPACE | Letter::INVISIBLE));
             // A line that goes on in the next one, as in text that was broken to fit a page (`Bí⏎thư Đảng ủy`).
+            let full = width.is_some_and(|width| wrap::is_full(start.offset - line, width));
+            let goes_on = if full { Letter::ALPHABETIC } else { Letter::LOWER };
+            let open = |token: &Token<'_>| token.kind == TokenKind::Word || full && token.is_mark(',');
             let broken = scan.since(start).matches('\n').count() == 1
-                && scan.next().is_some_and(|c| scan.letters.get(c).is(Letter::LOWER))
-                && out.last().is_some_and(|token: &Token<'_>| token.kind == TokenKind::Word);
+                && scan.next().is_some_and(|c| scan.letters.get(c).is(goes_on))
+                && out.last().is_some_and(open);
             if !broken {
                 out.push(scan.token(start, TokenKind::LineEnd, None, false));
             }
-            glued = false;
+            (glued, line) = (false, scan.offset);
         } else if letter.is(Letter::SPACE | Letter::INVISIBLE) {
             glued = glued && letter.is(Letter::INVISIBLE);
         } else {

@@ -85,7 +85,7 @@ impl Bodies<'_, '_, '_> {
         let name = person::reach(text, at + 2) >= at + 5 && text.is(at + 2, Sort::Surname);
         if name
             && text.is(at, Sort::Surname)
-            && !["thị", "văn"].iter().any(|w| text.says(at + 1, w))
+            && !person::is_middle_name(text, at + 1)
             && person::reach(text, at) >= at + 5
         {
             return Some(at + 2);

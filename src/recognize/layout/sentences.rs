@@ -18,7 +18,7 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
             // (`Các đồng chí còn lại là …`).
             let rest = || (start + 1..start + 4).any(|i| text.says_all(i, &["còn", "lại"]));
             let addressed = text.is(start, Sort::Honorific) && (!bulleted || rest());
-            let item = (is_bulleted(text, start) || addressed) && !text.is_mark(end - 1, &[':']);
+            let item = (text.bullet(start) > 0 || addressed) && !text.is_mark(end - 1, &[':']);
             let item = list && part == Part::Body && item;
             let small = text.tokens[start].case == Case::Lower && !tail(&['.', '…', '!', '?']);
             let name = breaks_name(text, before, start);
@@ -26,7 +26,7 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
             previous == part && part == Part::Body && (goes_on || item || small || name)
         };
         let opens = text.is_mark(end - 1, &[':']);
-        bulleted = !opens && list && open && (bulleted || is_bulleted(text, start));
+        bulleted = !opens && list && open && (bulleted || text.bullet(start) > 0);
         list = opens || (list && open);
         let mut from = start;
         if open && let Some(last) = out.pop_if(|last| last.end - last.start < LONGEST_SENTENCE) {
@@ -56,13 +56,6 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
 
 /// No sentence of the genre has as many tokens; what is longer is no prose, and cutting it keeps the reading linear.
 const LONGEST_SENTENCE: usize = 1_000;
-
-/// Whether a line begins with a bullet or a number.
-fn is_bulleted(text: &Marked<'_>, at: usize) -> bool {
-    let bullet = text.is_dash(at) || text.is_mark(at, &['+', '•', '*', '✅', '·', '●', '▪']);
-    let numbered = text.tokens[at].kind == TokenKind::Number && text.is_mark(at + 1, &['.', ')', '|']);
-    bullet || numbered
-}
 
 /// `… UBND TP.` and `Hà Nội …` in the next line.
 fn breaks_name(text: &Marked<'_>, end: usize, start: usize) -> bool {

@@ -1,7 +1,7 @@
 //! A text with the ontology's words marked in it.
 
 use super::{Sort, Words};
-use crate::text::{Case, Short, SmallLetters, Symbol, Token, TokenKind, title_case, tokens};
+use crate::text::{Case, Short, SmallLetters, Symbol, Token, TokenKind, is_bullet, title_case, tokens};
 
 impl Words {
     /// Cuts a text into tokens and marks the words in it.
@@ -115,6 +115,9 @@ struct Places {
     bounds: [usize; SORTS + 1],
 }
 
+/// Tokens of the longest word that [`Marked::behind`] looks back over.
+const LONGEST_BEHIND: usize = 6;
+
 /// How many sorts there are.
 const SORTS: usize = Sort::Layout as usize + 1;
 
@@ -201,6 +204,32 @@ impl Marked<'_> {
     pub fn is_one_of(&self, at: usize, sorts: &[Sort]) -> bool {
         let wanted = sorts.iter().fold(0, |bits, sort| bits | sort.bit());
         self.sorts.get(at).is_some_and(|sorts| sorts & wanted != 0)
+    }
+
+    /// Whether a word of one sort ends where a token begins.
+    pub fn behind(&self, at: usize, sort: Sort) -> bool {
+        let ends = |i: usize| self.is(i, sort) && self.marks_at(i).iter().any(|m| m.sort == sort && m.end == at);
+        (at.saturating_sub(LONGEST_BEHIND)..at).any(ends)
+    }
+
+    /// Whether a line begins at a token.
+    pub fn opens_line(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::LineEnd))
+    }
+
+    /// Whether a line or an item of a list begins at a token, behind its bullet or number.
+    pub fn opens_item(&self, at: usize) -> bool {
+        let bullet = |n: usize| at >= n && self.opens_line(at - n) && self.bullet(at - n) == n;
+        self.opens_line(at) || bullet(1) || bullet(2)
+    }
+
+    /// How many tokens the bullet or number takes that an item of a list begins with at a token.
+    pub fn bullet(&self, at: usize) -> usize {
+        if self.tokens.get(at).and_then(|t| t.mark).is_some_and(is_bullet) {
+            return 1;
+        }
+        let numbered = self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        if numbered && self.is_mark(at + 1, &['.', ')', '|']) { 2 } else { 0 }
     }
 
     /// The words from one token to another, with one space where the text has space, and none inside `05-CT/TW`.

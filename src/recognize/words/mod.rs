@@ -186,6 +186,20 @@ impl Words {
         &self.levels
     }
 
+    /// Whether a level is that of communes, whose party committee is an Đảng ủy.
+    pub fn is_commune(&self, level: &str) -> bool {
+        self.is_of_tier(level, "commune")
+    }
+
+    /// Whether a level is one below the communes, whose places have branches.
+    pub fn is_village(&self, level: &str) -> bool {
+        self.is_of_tier(level, "village")
+    }
+
+    fn is_of_tier(&self, level: &str, tier: &str) -> bool {
+        self.scheme("levels").iter().any(|c| c.name() == level && c.value("tier") == Some(tier))
+    }
+
     /// A head noun by its name (`Đảng ủy`).
     pub fn head(&self, name: &str) -> Option<&Head> {
         self.head_names.get(name).map(|i| &self.heads[*i])

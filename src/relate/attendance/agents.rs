@@ -83,7 +83,7 @@ impl Scene<'_> {
     fn of(&self, verb: &Verb) -> Vec<usize> {
         let text = &self.reading.text;
         let near = (verb.end - 1..self.read.sentence.end.min(verb.end + 5)).find(|i| text.says(*i, "của"));
-        let Some(of) = near.or_else(|| self.of_titled(verb)) else { return Vec::new() };
+        let Some(of) = near.or_else(|| self.of_titled(verb)) else { return self.in_brackets_behind(verb) };
         let Some(first) = self.subjects.iter().position(|s| s.start > of) else { return Vec::new() };
         let gap = || self.uncovered(of + 1, self.subjects[first].start);
         let words = gap().count();
@@ -93,22 +93,42 @@ impl Scene<'_> {
         // `Các ý kiến phát biểu của A – R, B – S và C`, `03 tham luận của A, B`
         let several = |i| text.says(i, "các") || text.says(i, "những") || text.tokens[i].kind == TokenKind::Number;
         let counted = || (verb.at.saturating_sub(3).max(self.read.sentence.start)..verb.at).any(several);
+        let among = || text.says_all(verb.at.saturating_sub(3), &["trong", "đó"]);
         let many = verb.effect == Effect::List
             || counted()
+            || among()
             || gap().any(|i| text.is_mark(i, &[':']) || text.says(i, "các"))
             || text.says(self.subjects[first].start, "các");
         let mut all = self.onward(first, many);
         // `ý kiến của A về … và của B về …`, `…, và B về …`
         let (_, end) = self.segment(verb.at);
+        // Of several, those too whom a form of address announces behind a comma.
+        let addressed = |at: usize| many && text.is_mark(at - 1, &[',']) && text.is(at, Sort::Honorific);
         let also = |s: &usize| {
             let at = self.subjects[*s].start;
             let on = || text.says(at - 1, "và") && text.says(self.subjects[*s].whole_end, "về");
-            at >= 2 && at < end && (text.says_all(at - 2, &["và", "của"]) || on())
+            let idle = || self.verbs.iter().all(|v| v.at <= verb.at || v.at >= at || v.nominal || v.in_name);
+            let joined = || text.says_all(at - 2, &["và", "của"]) || on() || (addressed(at) && idle());
+            at >= 2 && at < end && joined()
         };
-        let more: Vec<usize> = (first + 1..self.subjects.len()).filter(|s| also(s) && !all.contains(s)).collect();
-        all.extend(more);
+        for more in (first + 1..self.subjects.len()).filter(|s| also(s)) {
+            let row = self.onward(more, many);
+            all.extend(row.into_iter().filter(|s| !all.contains(s)).collect::<Vec<_>>());
+        }
         all.extend(self.idle_behind(end));
         all
+    }
+
+    /// `các tham luận như: nâng cao … (đồng chí A), đổi mới … (đồng chí B)`: those in brackets behind what they speak of.
+    fn in_brackets_behind(&self, verb: &Verb) -> Vec<usize> {
+        let text = &self.reading.text;
+        let opens = (verb.end..verb.end + 2).any(|i| text.is_mark(i, &[':']));
+        let (_, end) = self.segment(verb.at);
+        let bracketed = |s: &usize| {
+            let at = self.subjects[*s].start;
+            opens && (verb.end..end).contains(&at) && text.is_mark(at - 1, &['('])
+        };
+        (0..self.subjects.len()).filter(bracketed).collect()
     }
 
     /// `3 tham luận: “…” của A; “…” của B`: where the speaker of the first stands behind its title.

@@ -1,5 +1,6 @@
 //! Lists of those present: a verb of presence at the head of a clause, then names, over semicolons, lines and sentences.
 
+use super::super::elected;
 use super::scene::{Said, Scene};
 use super::subjects::Subject;
 use super::verbs::{Effect, Verb};
@@ -214,11 +215,15 @@ impl Scene<'_> {
             v.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "admitted" | "awardee" | "appointed"))
                 && (v.effect == Effect::Object || v.passive)
         };
-        let verb = self.verbs.iter().rev().find(made)?;
-        let colon = (verb.end..end).find(|i| text.is_mark(*i, &[':']) && self.mention_at(*i).is_none())?;
+        let verb = self.verbs.iter().rev().find(made).map(|v| (v.at, v.end, v.kinds.clone()));
+        let results = (self.read.sentence.start..end).find(|i| elected::tells_results(text, *i));
+        let (at, from, kinds) = verb.or_else(|| results.map(|at| (at, at + 4, vec!["elected".to_owned()])))?;
+        let colon = (from..end).find(|i| text.is_mark(*i, &[':']) && self.mention_at(*i).is_none())?;
+        // Items with bullets go on behind the full stop of the first.
+        let bulleted = text.opens_line(colon + 2) && text.bullet(colon + 2) > 0;
         let last = self.subjects.last().map_or(colon, |s| s.whole_end);
-        let listed = self.subjects.iter().all(|s| s.start < verb.at) || last > colon;
+        let listed = self.subjects.iter().all(|s| s.start < at) || last > colon;
         let rest = self.uncovered(last.max(colon), end).filter(|i| text.tokens[*i].kind == TokenKind::Word).count();
-        (listed && rest <= 6 && !text.is_mark(end - 1, &['.'])).then(|| verb.kinds.clone())
+        (listed && rest <= 6 && (bulleted || !text.is_mark(end - 1, &['.']))).then_some(kinds)
     }
 }

@@ -44,7 +44,8 @@ impl Commending<'_, '_> {
         let mut carried = Carried { verb: verbs.is_empty(), listing: None };
         let mut from = start;
         for at in start..=end {
-            if at == end || text.is_mark(at, &[';']) || text.tokens[at].kind == TokenKind::LineEnd {
+            let parts = || text.is_mark(at, &[';']) && !self.tells_among(at + 1);
+            if at == end || parts() || text.tokens[at].kind == TokenKind::LineEnd {
                 out.extend(self.clause(from, at, &mut carried));
                 carried.verb |= verbs.iter().any(|(i, _)| *i < at);
                 from = at + 1;
@@ -112,6 +113,7 @@ impl Commending<'_, '_> {
             self.named(title, &takers, next, &mut taken[i]);
         }
         self.share(&titles, &mut taken);
+        self.among(&titles, &takers, from, to, &mut taken);
         for i in 1..titles.len() {
             let same = taken[i].first().map(|t| t.start) == taken[i - 1].first().map(|t| t.start);
             if titles[i - 1].generic && titles[i].sense == Sense::Form && same {
@@ -160,6 +162,22 @@ impl Commending<'_, '_> {
             }
             last = first;
         }
+    }
+
+    /// `cho 5 chi bộ có thành tích, trong đó có Chi bộ A và Chi bộ B`: the names of some of those counted.
+    fn among(&self, titles: &[Title], takers: &[Taker], from: usize, to: usize, taken: &mut [Vec<Taker>]) {
+        let Some(at) = (from..to).find(|i| self.tells_among(*i)) else { return };
+        let counted = |t: &Taker| matches!(t.who, Who::Group(_, Some(_)));
+        let of = titles.iter().zip(taken).rfind(|(title, taken)| title.end <= at && taken.iter().any(counted));
+        if let Some((_, taken)) = of {
+            let named = within(takers, at, to).into_iter().filter(is_named).collect();
+            taken.extend(without_seats(self, named));
+        }
+    }
+
+    /// Whether `trong đó có` stands here.
+    fn tells_among(&self, at: usize) -> bool {
+        self.reading.text.says_all(at, &["trong", "đó", "có"])
     }
 
     /// Those before a title who receive it.
@@ -249,7 +267,7 @@ impl Commending<'_, '_> {
     fn takers_behind(&self, title: &Title, takers: Vec<Taker>, to: usize) -> Vec<Taker> {
         let text = &self.reading.text;
         let attends = |i: &usize| text.longest(*i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "list");
-        let to = (title.end..to).find(attends).unwrap_or(to);
+        let to = (title.end..to).find(|i| attends(i) || self.tells_among(*i)).unwrap_or(to);
         let takers = within(&takers, title.end, to);
         let handed = (title.end..to).find(|i| self.hands(*i));
         let fits = |t: &Taker| matches!(t.who, Who::Group(..)) || handed.is_some_and(|h| h < t.start);
@@ -258,8 +276,10 @@ impl Commending<'_, '_> {
             Some(at) if takers.is_empty() => self.pronoun(at + 1, to.min(at + 3)).into_iter().collect(),
             _ => {
                 let told = takers.iter().any(|t| self.is_told(t, &takers));
-                let named: Vec<Taker> = takers.iter().filter(|t| is_named(t)).cloned().collect();
-                without_seats(self, if told { named } else { takers })
+                // `cho 3 tập thể là A, B và 15 cá nhân`: those counted behind the names are told no further.
+                let first = takers.iter().find(|t| is_named(t)).map_or(to, |t| t.start);
+                let told_of = |t: &Taker| told && !is_named(t) && t.start < first;
+                without_seats(self, takers.iter().filter(|t| !told_of(t)).cloned().collect())
             }
         }
     }
@@ -301,6 +321,7 @@ impl Commending<'_, '_> {
         let Some(first) = named.first() else { return };
         let opens = |i: usize| text.is_mark(i, &[':']) || ["gồm", "là", "có"].iter().any(|w| text.says(i, w));
         let listed = (title.end..first.start).any(opens)
+            && !(title.end..first.start).any(|i| self.tells_among(i))
             && self.verbs(title.end, first.start).is_empty()
             && first.start - title.end <= 16;
         if listed {

@@ -133,6 +133,15 @@ pub(super) fn without_seats(sentence: &Commending<'_, '_>, takers: Vec<Taker>) -
     let joins = |i: usize| text.says(i, "và") || text.says(i, "cùng") || text.is_mark(i, &[';']);
     let mut out: Vec<Taker> = Vec::new();
     for taker in takers {
+        // `cho 01 tập thể (Chi bộ A)`: the one that is counted.
+        let one = |before: &Taker| {
+            let bracketed = taker.start == before.end + 1 && text.is_mark(before.end, &['(']);
+            bracketed && matches!(before.who, Who::Group(_, Some(1)))
+        };
+        if out.pop_if(|before| one(before)).is_some() {
+            out.push(taker);
+            continue;
+        }
         let seat = taker.is_body()
             && out.last().is_some_and(|before| {
                 let apart = taker.start.checked_sub(1).is_some_and(joins);

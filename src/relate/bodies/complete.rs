@@ -1,7 +1,6 @@
 //! The whole name of a body that the text names, shortened perhaps.
 
 use super::kind::kind_by_inner;
-use super::places::is_commune;
 use super::{Around, Bodies, Named};
 use crate::recognize::mention::BodyMention;
 use crate::recognize::words::Sort;
@@ -90,12 +89,10 @@ impl Bodies<'_> {
             let kind = if office { "department".to_owned() } else { kind };
             return Some(Named { name, kind, parent });
         }
-        if head.name() == "Chi ủy" {
-            return self.branch.as_ref().map(|b| Named {
-                name: b.replacen("Chi bộ", "Chi ủy", 1),
-                kind,
-                parent: Some(b.clone()),
-            });
+        // `Chi ủy`: that of the branch.
+        if let Some(led) = head.value("leads") {
+            let of_branch = |b: &String| Named { name: b.replacen(led, head.name(), 1), kind, parent: Some(b.clone()) };
+            return self.branch.as_ref().map(of_branch);
         }
         // The office of an institution that no party role stands beside is the institution's own.
         if let (true, None, Some(institution)) =
@@ -106,7 +103,7 @@ impl Bodies<'_> {
         }
         // `Chủ nhiệm Ủy ban Kiểm tra` in the report on a congress of the union.
         let union = self.organizer.as_ref().filter(|o| o.kind == "trade-union" && around.committee.is_none());
-        if let Some(union) = union.filter(|_| head.name() == "Ủy ban Kiểm tra") {
+        if let Some(union) = union.filter(|_| head.is("arm")) {
             let name = format!("{own} {}", union.name);
             return Some(Named { name, kind: union.kind.clone(), parent: Some(union.name.clone()) });
         }
@@ -120,7 +117,7 @@ impl Bodies<'_> {
         // The party committee of a province or district has a name of its own (`Tỉnh ủy`), and a place no board.
         let place = self.split_level(&base);
         let board = head.is("organ") && !kind.starts_with("party");
-        if place.is_some_and(|(level, _)| board || head.name() == "Đảng ủy" && !is_commune(level)) {
+        if place.is_some_and(|(level, _)| board || head.name() == "Đảng ủy" && !self.words.is_commune(level)) {
             return None;
         }
         let seat = if around.institution.is_some() { Some(base.clone()) } else { self.institution.clone() };
@@ -138,8 +135,19 @@ impl Bodies<'_> {
         let stripped = strip_noun(&own, &base).filter(|_| kind == "youth-union");
         let own = stripped.unwrap_or(own);
         let short = format!("{own} {base}");
-        let name = self.longer(body.head, &short).unwrap_or(short);
+        let name = self.longer(body.head, &short).or_else(|| self.of_sort(&own, &base)).unwrap_or(short);
         Some(Named { name, kind, parent: seat })
+    }
+
+    /// `Đảng bộ` where the text spells out `Đảng bộ bộ phận Bệnh viện X`: a word or two between the noun and the name of its
+    /// institution say what sort it is.
+    fn of_sort(&self, own: &str, base: &str) -> Option<String> {
+        let sort = |name: &str| {
+            let rest = name.strip_prefix(own)?.strip_suffix(base)?;
+            let words = rest.split_whitespace().count();
+            (1..=2).contains(&words).then(|| rest.chars().all(|c| !c.is_uppercase())).filter(|small| *small)
+        };
+        self.composed.values().find(|n| sort(&n.name).is_some()).map(|n| n.name.clone())
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::places::is_commune;
 use super::{Bodies, Named};
 use crate::recognize::mention::BodyMention;
 use crate::recognize::words::Sort;
@@ -38,7 +37,10 @@ impl Bodies<'_> {
         let above_branch = || self.above_branch(reading, organizer?).and_then(&institutions);
         let venue = || held.and_then(|h| venue(reading, h)).and_then(&institutions);
         let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
+        // A branch of a village sits in its commune.
+        let of_village = organizer.filter(|o| self.is_branch(o.head)).is_some_and(|o| self.is_of_village(o));
         let host = of_organizer.or_else(venue).or(in_title).or_else(|| match organizer {
+            Some(_) if of_village => None,
             // A body that holds the event by itself (`Đảng ủy cơ sở ngành Y tế`) needs no institution.
             Some(o) if with_inner(o).any(is_named) && !self.is_branch(o.head) && !self.is_of_level(o) => None,
             _ => frequent,
@@ -72,7 +74,8 @@ impl Bodies<'_> {
             let branch = Some(organizer).filter(|o| self.is_branch(o.head));
             let commune = branch.and_then(|o| o.qualifiers.iter().find(|q| self.is_commune(q)).cloned());
             let commune = commune.or_else(|| branch.and_then(|o| commune_behind(reading, o)));
-            self.base = above.or(commune).or(level).or_else(named);
+            let own = if of_village { self.commune_of_text() } else { level.or_else(named) };
+            self.base = above.or(commune).or(own);
         }
         self.branch = organizer.filter(|o| self.is_branch(o.head) && !o.is_bare()).map(|o| {
             let mut name = self.own_name(o);
@@ -120,9 +123,22 @@ impl Bodies<'_> {
         }
     }
 
+    /// Whether a branch is called by its village (`Chi bộ thôn Đông`).
+    fn is_of_village(&self, branch: &BodyMention) -> bool {
+        let village = |part: &String| self.split_level(part).is_some_and(|(level, _)| self.words.is_village(level));
+        branch.inner.is_none() && branch.qualifiers.first().is_some_and(village)
+    }
+
+    /// The commune, with its level, that the text speaks of most.
+    fn commune_of_text(&self) -> Option<String> {
+        let communes = self.words.levels().iter().filter(|level| self.words.is_commune(level));
+        let most = communes.max_by_key(|level| self.places.weight(level))?;
+        self.places.main(most).map(|place| format!("{most} {place}"))
+    }
+
     /// Whether a part of a name is a commune with its level.
     fn is_commune(&self, part: &str) -> bool {
-        self.split_level(part).is_some_and(|(level, _)| is_commune(level))
+        self.split_level(part).is_some_and(|(level, _)| self.words.is_commune(level))
     }
 
     pub(super) fn find_committee(&self, reading: &Reading<'_>, organizer: Option<&BodyMention>) -> Option<Named> {
@@ -171,7 +187,7 @@ fn commune_behind(reading: &Reading<'_>, branch: &BodyMention) -> Option<String>
     let text = &reading.text;
     let level = text.longest(branch.end + 1, Sort::Level).filter(|_| text.is_mark(branch.end, &[',']))?;
     let name = reading.words.concept(level.concept).name();
-    if !is_commune(name) || !text.is_capitalised(level.end) {
+    if !reading.words.is_commune(name) || !text.is_capitalised(level.end) {
         return None;
     }
     let end = (level.end..level.end + LONGEST_PLACE).find(|i| !text.is_capitalised(*i))?;

@@ -20,6 +20,12 @@ impl Bodies<'_> {
         self.words.get(head).is_some_and(|c| c.is("organ"))
     }
 
+    /// Whether a head noun names the committee that leads a branch (`Chi ủy`).
+    pub fn leads_branch(&self, head: u32) -> bool {
+        let led = self.words.get(head).and_then(|c| self.words.head(c.value("leads")?));
+        led.is_some_and(|led| self.is_branch(led.concept))
+    }
+
     pub(super) fn is_branch(&self, head: u32) -> bool {
         self.kind(head) == "party-branch"
     }

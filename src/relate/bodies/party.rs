@@ -1,6 +1,5 @@
 //! The party bodies that a role or a body of the state stands for: the host's, or those of a level.
 
-use super::places::is_commune;
 use super::{Around, Bodies, Named};
 use crate::recognize::mention::BodyMention;
 use crate::recognize::words::Head;
@@ -37,7 +36,7 @@ impl Bodies<'_> {
         let own = self.committee.as_ref().filter(|_| !beside).map(|c| self.committee_there(c, around.at));
         let of_place = || {
             let (level, place) = self.split_level(self.base.as_deref().filter(|_| self.host_is_told)?)?;
-            if beside || is_commune(level) { None } else { self.committee_of_place(level, Some(place), around.at) }
+            if beside || self.words.is_commune(level) { None } else { self.committee_of_place(level, Some(place), around.at) }
         };
         own.or_else(of_place).or_else(|| self.party_body("Đảng ủy", around))
     }
@@ -136,10 +135,10 @@ impl Bodies<'_> {
         let (level, place) = qualified.or_else(|| body.open_level.as_deref().map(|l| (l, None)))?;
         // Whoever heads a police or health station of a commune is of the commune's committee.
         let of_state = matches!(self.kind(body.head), "government" | "mass-organization");
-        if self.kind(body.head).starts_with("party") || !(of_state || is_commune(level)) {
+        if self.kind(body.head).starts_with("party") || !(of_state || self.words.is_commune(level)) {
             return None;
         }
-        if is_commune(level) {
+        if self.words.is_commune(level) {
             let place = place.or_else(|| self.places.main(level));
             let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
             return Some(Named { name, kind: "party-committee".to_owned(), parent: None });

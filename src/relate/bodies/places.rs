@@ -23,13 +23,13 @@ impl<'r> Bodies<'r> {
     /// The commune, with its level, whose party committee is given.
     pub(super) fn commune_of(&self, committee: Option<&str>) -> Option<String> {
         let place = committee?.strip_prefix("Đảng ủy ")?;
-        self.split_level(place).filter(|(level, _)| is_commune(level)).map(|_| place.to_owned())
+        self.split_level(place).filter(|(level, _)| self.words.is_commune(level)).map(|_| place.to_owned())
     }
 
     /// The commune, with its level, that the article is about.
     pub(super) fn commune_of_host(&self) -> Option<String> {
         let base = self.base.as_deref().filter(|_| self.host_is_told)?;
-        self.split_level(base).filter(|(level, _)| is_commune(level)).map(|_| base.to_owned())
+        self.split_level(base).filter(|(level, _)| self.words.is_commune(level)).map(|_| base.to_owned())
     }
 
     /// The name without the body inside, its open level closed by the article's place of that level.
@@ -74,9 +74,4 @@ impl<'r> Bodies<'r> {
         }
         name
     }
-}
-
-/// Levels below the district, whose party committee is an Đảng ủy.
-pub(super) fn is_commune(level: &str) -> bool {
-    matches!(level, "xã" | "phường" | "thị trấn" | "đặc khu")
 }

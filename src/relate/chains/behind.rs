@@ -54,11 +54,19 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
             end = behind;
             at = mentions.partition_point(|m| m.start < behind);
         }
-        let Some(next) = mentions.get(at) else { break };
-        let joined = role_of(next).is_some_and(|r| !r.plural) && is_apposition(text, end, next.start);
-        if !joined || belongs_to_next(text, mentions, at, titled) {
+        let joined = |at: usize, end: usize| {
+            let next = mentions.get(at).filter(|m| role_of(m).is_some_and(|r| !r.plural));
+            next.is_some_and(|next| is_apposition(text, end, next.start))
+        };
+        if !joined(at, end)
+            && let Some((role, behind)) = takes_office(text, mentions, at, end, !roles.is_empty())
+        {
+            (at, end) = (role, behind);
+        }
+        if !joined(at, end) || belongs_to_next(text, mentions, at, titled) {
             break;
         }
+        let next = &mentions[at];
         roles.push(at);
         end = next.end;
         at += 1;
@@ -111,6 +119,29 @@ fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -
 
 /// Offices that may stand before the name of whoever hands a decision over, with the name.
 const MANY_OFFICES: usize = 5;
+
+/// `A, cán bộ huấn luyện của Trung đoàn B giữ chức Trưởng ban`: the role behind `giữ chức`, over an office behind a comma or
+/// dash, or behind a role, that the ontology does not know, and the token where those words begin.
+fn takes_office(
+    text: &Marked<'_>,
+    mentions: &[Mention],
+    at: usize,
+    end: usize,
+    behind_role: bool,
+) -> Option<(usize, usize)> {
+    if !(behind_role || text.is_mark(end, &[',']) || text.is_dash(end)) {
+        return None;
+    }
+    let takes = (end..end + LONGEST_OFFICE).find(|i| text.says_all(*i, &["giữ", "chức"]))?;
+    let ends = |i: usize| text.is_mark(i, &['.', ';', ':']) || text.tokens[i].kind == TokenKind::LineEnd;
+    let role = at + mentions[at..].partition_point(|m| m.start < takes);
+    let other = mentions[at..role].iter().any(|m| matches!(m.what, What::Person(_)));
+    let leads = mentions.get(role).is_some_and(|m| is_apposition(text, takes, m.start));
+    (leads && !other && !(end..takes).any(ends)).then_some((role, takes))
+}
+
+/// Tokens of the longest office that is not known.
+const LONGEST_OFFICE: usize = 24;
 
 /// `A, lớp 12A1, Phó Bí thư Đoàn trường`: behind the class that a pupil is in.
 fn behind_class(text: &Marked<'_>, from: usize) -> usize {

@@ -168,18 +168,10 @@ fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) ->
     // `quyết định của Tư lệnh Quân khu: ông A, …`
     let of_other = text.is_mark(role.end, &[':']) && before.is_some_and(|t| t.text == "của");
     // `• Bí thư: đồng chí A`
-    let opens_line = |at: usize| at == read.sentence.start || at > 0 && text.tokens[at - 1].kind == TokenKind::LineEnd;
-    let item = before.is_some_and(|t| t.kind == TokenKind::Mark) && opens_line(role.start - 1);
     !(follows_person || of_other)
-        && (item
+        && (text.opens_item(role.start)
             || role.start == read.sentence.start
-            || before.is_some_and(|t| {
-                t.is_mark(',')
-                    || t.is_mark(';')
-                    || t.is_mark(':')
-                    || t.kind == TokenKind::LineEnd
-                    || t.kind == TokenKind::Word
-            }))
+            || before.is_some_and(|t| t.is_mark(',') || t.is_mark(';') || t.is_mark(':') || t.kind == TokenKind::Word))
 }
 
 /// The role that a mention is.

@@ -73,6 +73,9 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         let part_before = last.and_then(|e| e.part_of_day.as_deref()).and_then(part_named);
         let context = Context { years: &years, published, before: last.and_then(|e| e.date), part_before };
         let mut told = held::held(reading, n, context);
+        if told.is_empty() {
+            told.extend(sessions::item(reading, n, context));
+        }
         if told.is_empty() && !out.is_empty() {
             told.extend(acts::next(reading, n, context).or_else(|| acts::starred(reading, n, context)));
         }
@@ -167,7 +170,8 @@ fn add_others(reading: &Reading<'_>, out: &mut Vec<Held>, years: &year::Years, p
     let found: Vec<Held> = (0..reading.sentences.len())
         .filter(free)
         .filter_map(|n| sessions::elsewhere(reading, n, context))
-        .filter(|h| h.organizers.iter().all(|b| known.insert(key(b))))
+        // A bare `Đảng bộ` is the one that the text is about.
+        .filter(|h| h.organizers.iter().all(|b| !b.is_bare() && known.insert(key(b))))
         .take(MANY)
         .collect();
     out.extend(found);
@@ -224,7 +228,8 @@ fn told_again(out: &mut [Held], found: Held) {
 /// Whether an event is another than those found: it follows them the same day, or has a time of its own near that of the
 /// first.
 fn is_another(out: &[Held], found: &Held) -> bool {
-    if found.joined || found.follows {
+    let item = found.event.evidence.as_ref().is_some_and(|e| e.rule == sessions::ITEM);
+    if found.joined || found.follows || item {
         return true;
     }
     // `Phiên chính thức khai mạc ngày 04/6`: a part of a congress of several days.

@@ -66,6 +66,33 @@ pub(super) fn elsewhere(reading: &Reading<'_>, n: usize, context: Context) -> Op
     (assembles && !found.organizers.is_empty()).then_some(found)
 }
 
+/// `- Đại hội Chi bộ thôn Đông (ngày 20/02) có mặt …`, `- Chi bộ Trường B, ngày 25/02: …`: the item of a list that tells of the
+/// event of one branch, in a report on those of several.
+pub(super) fn item(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
+    let bullet = text.bullet(start);
+    if bullet == 0 || !text.opens_line(start) {
+        return None;
+    }
+    let branch = |b: &&BodyMention| kind::is_branch(reading, b) && !b.is_bare() && !b.plural;
+    let body = read.mentions.iter().find_map(|m| body_of(m).filter(branch))?;
+    let parted = text.is_mark(body.end, &[',', '(']);
+    let day = inside(reading, (body.end, end)).next().filter(|d| parted && d.start <= body.end + 3)?;
+    let noun = text.next(start + bullet, body.start, Sort::EventNoun);
+    let title = || reading.layout.title.and_then(|(from, to)| kind::said(reading, from, to));
+    let name = (noun.unwrap_or(body.start), body.end);
+    let kind = noun.and_then(|at| kind::said(reading, at, body.end)).or_else(title)?;
+    let time = time::of_day(reading, n, day, name, context);
+    let hosts = Organizers { bodies: vec![body.clone()], ..Organizers::default() };
+    let mut held = event(reading, n, body.end, name, hosts, Some(time), ITEM);
+    held.event.kind = kind;
+    Some(held)
+}
+
+/// The rule that finds the events of such items.
+pub(super) const ITEM: &str = "event-of-item";
+
 /// `Cùng ngày, Đại hội Đảng bộ tỉnh A …`, `Cũng trong sáng nay, ngày làm việc thứ hai của kỳ họp thứ 14, HĐND tỉnh B …`
 fn same_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];

@@ -23,7 +23,9 @@ pub(super) struct Place<'p, 'r> {
     bodies: &'p Bodies<'r>,
     /// Where the sentence turns to a side (index of the token), and the whole name of the institution that it is.
     sides: Vec<(usize, Option<String>)>,
-    /// Whole name of the body whose new committee the sentence lists.
+    /// Whether the sentence lists the members of a new committee.
+    pub elects: bool,
+    /// Whole name of the body whose committee that is, if it is none of the Party's.
     elected: Option<String>,
     /// The new Đảng bộ whose first committee the sentence appoints, and where (index of the token).
     interim: Option<(usize, Named)>,
@@ -33,10 +35,12 @@ impl<'p, 'r> Place<'p, 'r> {
     /// What a sentence says.
     pub fn of(reading: &'p Reading<'r>, read: &'p Read, bodies: &'p Bodies<'r>) -> Self {
         let sides = sides(reading, read, bodies);
-        let elected = elected::committee(reading, read).and_then(|(committee, _)| bodies.led_by(committee));
+        let committee = elected::committee(reading, read);
+        let elected = committee.and_then(|(committee, _)| bodies.led_by(committee));
         let of_union = elected.filter(|body| !body.kind.starts_with("party"));
         let interim = interim(reading, read, bodies);
-        Self { reading, read, bodies, sides, elected: of_union.map(|n| n.name), interim }
+        let elected = of_union.map(|n| n.name);
+        Self { reading, read, bodies, sides, elects: committee.is_some(), elected, interim }
     }
 
     /// The body that one of the roles beside a name, named at a token, is held at; `spoken` is the party body at which the
@@ -257,7 +261,7 @@ fn is_of_branch(role: &RoleMention, concept: &Concept) -> bool {
     match &role.body {
         Some(body) => body.is_bare() && body.head_name == "Chi bộ",
         None => {
-            matches!(concept.value("heldAt"), Some("party" | "branch")) || concept.value("committee") == Some("Chi ủy")
+            matches!(concept.value("heldAt"), Some("party" | "branch")) && concept.value("committee").is_none()
         }
     }
 }

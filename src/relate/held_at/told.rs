@@ -15,6 +15,9 @@ const NEAR: usize = 2;
 /// Sentences of an item of a list.
 const LONGEST_ITEM: usize = 4;
 
+/// Tokens of the noun of an event.
+const LONGEST_NOUN: usize = 3;
+
 /// Tokens between a body and whoever heads it (`gồm 10 thành viên do`).
 const NEAR_HEAD: usize = 6;
 
@@ -61,17 +64,21 @@ impl Place<'_, '_> {
         if near { self.bodies.complete(body) } else { None }
     }
 
-    /// `2. Chi bộ Nội – Nhi: Đại hội chiều 22/6. Bí thư: đồng chí A`: the branch that heads the item of a list which a token
-    /// stands in.
+    /// `2. Chi bộ Nội – Nhi: Đại hội chiều 22/6. Bí thư: đồng chí A`, `- Đại hội Chi bộ thôn Đông (ngày 20/2) …`: the branch that
+    /// heads the item of a list which a token stands in.
     pub(super) fn branch_of_item(&self, at: usize) -> Option<Named> {
         let (text, sentences) = (&self.reading.text, &self.reading.sentences);
-        let opens = |i: usize| i == 0 || text.tokens[i - 1].kind == TokenKind::LineEnd;
-        let numbered = |i: usize| i >= 2 && text.is_mark(i - 1, &['.', ')']) && opens(i - 2);
-        let bullet = |i: usize| i >= 1 && text.tokens[i - 1].kind == TokenKind::Mark && opens(i - 1);
         let heads = |m: &&Mention| {
             let What::Body(body) = &m.what else { return false };
             let branch = self.bodies.kind(body.head) == "party-branch" && !body.is_bare() && !body.plural;
-            branch && text.is_mark(m.end, &[':']) && (opens(m.start) || numbered(m.start) || bullet(m.start))
+            let congress = || {
+                let noun = (m.start.saturating_sub(LONGEST_NOUN)..m.start).find(|i| text.is(*i, Sort::EventNoun));
+                noun.is_some_and(|at| {
+                    let bulleted = text.opens_item(at) && !text.opens_line(at);
+                    bulleted && text.longest(at, Sort::EventNoun).is_some_and(|noun| noun.end == m.start)
+                })
+            };
+            branch && (text.is_mark(m.end, &[':']) && text.opens_item(m.start) || congress())
         };
         let end = sentences.partition_point(|s| s.sentence.start <= at);
         let mut near =
@@ -147,12 +154,12 @@ pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> 
 
 /// `thành lập Đảng bộ X và chỉ định Ban Chấp hành lâm thời …`: where the committee is named, and the Đảng bộ.
 pub(super) fn interim(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<(usize, Named)> {
-    let leads = |b: &&BodyMention| bodies.is_organ(b.head) || b.head_name == "Chi ủy";
+    let leads = |b: &&BodyMention| bodies.is_organ(b.head) || bodies.leads_branch(b.head);
     let organs = read.mentions.iter().filter_map(body_of).filter(|b| b.is_bare()).filter(leads);
     let organ = organs.into_iter().find(|b| reading.text.says_all(b.end, &["lâm", "thời"]))?;
-    let named = match organ.head_name.as_str() {
-        "Chi ủy" => bodies.last_branch(organ.start),
-        _ => bodies.last_organization(organ.start),
+    let named = match bodies.leads_branch(organ.head) {
+        true => bodies.last_branch(organ.start),
+        false => bodies.last_organization(organ.start),
     };
     named.map(|named| (organ.start, named))
 }
