@@ -103,7 +103,11 @@ fn places(text: &Marked<'_>, levels: &[(usize, Mark)]) -> FxHashSet<String> {
     let mut places = FxHashSet::default();
     for (at, level) in levels.iter().copied() {
         let from = level.end;
-        let title = |i: &usize| text.tokens.get(*i).is_some_and(|t| t.case == Case::Title && (*i == from || !t.glued));
+        // `xã Yên Khang Hội cựu chiến binh …`: a body begins.
+        let body = |i: usize| i > from && text.longest(i, Sort::Head).is_some_and(|m| m.end > i + 1);
+        let title = |i: &usize| {
+            text.tokens.get(*i).is_some_and(|t| t.case == Case::Title && (*i == from || !t.glued) && !body(*i))
+        };
         let end = (from..from + 6).find(|i| !title(i)).unwrap_or(from + 6);
         let role = || (at.saturating_sub(NEAR_ROLE)..at).any(|i| text.is(i, Sort::Role));
         if (3..=4).contains(&(end - from)) && !role() {

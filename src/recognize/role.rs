@@ -38,7 +38,7 @@ impl Scan<'_, '_, '_> {
         // `Trưởng Ban Quản lý các Khu công nghiệp` heads one board.
         let heads_one =
             || (start..mark.end).any(|i| text.longest(i, Sort::Head).is_some_and(|head| head.end > mark.end));
-        let of_several = (text.says(mark.end, "các") || self.counts_behind(mark.end)) && !heads_one();
+        let of_several = (text.says(mark.end, "các") || self.counts_behind(mark)) && !heads_one();
         let plural = of_several || is_plural_before(text, at) && text.tokens[start].case == Case::Lower;
         // `Đảng ủy viên phụ trách Chi bộ`: what a member of a committee looks after is no part of the seat.
         let seat = concept.value("committee").is_some();
@@ -135,9 +135,13 @@ impl Scan<'_, '_, '_> {
         (end, Some(format!("{}{rest}", concept.name())))
     }
 
-    fn counts_behind(&self, at: usize) -> bool {
-        self.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
-            && (self.text.is(at + 1, Sort::GroupNoun) || self.text.is(at + 1, Sort::Head))
+    /// Whether the number behind a role counts bodies or people; in `Trưởng phòng 7 Viện Kiểm sát` it is the department's.
+    fn counts_behind(&self, role: Mark) -> bool {
+        let (text, next) = (self.text, role.end + 1);
+        let numbered = || self.words.concept(role.concept).is("opensBody") && text.is_capitalised(next);
+        text.tokens.get(role.end).is_some_and(|t| t.kind == TokenKind::Number)
+            && (text.is(next, Sort::GroupNoun) || text.is(next, Sort::Head))
+            && !numbered()
     }
 
     fn body_of_role(&self, start: usize, mark: Mark) -> Option<BodyMention> {

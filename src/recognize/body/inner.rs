@@ -6,7 +6,7 @@ use crate::ontology::Concept;
 use crate::recognize::mention::BodyMention;
 use crate::recognize::person;
 use crate::recognize::words::Sort;
-use crate::text::{Case, key};
+use crate::text::{Case, TokenKind, key};
 
 /// Words before the name of the country in the name of a union.
 const LONGEST_NATIONAL: usize = 6;
@@ -136,7 +136,13 @@ impl Bodies<'_, '_, '_> {
     }
 
     pub(super) fn inner(&self, at: usize, depth: usize) -> Option<BodyMention> {
-        self.nested(at, depth + 1, false).filter(|b| !b.plural).or_else(|| self.bare_institution(at))
+        // `Phòng 7 Viện Kiểm sát nhân dân`: the number is the department's.
+        let numbered = |b: &BodyMention| {
+            let number = at > 0 && self.text.tokens[at - 1].kind == TokenKind::Number;
+            number && self.text.is_capitalised(at) && !b.is_bare()
+        };
+        let nested = self.nested(at, depth + 1, false).filter(|b| !b.plural || numbered(b));
+        nested.map(|b| BodyMention { plural: false, ..b }).or_else(|| self.bare_institution(at))
     }
 
     /// `Sở` in `Đảng ủy Sở`, `Trung tâm` in `Đảng bộ Trung tâm`: an institution that the text shortens to its head noun.

@@ -124,7 +124,21 @@ impl Bodies<'_, '_, '_> {
         if lone && body.is_bare() {
             return None;
         }
+        body.plural |= body.is_bare() && self.is_in_plural_row(at);
         Some(body)
+    }
+
+    /// `các Huyện đoàn, Thị đoàn, Thành đoàn`: a noun alone behind others that stand for several.
+    fn is_in_plural_row(&self, at: usize) -> bool {
+        let text = self.text;
+        if at < 3 || !(text.is_mark(at - 1, &[',']) || text.says(at - 1, "và")) {
+            return false;
+        }
+        let before = (at.saturating_sub(LONGEST_NOUN)..at - 1).find(|i| {
+            let ends = |m: &Mark| m.sort == Sort::Head && m.end == at - 1;
+            text.is_capitalised(*i) && text.marks_at(*i).iter().any(ends)
+        });
+        before.is_some_and(|i| is_plural_before(text, i) || self.is_in_plural_row(i))
     }
 
     /// `các chi bộ, đảng bộ cơ sở`, `các cơ quan, ban ngành`: a small head noun behind others that stand for several.
@@ -180,6 +194,9 @@ impl Bodies<'_, '_, '_> {
         }
     }
 }
+
+/// Tokens of the longest noun in a row, with what joins it to the next.
+const LONGEST_NOUN: usize = 6;
 
 /// Tokens of a row of small nouns behind one `các`.
 const LONGEST_ROW: usize = 8;

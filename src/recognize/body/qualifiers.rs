@@ -147,9 +147,11 @@ impl Bodies<'_, '_, '_> {
             }
             // `khoa Nội – Nhi`
             let rest = allow.names || allow.fields && text.is(at + 1, Sort::Field);
-            if text.is_dash(at) && !first && rest && self.goes_on_behind_dash(at + 1) {
+            let joint = text.is_dash(at) || text.is_mark(at, &['&']) && text.is_capitalised(at + 1);
+            if joint && !first && rest && self.goes_on_behind_dash(at + 1) {
                 if let Some(last) = body.qualifiers.last_mut() {
-                    last.push_str(if token.glued { "-" } else { " –" });
+                    let joint = if text.is_mark(at, &['&']) { "&" } else { "–" };
+                    last.push_str(&if token.glued { joint.replace('–', "-") } else { format!(" {joint}") });
                 }
                 at += 1;
                 continue;
@@ -206,7 +208,9 @@ impl Bodies<'_, '_, '_> {
     pub(super) fn field_fits(&self, at: usize, end: usize) -> bool {
         // A field that a longer role, title or head begins with is none.
         let longer = |sort| self.text.longest(at, sort).is_some_and(|m| m.end >= end && self.text.is_capitalised(at));
-        let title = longer(Sort::Honorific) && person::begins_at(self.text, end);
+        // `Trường Đại học Điều dưỡng Nam Định`: no nurse, for what follows is a place.
+        let name = || person::begins_at(self.text, end) && !self.text.is(end, Sort::Place);
+        let title = longer(Sort::Honorific) && name();
         !(longer(Sort::Role) || title || self.text.longest(at, Sort::Head).is_some_and(|m| m.end > end))
     }
 
@@ -226,7 +230,9 @@ impl Bodies<'_, '_, '_> {
     /// Whether the number at a token counts people or units (`3 đảng viên`).
     pub(super) fn counts_something(&self, at: usize) -> bool {
         let text = self.text;
-        text.is(at + 1, Sort::GroupNoun)
+        // `Phòng 7 Công an tỉnh`
+        let body = text.is_capitalised(at + 1) && text.is(at + 1, Sort::Head);
+        text.is(at + 1, Sort::GroupNoun) && !body
             || text.is(at + 1, Sort::Measure)
             || text.is_mark(at + 1, &['/', '%'])
             || ["năm", "tháng", "ngày", "lần"].iter().any(|w| text.says(at + 1, w))

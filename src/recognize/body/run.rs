@@ -78,7 +78,8 @@ impl Bodies<'_, '_, '_> {
     /// `ỦY BAN KIỂM TRA HUYỆN ỦY THÔNG BÁO`: whether a word that begins no part of a name stands in a headline in capitals.
     pub(super) fn ends_shouted(&self, at: usize) -> bool {
         let other = [Sort::EventCue, Sort::EventVerb, Sort::EventNoun, Sort::DocumentKind];
-        is_function_word(self.text.small(at)) || self.text.is_one_of(at, &other)
+        let sort = || self.text.says_all(at, &["bất", "thường"]);
+        is_function_word(self.text.small(at)) || self.text.is_one_of(at, &other) || sort()
     }
 
     /// Whether a person, role, title, another body or the naming of a term begins here.

@@ -15,6 +15,11 @@ impl<'r> Bodies<'r> {
         })
     }
 
+    /// Whether a place qualifies a body.
+    pub fn names_place(&self, body: &BodyMention) -> bool {
+        body.qualifiers.iter().any(|part| self.is_place(part))
+    }
+
     /// Whether a name is that of a place, with its level before it.
     pub fn is_place(&self, name: &str) -> bool {
         self.split_level(name).is_some()

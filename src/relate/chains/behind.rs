@@ -54,6 +54,9 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
             end = behind;
             at = mentions.partition_point(|m| m.start < behind);
         }
+        if let Some((role, behind)) = in_capacity(text, mentions, at, end) {
+            (at, end) = (role, behind);
+        }
         let joined = |at: usize, end: usize| {
             let next = mentions.get(at).filter(|m| role_of(m).is_some_and(|r| !r.plural));
             next.is_some_and(|next| is_apposition(text, end, next.start))
@@ -119,6 +122,21 @@ fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -
 
 /// Offices that may stand before the name of whoever hands a decision over, with the name.
 const MANY_OFFICES: usize = 5;
+
+/// `A nhận nhiệm vụ tại Ban B với cương vị Phó Trưởng ban`: the role behind the body that someone goes to, and the token behind
+/// the words that lead to it.
+fn in_capacity(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
+    let body = mentions.get(at).filter(|m| matches!(m.what, What::Body(_)) && m.start <= end + LONGEST_MOVE)?;
+    let at_body = text.says(body.start - 1, "tại") || text.says(body.start - 1, "ở");
+    let moves = (end..body.start).any(|i| text.says_all(i, &["nhận", "nhiệm", "vụ"]) || text.says_all(i, &["công", "tác"]));
+    let words = [["cương", "vị"], ["chức", "vụ"], ["vai", "trò"], ["chức", "danh"]];
+    let capacity = text.says(body.end, "với") && words.iter().any(|two| text.says_all(body.end + 1, two));
+    let role = mentions.get(at + 1).filter(|m| role_of(m).is_some() && m.start == body.end + 3)?;
+    (at_body && moves && capacity).then_some((at + 1, role.start))
+}
+
+/// Tokens between a name and the body that someone goes to.
+const LONGEST_MOVE: usize = 8;
 
 /// `A, cán bộ huấn luyện của Trung đoàn B giữ chức Trưởng ban`: the role behind `giữ chức`, over an office behind a comma or
 /// dash, or behind a role, that the ontology does not know, and the token where those words begin.

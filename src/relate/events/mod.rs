@@ -81,8 +81,9 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         }
         for found in told {
             let found = if found.timed { found } else { following(reading, &out, found) };
-            if found.timed || found.joined {
-                if out.is_empty() || is_another(&out, &found) {
+            let elsewhere = !out.is_empty() && is_of_other_place(reading, &out, &found);
+            if found.timed || found.joined || elsewhere {
+                if out.is_empty() || elsewhere || is_another(&out, &found) {
                     out.push(found);
                 } else {
                     told_again(&mut out, found);
@@ -250,6 +251,22 @@ fn is_another(out: &[Held], found: &Held) -> bool {
         _ => false,
     };
     !again && near
+}
+
+/// `Ban Chấp hành Đảng bộ tỉnh B đã họp phiên thứ nhất …`, behind the session of that of another province: what a committee or
+/// council holds whose place none of those has that hold the events found.
+fn is_of_other_place(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool {
+    let concept = |b: &BodyMention| reading.words.get(b.head);
+    let assembles = |b: &BodyMention| concept(b).is_some_and(|c| c.is("assembly") || c.value("level").is_some());
+    let place = |b: &BodyMention| {
+        let named = b.inner.as_deref().unwrap_or(b);
+        let part = named.qualifiers.last()?;
+        let level = reading.words.levels().iter().find_map(|level| part.strip_prefix(level.as_str())?.strip_prefix(' '));
+        Some(text::key(level.unwrap_or(part)))
+    };
+    let known: Option<FxHashSet<String>> = out.iter().map(|h| h.organizers.first().and_then(place)).collect();
+    let own = found.organizers.first().filter(|b| assembles(b)).and_then(place);
+    own.is_some_and(|own| known.is_some_and(|known| !known.contains(&own)))
 }
 
 /// Whether a name begins with some words, given in small letters.

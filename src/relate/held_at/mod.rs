@@ -8,7 +8,7 @@ use self::beside::{
     body_behind, chain_body, chain_committee, chain_institution, chain_place, committee_beside, committee_in_chain,
     institution_beside, party_beside,
 };
-use self::told::{interim, sides};
+use self::told::{interim, levels, sides};
 use super::bodies::{Around, Bodies, Named};
 use super::elected;
 use super::reading::{Read, Reading, body_of};
@@ -23,6 +23,8 @@ pub(super) struct Place<'p, 'r> {
     bodies: &'p Bodies<'r>,
     /// Where the sentence turns to a side (index of the token), and the whole name of the institution that it is.
     sides: Vec<(usize, Option<String>)>,
+    /// Where it turns to a level (`Về phía huyện có …`), and the level.
+    levels: Vec<(usize, String)>,
     /// Whether the sentence lists the members of a new committee.
     pub elects: bool,
     /// Whole name of the body whose committee that is, if it is none of the Party's.
@@ -34,13 +36,13 @@ pub(super) struct Place<'p, 'r> {
 impl<'p, 'r> Place<'p, 'r> {
     /// What a sentence says.
     pub fn of(reading: &'p Reading<'r>, read: &'p Read, bodies: &'p Bodies<'r>) -> Self {
-        let sides = sides(reading, read, bodies);
+        let (sides, levels) = (sides(reading, read, bodies), levels(reading, read));
         let committee = elected::committee(reading, read);
         let elected = committee.and_then(|(committee, _)| bodies.led_by(committee));
         let of_union = elected.filter(|body| !body.kind.starts_with("party"));
         let interim = interim(reading, read, bodies);
         let elected = of_union.map(|n| n.name);
-        Self { reading, read, bodies, sides, elects: committee.is_some(), elected, interim }
+        Self { reading, read, bodies, sides, levels, elects: committee.is_some(), elected, interim }
     }
 
     /// The body that one of the roles beside a name, named at a token, is held at; `spoken` is the party body at which the
@@ -184,6 +186,15 @@ impl<'p, 'r> Place<'p, 'r> {
         self.sides[last].1.clone()
     }
 
+    /// The level whose side the sentence tells at a department of which nothing says where it sits.
+    fn level_of_side(&self, body: &BodyMention) -> Option<&str> {
+        let last = self.levels.partition_point(|(from, _)| *from < body.start).checked_sub(1)?;
+        let of_place = self.reading.words.get(body.head).is_some_and(|c| c.value("takes") == Some("place"));
+        let open = body.inner.is_none() && body.open_level.is_none() && !self.bodies.names_place(body);
+        let alone = open && (self.bodies.is_part(body.head) && !body.is_bare() || of_place && body.is_bare());
+        alone.then_some(self.levels[last].1.as_str())
+    }
+
     /// The branch of the institution whose side the sentence tells at a token: `về phía Vụ X có ông A, Bí thư Chi bộ`.
     fn branch_of_side(&self, at: usize) -> Option<Named> {
         let side = self.side(at).filter(|side| self.bodies.institution.as_ref() != Some(side))?;
@@ -204,6 +215,11 @@ impl<'p, 'r> Place<'p, 'r> {
         let begins = |side: &String| key(side).starts_with(&format!("{} ", key(&body.head_name)));
         if let Some(side) = self.side(body.start).filter(|side| body.is_bare() && begins(side)) {
             return Some(Named { kind: bodies.kind_of_name(&side), name: side, parent: None });
+        }
+        // `Về phía huyện có ông A, Trưởng phòng Y tế`
+        if let Some(level) = self.level_of_side(body) {
+            let own = BodyMention { open_level: Some(level.to_owned()), ..body.clone() };
+            return bodies.complete_in(&own, around);
         }
         let is_branch = body.is_bare() && !body.plural && body.head_name == "Chi bộ";
         if let Some(branch) = is_branch.then(|| self.branch_of_side(body.start)).flatten() {

@@ -152,6 +152,19 @@ pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> 
     all
 }
 
+/// The levels that a sentence turns to, one behind the other: `Về phía huyện có …`, `về phía lãnh đạo tỉnh có …`.
+pub(super) fn levels(reading: &Reading<'_>, read: &Read) -> Vec<(usize, String)> {
+    let text = &reading.text;
+    let verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
+    let sides = verbs.filter(|(_, verb)| reading.effect(*verb) == "side");
+    let level = |(at, verb): (usize, Mark)| {
+        let mark = (at..=verb.end).rev().find_map(|i| text.longest(i, Sort::Level))?;
+        let alone = !text.is_capitalised(mark.end) && (text.says(mark.end, "có") || mark.end == verb.end);
+        alone.then(|| (at, reading.words.concept(mark.concept).name().to_owned()))
+    };
+    sides.filter_map(level).collect()
+}
+
 /// `thành lập Đảng bộ X và chỉ định Ban Chấp hành lâm thời …`: where the committee is named, and the Đảng bộ.
 pub(super) fn interim(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<(usize, Named)> {
     let leads = |b: &&BodyMention| bodies.is_organ(b.head) || bodies.leads_branch(b.head);
