@@ -104,7 +104,10 @@ fn places(text: &Marked<'_>, levels: &[(usize, Mark)]) -> FxHashSet<String> {
     for (at, level) in levels.iter().copied() {
         let from = level.end;
         // `xã Yên Khang Hội cựu chiến binh …`: a body begins.
-        let body = |i: usize| i > from && text.longest(i, Sort::Head).is_some_and(|m| m.end > i + 1);
+        let body = |i: usize| {
+            let head = text.longest(i, Sort::Head);
+            i > from && head.is_some_and(|m| m.end > i + 1 || i > from + 1)
+        };
         let title = |i: &usize| {
             text.tokens.get(*i).is_some_and(|t| t.case == Case::Title && (*i == from || !t.glued) && !body(*i))
         };

@@ -84,7 +84,7 @@ fn spelled_out(text: &Marked<'_>, mut end: usize) -> usize {
         // `H' Lan`
         let highland = mark.is_apostrophe()
             && next.kind == TokenKind::Word
-            && (next.glued || next.case == Case::Title && at > 0 && text.says(at - 1, "h"));
+            && (next.glued || next.case == Case::Title && at > 0 && (text.says(at - 1, "h") || text.says(at - 1, "k")));
         mark.glued && (foreign || highland)
     };
     while goes_on(end) {

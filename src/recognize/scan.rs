@@ -5,7 +5,7 @@ use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, What};
 use super::person;
 use super::words::{Mark, Marked, Sort, Words};
-use crate::text::{Case, TokenKind, title_case};
+use crate::text::{Case, Token, TokenKind, title_case};
 
 /// All mentions of a text from one token to another, in order, without overlap.
 pub fn mentions(words: &Words, text: &Marked<'_>, known: &Known, from: usize, to: usize) -> Vec<Mention> {
@@ -197,7 +197,11 @@ impl Scan<'_, '_, '_> {
         let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
         let known = self.longest_known(at);
         // `các Phó Giám đốc: A Thuyên, Y Bơi`: forms of address of the highlands, which go for a surname in a list.
-        let highland = (text.says(at, "a") || text.says(at, "y")) && text.is_capitalised(at + 1);
+        let spelled = || {
+            let letter = text.tokens[at].text.chars().count() == 1;
+            letter && text.tokens.get(at + 1).is_some_and(Token::is_apostrophe) && text.is_capitalised(at + 2)
+        };
+        let highland = (text.says(at, "a") || text.says(at, "y")) && text.is_capitalised(at + 1) || spelled();
         // Without any of these it is no name, as most capitalised words.
         if !(surname || highland || behind_role || person.addressed || known.is_some() || self.opens_item(at)) {
             return None;

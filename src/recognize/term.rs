@@ -11,10 +11,12 @@ pub fn end(text: &Marked<'_>, at: usize) -> Option<usize> {
     if (text.says(at, "khóa") || text.says(at, "khoá")) && numeral(at + 1) {
         return Some(at + 2);
     }
-    if !(text.says_all(at, &["nhiệm", "kỳ"]) && number(at + 2)) {
+    let noun = if text.says(at, "nk") { 1 } else { 2 };
+    let from = at + noun;
+    if !((noun == 1 || text.says(at, "nhiệm") && (text.says(at + 1, "kỳ") || text.says(at + 1, "kì"))) && number(from)) {
         return None;
     }
-    Some(if text.is_dash(at + 3) && number(at + 4) { at + 5 } else { at + 3 })
+    Some(if text.is_dash(from + 1) && number(from + 2) { from + 3 } else { from + 1 })
 }
 
 /// The index behind all namings of a term that stand at a token, commas before them too: `, khóa VII, nhiệm kỳ 2020 - 2025`.

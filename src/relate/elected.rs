@@ -81,7 +81,9 @@ fn election<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMentio
     let verb = verb(reading, read);
     let listed = verb.and_then(|(_, verb)| listed(reading, read, verb)).or_else(|| composed(reading, read));
     if let Some((committee, list)) = listed {
-        return Some((committee, people().filter(|m| m.start > list).collect()));
+        let close = text.is_mark(list, &['(']).then(|| (list..read.sentence.end).find(|i| text.is_mark(*i, &[')'])));
+        let last = close.flatten().unwrap_or(read.sentence.end);
+        return Some((committee, people().filter(|m| m.start > list && m.start < last).collect()));
     }
     let (at, verb) = verb?;
     if let Some(found) = elected_into(reading, read, verb) {
@@ -122,9 +124,17 @@ pub(super) fn committee<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'
 fn listed<'a>(reading: &Reading<'_>, read: &'a Read, verb: usize) -> Option<(&'a BodyMention, usize)> {
     let (text, end) = (&reading.text, read.sentence.end);
     let (committee, _) = committee_behind(reading, read, verb)?;
-    let list = (committee.end..end).find(|i| text.is_mark(*i, &[':'])).or_else(|| {
-        let mut people = read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
-        let first = people.find(|m| m.start >= committee.end)?;
+    let mut people = read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
+    let first = people.find(|m| m.start >= committee.end);
+    // `bầu Ban Chấp hành nhiệm kỳ mới gồm 5 đồng chí (A, B, C)`
+    let bracket = || {
+        let open = first?.start - 1;
+        let near = open - committee.end <= NEAR && !text.signs(committee.end, open).any(|i| text.is_mark(i, &[',', ';']));
+        (text.is_mark(open, &['(']) && near).then_some(open)
+    };
+    let colon = || (committee.end..end).find(|i| text.is_mark(*i, &[':']));
+    let list = bracket().or_else(colon).or_else(|| {
+        let first = first?;
         (committee.end..first.start).find(|i| text.says(*i, "gồm") && first.start - i <= 3)
     })?;
     Some((committee, list))

@@ -85,7 +85,7 @@ pub fn is_dash(c: char) -> bool {
 /// Whether a character at the head of a line is the bullet of a list: a dash, a sign, or what word processors keep for
 /// bullets in fonts of symbols (`U+F0B7`).
 pub fn is_bullet(c: char) -> bool {
-    const SIGNS: &str = "+*★☆•·●○◦▪■□◆♦❖►▶➢➤✓✔✅\u{f02d}\u{f0a7}\u{f0b7}\u{f0d8}\u{f0fc}";
+    const SIGNS: &str = "+*★☆•·●○◦▪■□◆♦❖►▶➢➤✓✔✅🔸🔹\u{f02d}\u{f0a7}\u{f0b7}\u{f0d8}\u{f0fc}";
     is_dash(c) || SIGNS.contains(c)
 }
 

@@ -4,13 +4,17 @@ use super::Bodies;
 use crate::recognize::date::part_of_day;
 use crate::recognize::function_words::is_function_word;
 use crate::recognize::person;
-use crate::recognize::words::{Sort, is_consonant};
+use crate::recognize::words::{Mark, Sort, is_consonant};
 use crate::text::{Case, TokenKind, key};
 
 impl Bodies<'_, '_, '_> {
     /// A level such as `huyện`; a bracketed short form behind it is passed over.
     pub(super) fn level(&self, at: usize) -> Option<(String, usize)> {
         let mark = self.text.longest(at, Sort::Level)?;
+        // `Buôn Ma Thuột` is the name of a city.
+        if self.text.longest(at, Sort::Place).is_some_and(|place| place.end > mark.end) && self.is_village(mark) {
+            return None;
+        }
         // `xã hội` and `quận đoàn` are no levels.
         let behind = self.text.tokens.get(mark.end);
         if mark.end == at + 1
@@ -34,6 +38,10 @@ impl Bodies<'_, '_, '_> {
         Some((self.words.concept(mark.concept).name().to_owned(), end))
     }
 
+    fn is_village(&self, level: Mark) -> bool {
+        self.words.is_village(self.words.concept(level.concept).name())
+    }
+
     /// `(TP)` behind a level that is spelled out.
     pub(super) fn bracketed_level(&self, at: usize) -> Option<usize> {
         let text = self.text;
@@ -55,8 +63,9 @@ impl Bodies<'_, '_, '_> {
     /// The end of the place name at a token: one of the ontology, or up to three capitalised words that begin no name of
     /// a person, no role and no body.
     pub(super) fn place(&self, at: usize) -> Option<usize> {
-        // `Chủ tịch UBND phường Báo cáo …`
-        if self.text.longest(at, Sort::PartVerb).is_some_and(|m| m.end > at + 1) {
+        // `Chủ tịch UBND phường Báo cáo …`, `Huyện ủy Phó Trưởng tiểu ban …`
+        let deputy = self.text.says(at, "phó");
+        if deputy || self.text.longest(at, Sort::PartVerb).is_some_and(|m| m.end > at + 1) {
             return None;
         }
         let end = self.place_of_text(at).or_else(|| self.place_by_name(at))?;

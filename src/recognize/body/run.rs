@@ -4,7 +4,7 @@ use super::Bodies;
 use crate::recognize::function_words::is_function_word;
 use crate::recognize::person;
 use crate::recognize::term;
-use crate::recognize::words::Sort;
+use crate::recognize::words::{Mark, Sort};
 use crate::text::{Case, TokenKind};
 
 impl Bodies<'_, '_, '_> {
@@ -71,8 +71,12 @@ impl Bodies<'_, '_, '_> {
     }
 
     /// `Chi hội Nhà báo Báo A Đại hội nhiệm kỳ …`: whether a noun of several words for an event begins here.
+    /// `Trường THPT A Tổ chức Đại hội`: or a verb of holding one, written with a capital.
     pub(super) fn begins_event(&self, at: usize) -> bool {
-        self.text.longest(at, Sort::EventNoun).is_some_and(|m| m.end > at + 1)
+        let text = self.text;
+        let noun = |m: &Mark| text.is(m.end, Sort::EventNoun) || text.is(m.end, Sort::EventCue);
+        let verb = || text.longest(at, Sort::EventVerb).filter(|m| m.end > at + 1).filter(noun);
+        text.longest(at, Sort::EventNoun).is_some_and(|m| m.end > at + 1) || verb().is_some()
     }
 
     /// `ỦY BAN KIỂM TRA HUYỆN ỦY THÔNG BÁO`: whether a word that begins no part of a name stands in a headline in capitals.

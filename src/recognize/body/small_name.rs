@@ -35,6 +35,12 @@ impl Bodies<'_, '_, '_> {
             self.push_words(body, stop);
             return;
         }
+        // `Giám đốc Trung tâm Hoạt động Thiếu nhi tỉnh`
+        if !body.is_bare() && text.tokens[stop].case == Case::Lower && self.level(stop).is_some() {
+            self.push_words(body, stop);
+            self.qualify(body, Allow { fields: false, names: false, numbers: false });
+            return;
+        }
         let number = text.tokens[stop].kind == TokenKind::Number && text.tokens[stop].text.len() <= 2;
         let document = text.is(stop, Sort::DocumentKind);
         if document || !number && (!text.is_capitalised(stop) || self.is_other_mention(stop, false)) {

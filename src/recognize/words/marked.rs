@@ -253,7 +253,10 @@ impl Marked<'_> {
         let words = self.words(from, to);
         let capitals = self.tokens[from..to].iter().all(|t| t.case == Case::Upper || t.kind != TokenKind::Word);
         let long = self.tokens[from..to].iter().any(|t| t.text.chars().count() > 3);
-        if !(capitals && (long || to - from > 1)) {
+        // `Cục THADS tỉnh`: an abbreviation among words that are not in capitals.
+        let shouted = |i: usize| self.tokens.get(i).is_some_and(|t| t.case == Case::Upper);
+        let alone = to - from == 1 && !(from > 0 && shouted(from - 1) || shouted(to));
+        if alone || !(capitals && (long || to - from > 1)) {
             return words;
         }
         // No syllable is without a vowel: `CSND` is an abbreviation, also among words in capitals.

@@ -139,7 +139,7 @@ impl Bodies<'_> {
             return None;
         }
         if self.words.is_commune(level) {
-            let place = place.or_else(|| self.places.main(level));
+            let place = place.or_else(|| self.places.at(level, body.start));
             let name = place.map_or_else(|| format!("Đảng ủy {level}"), |p| format!("Đảng ủy {level} {p}"));
             return Some(Named { name, kind: "party-committee".to_owned(), parent: None });
         }

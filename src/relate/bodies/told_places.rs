@@ -117,7 +117,8 @@ impl<'r> Told<'r> {
         for read in &reading.sentences {
             for (at, mark) in reading.marks(read.sentence.start, read.sentence.end, Sort::Level) {
                 let from = mark.end;
-                if !text.is_capitalised(from) || term::end(text, from).is_some() {
+                let city = || text.longest(at, Sort::Place).is_some_and(|place| place.end > from);
+                if !text.is_capitalised(from) || term::end(text, from).is_some() || text.is_capitalised(at) && city() {
                     continue;
                 }
                 // `một số tỉnh Tây Nam bộ` names no province.

@@ -52,8 +52,11 @@ impl<'p, 'r> Place<'p, 'r> {
         let concept = reading.words.get(role.concept)?;
         let institution = chain_institution(chain, bodies).or_else(|| self.side(at));
         let committee = chain_committee(chain, n, at, reading, bodies).or_else(|| self.elected.clone());
-        let around = Around { institution, committee, place: chain_place(chain, bodies), at };
-        if let Some(branch) = is_of_branch(role, concept).then(|| self.branch_of_item(at)).flatten() {
+        // What someone becomes is of the place that the text is about, whatever place he comes from.
+        let beside = self.told_with(chain, n);
+        let around = Around { institution, committee, place: chain_place(beside, bodies), at };
+        let branch = || self.branch_of_item(at).or_else(|| self.branch_led(at));
+        if let Some(branch) = is_of_branch(role, concept).then(branch).flatten() {
             return Some(branch);
         }
         if let Some(body) = &role.body {
@@ -75,6 +78,20 @@ impl<'p, 'r> Place<'p, 'r> {
             }
             Some("none") => None,
             _ => self.of_union_or_ministry(concept, chain, n),
+        }
+    }
+
+    /// The roles of a chain that stand on the same side as one of words by which someone gets another (`Phó Chủ tịch UBND quận
+    /// A, được chỉ định làm Phó Bí thư Đảng ủy`).
+    fn told_with<'c, 'm>(&self, chain: &'c [&'m RoleMention], n: usize) -> &'c [&'m RoleMention] {
+        let text = &self.reading.text;
+        let bodies: Vec<(usize, &BodyMention)> =
+            chain.iter().enumerate().filter_map(|(i, role)| Some((i, role.body.as_ref()?))).collect();
+        let becomes = |pair: &&[(usize, &BodyMention)]| (pair[0].1.end..pair[1].1.start).any(|i| text.says(i, "được"));
+        match bodies.windows(2).find(becomes).map(|pair| pair[0].0 + 1) {
+            Some(from) if n < from => &chain[..from],
+            Some(from) => &chain[from..],
+            None => chain,
         }
     }
 
@@ -225,6 +242,9 @@ impl<'p, 'r> Place<'p, 'r> {
         if let Some(branch) = is_branch.then(|| self.branch_of_side(body.start)).flatten() {
             return Some(branch);
         }
+        if let Some(branch) = is_branch.then(|| self.branch_of_other(chain)).flatten() {
+            return Some(branch);
+        }
         let own = (body.is_bare() && body.head_name == "Đảng ủy").then(|| committee_beside(chain, bodies)).flatten();
         let last = || (body.is_bare() && concept.is("lone")).then(|| self.last_of_noun(body)).flatten();
         let branch = || self.branch_of_institution(body, chain, n);
@@ -254,6 +274,22 @@ impl<'p, 'r> Place<'p, 'r> {
         let committee = body.is_bare() && !body.plural && body.head_name == "Đảng ủy";
         let kind = || self.bodies.kind(body.head).to_owned();
         committee.then(|| Named { name: body.head_name.clone(), kind: kind(), parent: None })
+    }
+
+    /// `Bí thư Chi bộ, Cục trưởng Cục X tỉnh B`, in a report on the branch of the Cục X of the province A: the branch of a
+    /// guest's institution.
+    fn branch_of_other(&self, chain: &[&RoleMention]) -> Option<Named> {
+        let bodies = self.bodies;
+        let seat = |b: &BodyMention| {
+            let whole = b.inner.is_none() && bodies.is_institution(b.head) && !b.is_bare();
+            let heads = bodies.names_place(b) && self.reading.words.get(b.head).is_some_and(|c| c.is("seat"));
+            if whole && heads { bodies.complete(b) } else { None }
+        };
+        let other = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref()).find_map(seat)?;
+        let host = bodies.institution.as_ref().filter(|host| **host != other.name)?;
+        let alike = host.split(' ').next() == other.name.split(' ').next();
+        let kind = "party-branch".to_owned();
+        alike.then(|| Named { name: format!("Chi bộ {}", other.name), kind, parent: None })
     }
 
     /// `Bí thư Chi bộ, Giám đốc Trung tâm X`: the branch of the institution that another role beside it is held at.

@@ -89,6 +89,20 @@ impl Place<'_, '_> {
         body_of(head).filter(|_| !line).and_then(|body| self.bodies.complete(body))
     }
 
+    /// `thành lập Chi bộ X gồm 8 đảng viên, chỉ định đồng chí A làm Bí thư`, `Chi bộ X có 5 đảng viên, do ông A làm Bí thư Chi
+    /// bộ`: the branch that the sentence founds or counts before it names who heads it.
+    pub(super) fn branch_led(&self, at: usize) -> Option<Named> {
+        let (text, start) = (&self.reading.text, self.read.sentence.start);
+        let made = ["làm", "chức", "nhiệm", "vụ"].iter().any(|word| text.says(at.wrapping_sub(1), word));
+        let mut before = self.read.mentions.iter().rev().filter(|m| m.end <= at).filter_map(body_of);
+        let branch = before.find(|b| self.bodies.kind(b.head) == "party-branch" && !b.is_bare() && !b.plural)?;
+        let founded = (start..branch.start).any(|i| text.says_all(i, &["thành", "lập"]));
+        let appoints = (branch.end..at).any(|i| text.says_all(i, &["chỉ", "định"]) || text.says(i, "do"));
+        let counted = (branch.end..branch.end + 3).any(|i| text.says(i, "có") || text.says(i, "gồm"));
+        let parted = text.signs(branch.end, at).any(|i| text.is_mark(i, &['.']));
+        (made && appoints && (founded || counted) && !parted).then(|| self.bodies.complete(branch)).flatten()
+    }
+
     /// `bầu Ban Thanh tra …, do bà A làm Trưởng ban`: the body that the sentence names before, if its name begins as the
     /// role ends.
     pub fn led_before(&self, role: &RoleMention, at: usize) -> Option<Named> {
@@ -142,7 +156,10 @@ pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> 
     // `…; Sở Nội vụ có ông A, Giám đốc Sở`
     all.extend(read.mentions.windows(2).filter_map(|pair| {
         let What::Body(body) = &pair[0].what else { return None };
-        let heads = body.start == from || reading.text.is_mark(body.start - 1, &[';', ':']);
+        // `Đoàn Bệnh viện X có ông A`
+        let group = usize::from(reading.text.says(body.start.wrapping_sub(1), "đoàn"));
+        let start = body.start - group;
+        let heads = start == from || reading.text.is_mark(start - 1, &[';', ':']);
         let has = reading.text.says(body.end, "có") && pair[1].start == body.end + 1;
         let institution = bodies.is_institution(body.head) && !body.is_bare();
         let fits = heads && has && institution && matches!(pair[1].what, What::Person(_));
