@@ -38,13 +38,13 @@ impl Known {
         let brackets: Vec<usize> = text.signs(1, text.tokens.len()).filter(|i| text.is_mark(*i, &['('])).collect();
         let (brands, abbreviations) = (brands(text, &brackets), abbreviations(text, &brackets));
         Self {
-            people,
             bodies,
             brands,
             committees: committees(words, &heads),
             levels: levels.iter().map(|(_, level)| words.concept(level.concept).name().to_owned()).collect(),
-            places: places(text, &levels),
+            places: places(text, &levels, &people),
             abbreviations,
+            people,
         }
     }
 
@@ -99,7 +99,7 @@ fn committees(words: &Words, heads: &[(usize, Mark)]) -> FxHashSet<u32> {
 
 /// `Hội Liên hiệp Phụ nữ phường Đồng Hạ Sơn tổ chức`: runs of three or four capitalised words behind a level, of the `levels`
 /// of a text before capitalised words.
-fn places(text: &Marked<'_>, levels: &[(usize, Mark)]) -> FxHashSet<String> {
+fn places(text: &Marked<'_>, levels: &[(usize, Mark)], people: &Names) -> FxHashSet<String> {
     let mut places = FxHashSet::default();
     for (at, level) in levels.iter().copied() {
         let from = level.end;
@@ -113,7 +113,8 @@ fn places(text: &Marked<'_>, levels: &[(usize, Mark)]) -> FxHashSet<String> {
         };
         let end = (from..from + 6).find(|i| !title(i)).unwrap_or(from + 6);
         let role = || (at.saturating_sub(NEAR_ROLE)..at).any(|i| text.is(i, Sort::Role));
-        if (3..=4).contains(&(end - from)) && !role() {
+        // `Bí thư phường Hồng Thái An phát biểu`: who is named elsewhere is no place.
+        if (3..=4).contains(&(end - from)) && !role() && !people.contains(&key(&text.words(from, end))) {
             places.insert(text.words(from, end));
         }
     }

@@ -71,12 +71,14 @@ impl Bodies<'_, '_, '_> {
     }
 
     /// `Chi hội Nhà báo Báo A Đại hội nhiệm kỳ …`: whether a noun of several words for an event begins here.
-    /// `Trường THPT A Tổ chức Đại hội`: or a verb of holding one, written with a capital.
+    /// `Trường THPT A Tổ chức Đại hội`, `Đại hội Đoàn Trường A Lần thứ V`: or a verb of holding one, or which it is, written with a
+    /// capital.
     pub(super) fn begins_event(&self, at: usize) -> bool {
         let text = self.text;
         let noun = |m: &Mark| text.is(m.end, Sort::EventNoun) || text.is(m.end, Sort::EventCue);
         let verb = || text.longest(at, Sort::EventVerb).filter(|m| m.end > at + 1).filter(noun);
-        text.longest(at, Sort::EventNoun).is_some_and(|m| m.end > at + 1) || verb().is_some()
+        let time = text.says_all(at, &["lần", "thứ"]);
+        time || text.longest(at, Sort::EventNoun).is_some_and(|m| m.end > at + 1) || verb().is_some()
     }
 
     /// `ỦY BAN KIỂM TRA HUYỆN ỦY THÔNG BÁO`: whether a word that begins no part of a name stands in a headline in capitals.

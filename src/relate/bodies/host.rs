@@ -125,8 +125,7 @@ impl Bodies<'_> {
 
     /// Whether a branch is called by its village (`Chi bộ thôn Đông`).
     fn is_of_village(&self, branch: &BodyMention) -> bool {
-        let village = |part: &String| self.split_level(part).is_some_and(|(level, _)| self.words.is_village(level));
-        branch.inner.is_none() && branch.qualifiers.first().is_some_and(village)
+        branch.inner.is_none() && branch.qualifiers.first().is_some_and(|part| self.is_village(part))
     }
 
     /// The commune, with its level, that the text speaks of most.

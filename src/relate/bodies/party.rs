@@ -96,7 +96,7 @@ impl Bodies<'_> {
         self.full.names().find(of).map(str::to_owned)
     }
 
-    pub(super) fn branch_parent(&self) -> Option<String> {
+    pub fn branch_parent(&self) -> Option<String> {
         self.branch_of.clone().or_else(|| self.base.as_ref().map(|b| format!("Đảng bộ {b}")))
     }
 

@@ -20,6 +20,11 @@ impl<'r> Bodies<'r> {
         body.qualifiers.iter().any(|part| self.is_place(part))
     }
 
+    /// Whether a name is that of a village or quarter, with its level before it.
+    pub fn is_village(&self, name: &str) -> bool {
+        self.split_level(name).is_some_and(|(level, _)| self.words.is_village(level))
+    }
+
     /// Whether a name is that of a place, with its level before it.
     pub fn is_place(&self, name: &str) -> bool {
         self.split_level(name).is_some()

@@ -43,8 +43,8 @@ pub(super) fn share_back(
         let item = || row.first().is_some_and(|c| opens_item(text, &mentions[out[*c].person]));
         of_many || (many || item()) && ["Phó ", "Ủy viên "].iter().any(|one| role.name.starts_with(one))
     };
-    // `ông A, B và C được bầu làm Phó Bí thư`
-    let given = made && says("được") && text.says(mentions[person].start.wrapping_sub(1), "và");
+    // `ông A, B và C được bầu làm Phó Bí thư`, `đại tá A, đại tá B và trung tá C giữ chức Phó Giám đốc`
+    let given = made && (says("được") || says("chức")) && text.says(mentions[person].start.wrapping_sub(1), "và");
     if together || (made && many || given) && !says("lượt") || seats() {
         for chain in row {
             let roles = &mut out[chain].roles;

@@ -234,15 +234,19 @@ fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Opti
 fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize, usize)> {
     let text = &reading.text;
     let by = (start..at).find(|i| text.says(*i, "do"));
+    // `Qua một buổi sáng làm việc nghiêm túc, Đại hội X đã thành công tốt đẹp`: the noun that stands last.
+    let succeeds = text.says_all(at, &["thành", "công"]);
     let acts = text.says(at, "diễn")
         || text.says(at, "được")
         || text.says(at, "khai")
+        || succeeds
         || text.says_all(at + 2, &["thành", "công"]);
     if !acts && by.is_none() {
         return None;
     }
     let to = by.unwrap_or(at);
-    let from = text.next(start, to, Sort::EventNoun)?;
+    let first = || text.next(start, to, Sort::EventNoun);
+    let from = if succeeds { text.all(start, to, Sort::EventNoun).last() } else { first() }?;
     let past = from.checked_sub(1).is_some_and(|i| text.says(i, "sau") || text.says(i, "trước"));
     (!past).then(|| (from, name_end(reading, from, to)))
 }

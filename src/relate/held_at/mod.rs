@@ -285,10 +285,16 @@ impl<'p, 'r> Place<'p, 'r> {
             let heads = bodies.names_place(b) && self.reading.words.get(b.head).is_some_and(|c| c.is("seat"));
             if whole && heads { bodies.complete(b) } else { None }
         };
-        let other = chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref()).find_map(seat)?;
+        let named = || chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
+        // `Bí thư Chi bộ, Trưởng ban Công tác Mặt trận thôn Đông`
+        let village = |b: &'_ BodyMention| b.qualifiers.iter().find(|part| bodies.is_village(part)).cloned();
+        let kind = "party-branch".to_owned();
+        if let Some(village) = named().find_map(village) {
+            return Some(Named { name: format!("Chi bộ {village}"), kind, parent: bodies.branch_parent() });
+        }
+        let other = named().find_map(seat)?;
         let host = bodies.institution.as_ref().filter(|host| **host != other.name)?;
         let alike = host.split(' ').next() == other.name.split(' ').next();
-        let kind = "party-branch".to_owned();
         alike.then(|| Named { name: format!("Chi bộ {}", other.name), kind, parent: None })
     }
 

@@ -156,10 +156,10 @@ pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> 
     // `…; Sở Nội vụ có ông A, Giám đốc Sở`
     all.extend(read.mentions.windows(2).filter_map(|pair| {
         let What::Body(body) = &pair[0].what else { return None };
-        // `Đoàn Bệnh viện X có ông A`
-        let group = usize::from(reading.text.says(body.start.wrapping_sub(1), "đoàn"));
-        let start = body.start - group;
-        let heads = start == from || reading.text.is_mark(start - 1, &[';', ':']);
+        let heads = body.start == from || reading.text.is_mark(body.start - 1, &[';', ':']);
+        // `Đoàn Bệnh viện X có ông A`: no youth union.
+        let group = body.inner.as_deref().filter(|_| bodies.kind(body.head) == "youth-union" && body.head_name == "Đoàn");
+        let body = group.unwrap_or(body);
         let has = reading.text.says(body.end, "có") && pair[1].start == body.end + 1;
         let institution = bodies.is_institution(body.head) && !body.is_bare();
         let fits = heads && has && institution && matches!(pair[1].what, What::Person(_));
