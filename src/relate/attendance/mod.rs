@@ -62,6 +62,9 @@ pub(super) fn participations(
         if event.sentence == n && (event.is_act() || is_had(reading, event)) {
             told.said.extend(scene.actors(event.name.0));
         }
+        if event.event.kind == "decision-ceremony" {
+            told.said.extend(scene.accordingly());
+        }
         let nobody = scene.subjects.is_empty();
         let members = if nobody { Vec::new() } else { elected::listed_members(reading, read) };
         if !members.is_empty() && *elects {

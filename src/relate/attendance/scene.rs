@@ -150,6 +150,33 @@ impl<'s> Scene<'s> {
         out
     }
 
+    /// `Theo đó, ông A giữ chức Giám đốc …; ông B, ông C giữ chức Phó Giám đốc`, behind a decision that was made known: they are
+    /// appointed.
+    pub fn accordingly(&self) -> Vec<Said> {
+        let text = &self.reading.text;
+        let start = self.read.sentence.start;
+        if !text.says_all(start, &["theo", "đó"]) {
+            return Vec::new();
+        }
+        let takes = |s: &Subject| (s.end..s.whole_end + 2).any(|i| text.says_all(i, &["giữ", "chức"]));
+        let mut out = Vec::new();
+        let mut row = 0;
+        for (n, subject) in self.subjects.iter().enumerate() {
+            let apart = n > 0 && !self.joins(self.subjects[n - 1].whole_end, subject.start);
+            let parted = n > 0 && self.segment(self.subjects[n - 1].start) != self.segment(subject.start);
+            row = if apart || parted { n } else { row };
+            if takes(subject) {
+                out.extend((row..=n).map(|subject| Said {
+                    subject,
+                    kinds: vec!["appointed".to_owned()],
+                    rule: "decided",
+                }));
+                row = n + 1;
+            }
+        }
+        out
+    }
+
     /// The last of a row of subjects that are made something, in a part of the sentence without a verb.
     fn made_with(&self, first: usize) -> Option<usize> {
         let text = &self.reading.text;

@@ -267,7 +267,9 @@ impl Commending<'_, '_> {
     fn takers_behind(&self, title: &Title, takers: Vec<Taker>, to: usize) -> Vec<Taker> {
         let text = &self.reading.text;
         let attends = |i: &usize| text.longest(*i, Sort::PartVerb).is_some_and(|m| self.reading.effect(m) == "list");
-        let to = (title.end..to).find(|i| attends(i) || self.tells_among(*i)).unwrap_or(to);
+        // `trong đó có Chi bộ A`: the names of some are told apart.
+        let among = |i: &usize| self.tells_among(*i) && takers.iter().any(|t| t.start > *i && is_named(t));
+        let to = (title.end..to).find(|i| attends(i) || among(i)).unwrap_or(to);
         let takers = within(&takers, title.end, to);
         let handed = (title.end..to).find(|i| self.hands(*i));
         let fits = |t: &Taker| matches!(t.who, Who::Group(..)) || handed.is_some_and(|h| h < t.start);

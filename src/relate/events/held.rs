@@ -44,8 +44,8 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
         let noun = noun || (text.says(at, "họp") && behind(&["phòng"]));
         // `phiên bế mạc` is a part of what is closed.
         let noun = noun || (text.says(at, "bế") && behind(&["phiên", "lễ"]));
-        // `kế hoạch tổ chức`, `công tác tổ chức`, `việc tổ chức`
-        let noun = noun || behind(&["hoạch", "tác", "việc"]);
+        // `kế hoạch tổ chức`, `công tác tổ chức`, `việc tổ chức`, `Hướng dẫn về tổ chức Đại hội`
+        let noun = noun || behind(&["hoạch", "tác", "việc", "về"]);
         if noun || in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
             continue;
         }
