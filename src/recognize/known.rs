@@ -22,6 +22,8 @@ pub struct Known {
     pub levels: FxHashSet<String>,
     /// Places of three or four syllables behind a level, where no role stands before that a name could follow.
     pub places: FxHashSet<String>,
+    /// Places of two syllables behind a level (`xã Đoàn Tùng`), which look like names of people.
+    pub communes: FxHashSet<String>,
     /// Abbreviations that the text explains: `An toàn giao thông (ATGT)`.
     pub abbreviations: FxHashMap<String, String>,
 }
@@ -43,6 +45,7 @@ impl Known {
             committees: committees(words, &heads),
             levels: levels.iter().map(|(_, level)| words.concept(level.concept).name().to_owned()).collect(),
             places: places(text, &levels, &people),
+            communes: communes(text, &levels, &people),
             abbreviations,
             people,
         }
@@ -119,6 +122,17 @@ fn places(text: &Marked<'_>, levels: &[(usize, Mark)], people: &Names) -> FxHash
         }
     }
     places
+}
+
+/// `xã Đoàn Tùng`: two capitalised words behind a level, of the `levels` of a text before capitalised words, of which the
+/// first is a surname and no person is named so.
+fn communes(text: &Marked<'_>, levels: &[(usize, Mark)], people: &Names) -> FxHashSet<String> {
+    let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+    let two = levels.iter().map(|(_, level)| level.end).filter(|from| {
+        title(*from) && title(from + 1) && !title(from + 2) && text.is(*from, Sort::Surname)
+    });
+    let names = two.map(|from| key(&text.words(from, from + 2)));
+    names.filter(|name| !people.contains(name)).collect()
 }
 
 /// Tokens from a role to the level in the name of its body.

@@ -5,7 +5,7 @@ use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, What};
 use super::person;
 use super::words::{Mark, Marked, Sort, Words};
-use crate::text::{Case, Token, TokenKind, title_case};
+use crate::text::{Case, Token, TokenKind, key, title_case};
 
 /// All mentions of a text from one token to another, in order, without overlap.
 pub fn mentions(words: &Words, text: &Marked<'_>, known: &Known, from: usize, to: usize) -> Vec<Mention> {
@@ -208,7 +208,8 @@ impl Scan<'_, '_, '_> {
         }
         let end = person::run(text, at);
         let syllables = end.checked_sub(at).filter(|n| *n > 0)?;
-        let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end);
+        let told = || !self.known.communes.is_empty() && self.known.communes.contains(&key(&text.words(at, end)));
+        let place = text.longest(at, Sort::Place).is_some_and(|m| m.end >= end) || syllables == 2 && told();
         // `Thành ủy Bà Rịa Trần Thị Sen`: the name of a place, then a person's.
         let behind_place = |m: Mark| m.end > at + 1 && m.end + 2 <= end && text.is(m.end, Sort::Surname);
         if text.longest(at, Sort::Place).is_some_and(behind_place) {

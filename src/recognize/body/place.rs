@@ -38,7 +38,7 @@ impl Bodies<'_, '_, '_> {
         Some((self.words.concept(mark.concept).name().to_owned(), end))
     }
 
-    fn is_village(&self, level: Mark) -> bool {
+    pub(super) fn is_village(&self, level: Mark) -> bool {
         self.words.is_village(self.words.concept(level.concept).name())
     }
 

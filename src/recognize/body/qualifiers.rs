@@ -243,6 +243,7 @@ impl Bodies<'_, '_, '_> {
         let body = text.is_capitalised(at + 1) && text.is(at + 1, Sort::Head);
         text.is(at + 1, Sort::GroupNoun) && !body
             || text.is(at + 1, Sort::Measure)
+            || text.longest(at + 1, Sort::Level).is_some_and(|m| self.is_village(m) && !text.is_capitalised(at + 1))
             || text.is_mark(at + 1, &['/', '%'])
             || ["năm", "tháng", "ngày", "lần"].iter().any(|w| text.says(at + 1, w))
     }

@@ -117,7 +117,8 @@ impl<'r> Bodies<'r> {
         bodies.organizer = organizer
             .map(led)
             .and_then(|o| bodies.complete(&o))
-            .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"));
+            .filter(|n| matches!(n.kind.as_str(), "trade-union" | "mass-organization" | "youth-union"))
+            .map(|n| bodies.with_committee(n));
         bodies.branch_of = bodies.find_branch_of(reading, organizer);
         let meets = held.is_some_and(|h| h.event.kind == "committee-meeting");
         bodies.meeting = organizer.and_then(|o| match bodies.is_organ(o.head) {
@@ -129,6 +130,13 @@ impl<'r> Bodies<'r> {
         let composed = reading.bodies().filter(|(_, b)| b.inner.is_some()).filter_map(|(_, b)| bodies.complete(b));
         bodies.composed = composed.map(|n| (key(&n.name), n)).collect();
         bodies
+    }
+
+    /// The offices of the `Mặt trận Tổ quốc` of a place are those of its `Ủy ban Mặt trận Tổ quốc`, where the text names that.
+    fn with_committee(&self, union: Named) -> Named {
+        let committee = |name: &&str| name.strip_prefix("Ủy ban ").is_some_and(|rest| key(rest) == key(&union.name));
+        let name = self.full.names().find(committee).map(str::to_owned);
+        name.map_or(union.clone(), |name| Named { name, ..union })
     }
 
     fn collect_full(&mut self, reading: &Reading<'_>) {

@@ -85,6 +85,14 @@ impl Bodies<'_> {
         (!larger).then(|| Named { name, kind: "party-branch".to_owned(), parent: None })
     }
 
+    /// `Bí thư Chi bộ, Trưởng thôn` in a report from one village: its branch.
+    pub fn branch_of_village(&self, at: usize) -> Option<Named> {
+        let villages = self.words.levels().iter().filter(|level| self.words.is_village(level));
+        let level = villages.max_by_key(|level| self.places.weight(level))?;
+        let name = format!("Chi bộ {level} {}", self.places.at(level, at)?);
+        Some(Named { name, kind: "party-branch".to_owned(), parent: self.branch_parent() })
+    }
+
     /// The branch that the article is about.
     pub fn branch(&self) -> Option<Named> {
         self.branch.clone().map(|name| Named { name, kind: "party-branch".to_owned(), parent: self.branch_parent() })

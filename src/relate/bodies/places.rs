@@ -11,7 +11,9 @@ impl<'r> Bodies<'r> {
         let ends = |level: &&String| part.as_bytes().get(level.len()) == Some(&b' ');
         self.words.levels().iter().filter(ends).find_map(|level| {
             let place = part.strip_prefix(level.as_str())?.get(1..)?;
-            Some((level.as_str(), place))
+            // `xã hội` names no commune.
+            let named = !place.starts_with(char::is_lowercase);
+            named.then_some((level.as_str(), place))
         })
     }
 

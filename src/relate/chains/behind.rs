@@ -78,12 +78,12 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
 }
 
 /// Words of being, becoming and being made something, which may stand between a name and a role.
-pub(super) const BECOMING: [&str; 65] = [
+pub(super) const BECOMING: [&str; 66] = [
     "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
     "bầu", "chọn", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín",
     "nhiệm", "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng",
     "hiện", "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới",
-    "chuẩn", "y", "người", "ra", "sang", "tân",
+    "chuẩn", "y", "người", "ra", "sang", "tân", "vào",
 ];
 
 /// Someone named in passing: behind a word of kinship (`con trai ông B`), or in brackets behind small words (`(em gái ông B)`).

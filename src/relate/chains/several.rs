@@ -26,8 +26,13 @@ pub(super) fn share_back(
     if let Some(before) = out.last_mut() {
         let last = before.roles.iter().chain([&before.person]).max().copied().unwrap_or(before.person);
         let mut between = (mentions[last].end..mentions[person].start).filter(|i| !text.is_dash(*i));
-        let joined =
-            last + 1 == person && between.next().is_some_and(|i| text.says(i, "và")) && between.next().is_none();
+        // `bầu bà A - R, ông B - S làm T`
+        let elected = || {
+            let start = mentions[before.person].start;
+            (start.saturating_sub(2)..start).any(|i| ["bầu", "sung", "cử", "định"].iter().any(|w| text.says(i, w)))
+        };
+        let joint = between.next().is_some_and(|i| text.says(i, "và") || text.is_mark(i, &[',']) && elected());
+        let joined = last + 1 == person && joint && between.next().is_none();
         let own = before.roles.iter().any(|r| *r > before.person && is_given(text, mentions, *r));
         if joined && !own && !says("lượt") {
             let first = behind.iter().position(|r| is_given(text, mentions, *r)).unwrap_or(behind.len());

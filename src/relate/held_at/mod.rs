@@ -251,7 +251,8 @@ impl<'p, 'r> Place<'p, 'r> {
         let of_host = || if is_branch { bodies.branch_of_host() } else { None };
         let union = || self.last_union(body);
         let named = own.or_else(union).or_else(|| bodies.complete_in(body, around)).or_else(last).or_else(branch);
-        named.or_else(of_host).or_else(|| self.left_bare(body))
+        let of_village = || if is_branch { bodies.branch_of_village(body.start) } else { None };
+        named.or_else(of_host).or_else(of_village).or_else(|| self.left_bare(body))
     }
 
     /// `của Đoàn Thanh niên do A, Bí thư Đoàn trình bày`, `Phó Chủ tịch Hội` in the report on its congress: the youth union that
