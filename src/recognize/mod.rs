@@ -14,5 +14,6 @@ pub mod number;
 pub mod person;
 mod role;
 pub mod scan;
+pub mod tails;
 pub mod term;
 pub mod words;

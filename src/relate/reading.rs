@@ -13,6 +13,7 @@ use crate::recognize::known::Known;
 use crate::recognize::layout::{self, Layout, Part, Sentence, layout};
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::scan;
+use crate::recognize::tails;
 use crate::recognize::words::{Mark, Marked, Sort, Words};
 use crate::text::{Case, TokenKind};
 
@@ -60,7 +61,8 @@ impl<'r> Reading<'r> {
             let mentions = scan::mentions(words, &text, &known, s.start, s.end);
             Read { sentence: *s, mentions, chains: OnceCell::new() }
         };
-        let sentences = layout.sentences.iter().map(read).collect();
+        let mut sentences: Vec<Read> = layout.sentences.iter().map(read).collect();
+        tails::lengthen(&text, sentences.iter_mut().map(|read| &mut read.mentions));
         let years = years(&text);
         Self { words, source, text, days, years, layout, sentences, known, counted: OnceCell::new() }
     }

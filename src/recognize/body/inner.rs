@@ -77,7 +77,9 @@ impl Bodies<'_, '_, '_> {
         if body.open_level.is_some() {
             return;
         }
-        let of = !body.qualifiers.is_empty() && self.text.says(body.end, "của") && self.keeps_of(body.head);
+        // `Đoàn kiểm tra của Ban Thường vụ Huyện ủy`
+        let named = !body.qualifiers.is_empty() || body.end > body.start + 2;
+        let of = named && self.text.says(body.end, "của") && self.keeps_of(body.head);
         let behind = if of || self.is_seat_behind_comma(body) { body.end + 1 } else { body.end };
         // `Hội Cựu chiến binh (CCB) Bệnh viện X`
         let behind = self.bracketed_abbreviation(behind).unwrap_or(behind);

@@ -90,6 +90,10 @@ impl Bodies<'_, '_, '_> {
         if text.says_all(at, &["trung", "ương"]) {
             return Some(at + 2);
         }
+        let communes = &self.known.communes;
+        if !communes.is_empty() && at + 2 <= text.tokens.len() && communes.contains(&key(&text.words(at, at + 2))) {
+            return Some(at + 2);
+        }
         // `xã Lương Phú Trần Văn A`: a place that begins like a name, and the name of a person.
         let name = person::reach(text, at + 2) >= at + 5 && text.is(at + 2, Sort::Surname);
         if name

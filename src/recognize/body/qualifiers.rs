@@ -110,6 +110,15 @@ impl Bodies<'_, '_, '_> {
                     continue;
                 }
             }
+            // `Trường Mầm non 1/6`
+            let day = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.text.len() <= 2);
+            let school = || self.words.kind_of_head(body.head) == "school";
+            if first && day(at) && (text.is_mark(at + 1, &['/']) || text.is_dash(at + 1)) && day(at + 2) && school() {
+                body.qualifiers.push(text.words(at, at + 3));
+                at += 3;
+                body.end = at;
+                continue;
+            }
             if allow.numbers
                 && (token.kind == TokenKind::Number && !token.text.contains([',', '.']) && !self.counts_something(at))
             {
@@ -120,15 +129,6 @@ impl Bodies<'_, '_, '_> {
                     None => body.qualifiers.push(text.words(at, end)),
                 }
                 at = end;
-                body.end = at;
-                continue;
-            }
-            // `Trường Mầm non 1/6`
-            let day = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.text.len() <= 2);
-            let school = || self.words.kind_of_head(body.head) == "school";
-            if first && day(at) && (text.is_mark(at + 1, &['/']) || text.is_dash(at + 1)) && day(at + 2) && school() {
-                body.qualifiers.push(text.words(at, at + 3));
-                at += 3;
                 body.end = at;
                 continue;
             }

@@ -103,7 +103,7 @@ impl Bodies<'_> {
         }
         // `Chủ nhiệm Ủy ban Kiểm tra` in the report on a congress of the union.
         let union = self.organizer.as_ref().filter(|o| o.kind == "trade-union" && around.committee.is_none());
-        if let Some(union) = union.filter(|_| head.is("arm")) {
+        if let Some(union) = union.filter(|_| head.is("arm") && !head.is("part")) {
             let name = format!("{own} {}", union.name);
             return Some(Named { name, kind: union.kind.clone(), parent: Some(union.name.clone()) });
         }

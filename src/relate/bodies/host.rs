@@ -37,9 +37,15 @@ impl Bodies<'_> {
         let above_branch = || self.above_branch(reading, organizer?).and_then(&institutions);
         let venue = || held.and_then(|h| venue(reading, h)).and_then(&institutions);
         let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
+        // `Đảng bộ Văn phòng Tỉnh ủy A`, `Công đoàn Văn phòng UBND tỉnh A`: an office that has party bodies of its own.
+        let office = || {
+            let inner = organizer?.inner.as_deref().filter(|b| self.is_part(b.head) && !b.is_bare() && !b.plural)?;
+            let whole = matches!(self.kind(organizer?.head), "party-organization" | "party-committee" | "trade-union");
+            (whole && self.words.get(inner.head)?.is("arm")).then(|| (inner.head, self.name_with_superiors(inner)))
+        };
         // A branch of a village sits in its commune.
         let of_village = organizer.filter(|o| self.is_branch(o.head)).is_some_and(|o| self.is_of_village(o));
-        let host = of_organizer.or_else(venue).or(in_title).or_else(|| match organizer {
+        let host = of_organizer.or_else(office).or_else(venue).or(in_title).or_else(|| match organizer {
             Some(_) if of_village => None,
             // A body that holds the event by itself (`Đảng ủy cơ sở ngành Y tế`) needs no institution.
             Some(o) if with_inner(o).any(is_named) && !self.is_branch(o.head) && !self.is_of_level(o) => None,

@@ -54,6 +54,10 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
             end = behind;
             at = mentions.partition_point(|m| m.start < behind);
         }
+        if let Some(behind) = behind_titles(text, end) {
+            end = behind;
+            at = mentions.partition_point(|m| m.start < behind);
+        }
         if let Some((role, behind)) = in_capacity(text, mentions, at, end) {
             (at, end) = (role, behind);
         }
@@ -122,6 +126,20 @@ fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -
 
 /// Offices that may stand before the name of whoever hands a decision over, with the name.
 const MANY_OFFICES: usize = 5;
+
+/// `ông A – Tiến sĩ, Bác sĩ – Bí thư Đảng ủy`: behind the titles that stand behind a name, before a mark.
+fn behind_titles(text: &Marked<'_>, end: usize) -> Option<usize> {
+    let mark = |at: usize| text.is_dash(at) || text.is_mark(at, &[',']);
+    let title = |at: usize| {
+        let title = text.longest(at, Sort::Honorific).filter(|_| text.is_capitalised(at))?;
+        (mark(title.end) && !text.is(at, Sort::Role)).then_some(title.end)
+    };
+    let mut behind = None;
+    while let Some(next) = behind.or(Some(end)).filter(|at| mark(*at)).and_then(|at| title(at + 1)) {
+        behind = Some(next);
+    }
+    behind
+}
 
 /// `A nhận nhiệm vụ tại Ban B với cương vị Phó Trưởng ban`: the role behind the body that someone goes to, and the token behind
 /// the words that lead to it.

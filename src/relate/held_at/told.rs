@@ -139,7 +139,9 @@ pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> 
         next.and_then(|m| if let What::Body(body) = &m.what { Some(body) } else { None })
     };
     let whole = |(at, verb): (usize, Mark)| {
-        let named = body_at(verb.end).filter(|b| bodies.is_institution(b.head) || bodies.is_part(b.head));
+        let union = |head: u32| matches!(bodies.kind(head), "mass-organization" | "trade-union" | "youth-union");
+        let sends = |b: &&BodyMention| bodies.is_institution(b.head) || bodies.is_part(b.head) || union(b.head);
+        let named = body_at(verb.end).filter(sends);
         let named = named.and_then(|body| bodies.complete(body));
         let named = named.or_else(|| bodies.meant_by_noun(reading, at, verb.end)).map(|n| n.name);
         // `về phía Vietcombank có …`
