@@ -13,6 +13,6 @@ pub fn is_function_word(word: &str) -> bool {
         | "nhất" | "luôn" | "vẫn" | "phải" | "cần" | "nhằm" | "hiện" | "gồm" | "thay" | "đạt" | "làm" | "mặt" | "tổ"
         | "trực" | "thuộc" | "đối" | "đồng" | "tiếp" | "lần" | "nhiệm" | "kỳ" | "năm" | "tháng" | "ngày" | "quý"
         | "nhân" | "dự" | "chủ" | "bàn" | "đề" | "khóa" | "khoá" | "hai" | "phối" | "giữ" | "kiêm" | "đón" | "trao"
-        | "gửi" | "thôi" | "nguyên" | "sang"
+        | "gửi" | "thôi" | "nguyên" | "sang" | "kể"
     )
 }

@@ -6,13 +6,14 @@
 
 use super::function_words::is_function_word;
 use super::mention::{BodyMention, Mention, What};
-use super::words::{Marked, Sort};
+use super::words::{Marked, Sort, Words};
 use crate::text::{Case, TokenKind, key};
 
 /// How a name goes on behind what was read of it.
 struct Tail {
-    /// Head noun of the innermost body, and the key of its own name.
-    of: (u32, String),
+    /// Head noun of the innermost body, and the key of its own name; of a bare noun for bodies inside an institution none, for
+    /// the institution has the same name in all of them.
+    of: Option<(u32, String)>,
     /// The words that follow, in small letters.
     words: Vec<String>,
 }
@@ -24,16 +25,16 @@ const LONGEST: usize = 7;
 const MANY: usize = 20;
 
 /// Lengthens the names of bodies in the sentences of a text, each given by its mentions, to where the text says that they end.
-pub fn lengthen<'m>(text: &Marked<'_>, sentences: impl Iterator<Item = &'m mut Vec<Mention>>) {
+pub fn lengthen<'m>(words: &Words, text: &Marked<'_>, sentences: impl Iterator<Item = &'m mut Vec<Mention>>) {
     let sentences: Vec<&mut Vec<Mention>> = sentences.collect();
-    let tails: Vec<Tail> = sentences.iter().flat_map(|mentions| tails(text, mentions)).take(MANY).collect();
+    let tails: Vec<Tail> = sentences.iter().flat_map(|mentions| tails(words, text, mentions)).take(MANY).collect();
     if tails.is_empty() {
         return;
     }
     for mentions in sentences {
         for mention in mentions.iter_mut() {
             let Some(body) = body_mut(mention) else { continue };
-            if let Some(end) = lengthened(text, body, &tails) {
+            if let Some(end) = lengthened(words, text, body, &tails) {
                 mention.end = end;
             }
         }
@@ -48,7 +49,7 @@ pub fn lengthen<'m>(text: &Marked<'_>, sentences: impl Iterator<Item = &'m mut V
 }
 
 /// The ends of names that the mentions of a sentence tell.
-fn tails(text: &Marked<'_>, mentions: &[Mention]) -> Vec<Tail> {
+fn tails(words: &Words, text: &Marked<'_>, mentions: &[Mention]) -> Vec<Tail> {
     let tail = |(n, mention): (usize, &Mention)| {
         let What::Body(body) = &mention.what else { return None };
         let before = mention.start.checked_sub(1).map(|i| &text.tokens[i]);
@@ -57,15 +58,17 @@ fn tails(text: &Marked<'_>, mentions: &[Mention]) -> Vec<Tail> {
             return None;
         }
         let end = end(text, mention.end).filter(|end| *end > mention.end)?;
+        let inner = innermost(body);
         // A body or office inside is another's, unless a dash joins it (`Ngân hàng A – Chi nhánh B`).
+        let kind = |head: u32| words.kind_of_head(head);
         let other = mentions[n + 1..].iter().take_while(|m| m.start < end).any(|m| match &m.what {
             What::Person(person) => person.addressed,
             What::Role(_) => true,
-            What::Body(_) => !text.is_dash(m.start - 1),
+            What::Body(two) => !text.is_dash(m.start - 1) || kind(two.head) != kind(inner.head),
         });
-        let inner = innermost(body);
+        let of = (!is_open(words, inner)).then(|| (inner.head, key(&inner.own_name())));
         let words = (mention.end..end).map(|i| text.small(i).to_owned()).collect();
-        (!other).then(|| Tail { of: (inner.head, key(&inner.own_name())), words })
+        (!other).then_some(Tail { of, words })
     };
     mentions.iter().enumerate().filter_map(tail).collect()
 }
@@ -104,6 +107,11 @@ fn holds(text: &Marked<'_>, at: usize) -> bool {
     (at..=behind).any(|i| text.is(i, Sort::EventVerb))
 }
 
+/// Whether nothing but a noun is read of a body that sits in an institution.
+fn is_open(words: &Words, body: &BodyMention) -> bool {
+    body.is_bare() && words.concept(body.head).value("takes") == Some("institution")
+}
+
 fn innermost(body: &BodyMention) -> &BodyMention {
     body.inner.as_deref().map_or(body, innermost)
 }
@@ -117,16 +125,14 @@ fn body_mut(mention: &mut Mention) -> Option<&mut BodyMention> {
 }
 
 /// Lengthens a name by the end that the text goes on with; gives where it ends then.
-fn lengthened(text: &Marked<'_>, body: &mut BodyMention, tails: &[Tail]) -> Option<usize> {
+fn lengthened(words: &Words, text: &Marked<'_>, body: &mut BodyMention, tails: &[Tail]) -> Option<usize> {
     let end = match body.inner.as_deref_mut() {
-        Some(inner) => lengthened(text, inner, tails)?,
+        Some(inner) => lengthened(words, text, inner, tails)?,
         None => {
             let from = body.end;
-            let own = key(&body.own_name());
-            let goes_on = |tail: &&Tail| {
-                let words = || tail.words.iter().enumerate();
-                tail.of == (body.head, own.clone()) && words().all(|(i, word)| text.says(from + i, word))
-            };
+            let own = (!is_open(words, body)).then(|| (body.head, key(&body.own_name())));
+            let goes_on =
+                |tail: &&Tail| tail.of == own && tail.words.iter().enumerate().all(|(i, word)| text.says(from + i, word));
             let end = from + tails.iter().find(goes_on)?.words.len();
             let rest = text.words(from, end);
             body.qualifiers.push(body.open_level.take().map_or(rest.clone(), |level| format!("{level} {rest}")));
@@ -141,7 +147,6 @@ fn lengthened(text: &Marked<'_>, body: &mut BodyMention, tails: &[Tail]) -> Opti
 mod tests {
     use super::super::known::Known;
     use super::super::scan;
-    use super::super::words::Words;
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
@@ -149,7 +154,7 @@ mod tests {
         let text = words.mark(text);
         let known = Known::new(&words, &text);
         let mut mentions = scan::mentions(&words, &text, &known, 0, text.tokens.len());
-        lengthen(&text, std::iter::once(&mut mentions));
+        lengthen(&words, &text, std::iter::once(&mut mentions));
         mentions.iter_mut().filter_map(body_mut).map(|body| body.name()).collect()
     }
 

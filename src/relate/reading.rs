@@ -62,7 +62,7 @@ impl<'r> Reading<'r> {
             Read { sentence: *s, mentions, chains: OnceCell::new() }
         };
         let mut sentences: Vec<Read> = layout.sentences.iter().map(read).collect();
-        tails::lengthen(&text, sentences.iter_mut().map(|read| &mut read.mentions));
+        tails::lengthen(words, &text, sentences.iter_mut().map(|read| &mut read.mentions));
         let years = years(&text);
         Self { words, source, text, days, years, layout, sentences, known, counted: OnceCell::new() }
     }

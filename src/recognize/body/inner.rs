@@ -80,7 +80,9 @@ impl Bodies<'_, '_, '_> {
         // `Đoàn kiểm tra của Ban Thường vụ Huyện ủy`
         let named = !body.qualifiers.is_empty() || body.end > body.start + 2;
         let of = named && self.text.says(body.end, "của") && self.keeps_of(body.head);
-        let behind = if of || self.is_seat_behind_comma(body) { body.end + 1 } else { body.end };
+        // `Hội Phụ nữ - Bệnh viện X`
+        let dashed = body.is_bare() && self.text.is_dash(body.end) && self.is_seat(body.end + 1);
+        let behind = if of || dashed || self.is_seat_behind_comma(body) { body.end + 1 } else { body.end };
         // `Hội Cựu chiến binh (CCB) Bệnh viện X`
         let behind = self.bracketed_abbreviation(behind).unwrap_or(behind);
         let bracket = self.is_seat_in_brackets(body);

@@ -82,7 +82,10 @@ impl Bodies<'_, '_, '_> {
         let lone = head.is("lone");
         // `trường mầm non Hoa Sen`: a noun of several words needs no capital before a name.
         let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
-        let upper = text.is_capitalised(at) || of_role || mark.end > at + 1 && title(mark.end);
+        // `trường mầm non 19-5`
+        let day = text.tokens.get(mark.end).is_some_and(|t| t.kind == TokenKind::Number)
+            && (text.is_dash(mark.end + 1) || text.is_mark(mark.end + 1, &['/']));
+        let upper = text.is_capitalised(at) || of_role || mark.end > at + 1 && (title(mark.end) || day);
         let small = !upper
             && match takes {
                 "name" => !self.begins_with_field(mark.end),
@@ -106,8 +109,12 @@ impl Bodies<'_, '_, '_> {
             "institution" => self.institution(&mut body, head.is("arm") || head.is("organ"), depth),
             "place" => {
                 self.qualify(&mut body, Allow { fields: false, names: false, numbers: false });
-                // `Hội Cựu chiến binh Bệnh viện X`
-                if body.is_bare() && head.value("broader") == Some("body-mass-organization") {
+                // `Hội Cựu chiến binh Bệnh viện X`, `Ban Dân tộc Hội đồng nhân dân tỉnh`
+                let council = || {
+                    let next = text.longest(body.end, Sort::Head).map(|m| self.words.concept(m.concept));
+                    next.is_some_and(|next| next.is("holdsParts") && !next.is("seat"))
+                };
+                if body.is_bare() && (head.value("broader") == Some("body-mass-organization") || council()) {
                     self.seat(&mut body, depth);
                 }
             }

@@ -15,7 +15,9 @@ impl Bodies<'_, '_, '_> {
         let (mut at, mut fields, mut field_end) = (body.end, allow.fields, body.end);
         while let Some(token) = text.tokens.get(at) {
             let first = body.qualifiers.is_empty();
-            if token.kind == TokenKind::LineEnd || (at > body.end && body.qualifiers.len() > 8) {
+            // `Bệnh viện Phổi Bình ĐịnhSơ đồ tổ chức`: what is glued to a word is of another line.
+            let glued = token.glued && token.case == Case::Title && text.tokens[at - 1].kind == TokenKind::Word;
+            if token.kind == TokenKind::LineEnd || glued || (at > body.end && body.qualifiers.len() > 8) {
                 break;
             }
             if let Some(next) =
@@ -189,7 +191,7 @@ impl Bodies<'_, '_, '_> {
     }
 
     /// Whether a body that others sit in is named at a token.
-    fn is_seat(&self, at: usize) -> bool {
+    pub(super) fn is_seat(&self, at: usize) -> bool {
         let mark = self.text.longest(at, Sort::Head).filter(|_| self.text.is_capitalised(at));
         mark.is_some_and(|m| self.words.concept(m.concept).is("seat"))
     }

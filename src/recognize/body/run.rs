@@ -22,7 +22,8 @@ impl Bodies<'_, '_, '_> {
                 && !shouted
                 && !self.begins_event(end)
                 && !self.is_other_mention(end, false)
-                && text.tokens[end - 1].kind == TokenKind::Word;
+                && text.tokens[end - 1].kind == TokenKind::Word
+                && !token.glued;
             let small = loose
                 && token.case == Case::Lower
                 && self.goes_on_small(at, end)

@@ -132,8 +132,7 @@ impl Bodies<'_> {
         }
         // An explicit longer name on the same base (`Đảng ủy cơ sở ngành Y tế`) is the one that is meant; `Đoàn trường` is the
         // `Đoàn Trường Đại học X`.
-        let stripped = strip_noun(&own, &base).filter(|_| kind == "youth-union");
-        let own = stripped.unwrap_or(own);
+        let own = strip_noun(&own, &base, kind == "youth-union").unwrap_or(own);
         let short = format!("{own} {base}");
         let name = self.longer(body.head, &short).or_else(|| self.of_sort(&own, &base)).unwrap_or(short);
         Some(Named { name, kind, parent: seat })
@@ -151,9 +150,11 @@ impl Bodies<'_> {
     }
 }
 
-/// What a name is without its last word, where another name that follows it begins with that.
-fn strip_noun(own: &str, base: &str) -> Option<String> {
-    let (rest, last) = own.rsplit_once(' ')?;
-    let first = base.split(' ').next()?;
-    (key(last) == key(first)).then(|| rest.to_owned())
+/// What a name is without its last words, where another name that follows it begins with them (`Đoàn trường` and `Trường A`,
+/// `Đảng bộ Văn phòng` and `Văn phòng Tỉnh ủy`); a single such word only if `one` (the `Hội đồng trường` keeps it).
+fn strip_noun(own: &str, base: &str, one: bool) -> Option<String> {
+    let base = format!("{} ", key(base));
+    let ends = own.match_indices(' ').map(|(at, _)| (at, &own[at + 1..]));
+    let same = |last: &str| (one || last.contains(' ')) && base.starts_with(&format!("{} ", key(last)));
+    ends.into_iter().find(|(_, last)| same(last)).map(|(at, _)| own[..at].to_owned())
 }

@@ -39,9 +39,13 @@ impl Bodies<'_> {
         let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
         // `Đảng bộ Văn phòng Tỉnh ủy A`, `Công đoàn Văn phòng UBND tỉnh A`: an office that has party bodies of its own.
         let office = || {
-            let inner = organizer?.inner.as_deref().filter(|b| self.is_part(b.head) && !b.is_bare() && !b.plural)?;
-            let whole = matches!(self.kind(organizer?.head), "party-organization" | "party-committee" | "trade-union");
-            (whole && self.words.get(inner.head)?.is("arm")).then(|| (inner.head, self.name_with_superiors(inner)))
+            let holder = |b: &&BodyMention| {
+                matches!(self.kind(b.head), "party-organization" | "party-committee" | "trade-union")
+                    && !self.is_organ(b.head)
+            };
+            let inner = with_inner(organizer?).find(holder)?.inner.as_deref()?;
+            let arm = self.words.get(inner.head)?.is("arm") && self.is_part(inner.head);
+            (arm && !inner.is_bare() && !inner.plural).then(|| (inner.head, self.name_with_superiors(inner)))
         };
         // A branch of a village sits in its commune.
         let of_village = organizer.filter(|o| self.is_branch(o.head)).is_some_and(|o| self.is_of_village(o));

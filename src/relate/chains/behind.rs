@@ -20,6 +20,11 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
     if let Some(behind) = behind_bracket(text, mentions, at, end) {
         (end, at) = behind;
     }
+    // `Đồng chí A (bên trái) – Bí thư Chi bộ`, `A (báo cáo viên) – Ủy viên Ban Thường vụ`: over words on the picture or on A.
+    if let Some(behind) = behind_aside(text, end) {
+        end = behind;
+        at = mentions.partition_point(|m| m.start < behind);
+    }
     // `Bà A (em gái ông B) được bổ nhiệm …`, `ông A (32 tuổi) con trai ông B được …`
     let near = |m: &&Mention| m.start <= behind_age(text, end) + LONGEST_KIN && !bracket(m);
     if let Some(other) = mentions.get(at).filter(|m| is_aside(text, m)).filter(near) {
@@ -126,6 +131,16 @@ fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -
 
 /// Offices that may stand before the name of whoever hands a decision over, with the name.
 const MANY_OFFICES: usize = 5;
+
+/// Behind brackets at a token in which nothing but small words and numbers stand, and no role, before a dash or comma.
+fn behind_aside(text: &Marked<'_>, end: usize) -> Option<usize> {
+    let open = text.is_mark(end, &['(']);
+    let close = (end + 1..end + LONGEST_BRACKET).find(|i| text.is_mark(*i, &[')'])).filter(|_| open)?;
+    let small = |i: usize| !text.is_capitalised(i) && !text.is(i, Sort::Role) && text.tokens[i].kind != TokenKind::Mark;
+    let word = (end + 1..close).any(|i| text.tokens[i].kind == TokenKind::Word);
+    let goes_on = text.is_dash(close + 1) || text.is_mark(close + 1, &[',']);
+    (word && goes_on && (end + 1..close).all(small)).then_some(close + 1)
+}
 
 /// `ông A – Tiến sĩ, Bác sĩ – Bí thư Đảng ủy`: behind the titles that stand behind a name, before a mark.
 fn behind_titles(text: &Marked<'_>, end: usize) -> Option<usize> {

@@ -15,6 +15,7 @@ use crate::recognize::date::DayMention;
 use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::words::Sort;
+use crate::text::key;
 
 /// The rule that finds them.
 pub(super) const RULE: &str = "event-as-act";
@@ -80,6 +81,24 @@ pub(super) fn next(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     let time = time::same_day(reading, start, at, context).or(earlier)?;
     let hosts = organizers::who_acts(reading, read, at);
     Some(event(reading, n, at, name, hosts, Some(time), RULE))
+}
+
+/// `Cùng ngày, Chi bộ Trường B (huyện X) cũng đã kết nạp Đảng cho 3 học sinh`: what another body than those that hold the events
+/// found does the same day.
+pub(super) fn elsewhere(reading: &Reading<'_>, n: usize, context: Context, out: &[Held]) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
+    let comma = (start..start + 5).find(|i| text.says_all(*i, &["cùng", "ngày", ","]))? + 2;
+    let named = |b: &BodyMention| key(&reading.text.words(b.start, b.end));
+    let body = read.mentions.iter().find_map(body_of).filter(|b| b.start == comma + 1 && !b.is_bare() && !b.plural)?;
+    let known = out.iter().flat_map(|h| &h.organizers).any(|o| named(o) == named(body));
+    let at = text.all(body.end, end, Sort::EventCue).find(|i| {
+        let near = read.mentions.iter().filter(|m| m.start >= body.end && m.start < *i).all(|m| body_of(m).is_some());
+        near && !is_quoted(reading, start, *i) && !is_planned(reading, start, *i)
+    })?;
+    let time = time::same_day(reading, start, at, context).filter(|_| !known)?;
+    let hosts = organizers::Organizers { bodies: vec![body.clone()], ..organizers::Organizers::default() };
+    Some(event(reading, n, at, act_name(reading, at, end), hosts, Some(time), RULE))
 }
 
 /// `A tiếp đồng chí B …. Tại cuộc tiếp, …`: a session without a day that the text goes on to speak of.

@@ -77,7 +77,8 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
             told.extend(sessions::item(reading, n, context));
         }
         if told.is_empty() && !out.is_empty() {
-            told.extend(acts::next(reading, n, context).or_else(|| acts::starred(reading, n, context)));
+            let elsewhere = || acts::elsewhere(reading, n, context, &out);
+            told.extend(acts::next(reading, n, context).or_else(|| acts::starred(reading, n, context)).or_else(elsewhere));
         }
         for found in told {
             let found = if found.timed { found } else { following(reading, &out, found) };
