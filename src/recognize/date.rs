@@ -1,8 +1,8 @@
 //! Days and parts of days.
 //!
 //! Forms that are read: `16/01/2024`, `08/01`, `22.8`, `22-9-2022`, `10.1`, `ngày 5 tháng 1 năm 2024`, `ngày 05/01`,
-//! `2024-01-16`, `hai ngày 09 và 10/6/2020`, `mùng 7 và mùng 8/8`, `14-15/5/2025`, `sáng 27/12`, `chiều thứ Năm, ngày 07
-//! tháng 9 năm 2023`, `sáng nay (26/2)`.
+//! `2024-01-16`, `hai ngày 09 và 10/6/2020`, `mùng 7 và mùng 8/8`, `14-15/5/2025`, `13,14/5`, `2 ngày 12 và 13 - 3`,
+//! `sáng 27/12`, `chiều 22 và sáng 23.7`, `chiều thứ Năm, ngày 07 tháng 9 năm 2023`, `sáng nay (26/2)`.
 
 use jiff::civil::Date;
 
@@ -96,26 +96,43 @@ fn may_precede(text: &Marked<'_>, at: usize) -> bool {
 fn joint(text: &Marked<'_>, at: usize) -> Option<usize> {
     let joins = text.is_dash(at) || text.is_mark(at, &['&']) || ["và", "đến", "tới"].iter().any(|w| text.says(at, w));
     let next = if text.says(at + 1, "hết") { at + 2 } else { at + 1 };
-    let announces = |i: usize| ["cả", "ngày", "mùng", "mồng"].iter().any(|w| text.says(i, w));
+    let announces =
+        |i: usize| part_of_day(text, i).is_some() || ["cả", "ngày", "mùng", "mồng"].iter().any(|w| text.says(i, w));
     joins.then(|| (next..next + 3).find(|i| !announces(*i)).unwrap_or(next + 3))
 }
 
 /// A row of days of which only the last has its month: `09 và 10/6/2020`, `14-15/5/2025`, `từ ngày 5 đến ngày 7/3`,
 /// `27, 28/12`.
 fn row(text: &Marked<'_>, at: usize) -> Option<DayMention> {
-    let first = day_number(&text.tokens.get(at)?.text)?;
+    let written = &text.tokens.get(at)?.text;
+    let days = |first: i8, before: i8, (last, end): (Day, usize)| {
+        let first = Day { day: first, ..last };
+        (last.day > before).then_some(DayMention { start: at, end, first, last: Some(last), part_of_day: None })
+    };
+    // `13,14/5/2023`: two days that look like a decimal number.
+    if let Some((first, last)) = written.split_once(',') {
+        let (first, last) = (day_number(first)?, day_number(last)?);
+        return days(first, first, of_month(text, at, last, true)?);
+    }
+    let first = day_number(written)?;
     let (mut here, mut before) = (at, first);
     for _ in 0..4 {
         let comma = text.is_mark(here + 1, &[',']).then_some(here + 2);
         here = joint(text, here + 1).or(comma)?;
-        if let Some((last, end)) = single(text, here, true) {
-            let days =
-                DayMention { start: at, end, first: Day { day: first, ..last }, last: Some(last), part_of_day: None };
-            return (last.day > before).then_some(days);
+        if let Some(last) = single(text, here, true).or_else(|| spaced(text, here)) {
+            return days(first, before, last);
         }
         before = day_number(&text.tokens.get(here)?.text).filter(|d| *d > before)?;
     }
     None
+}
+
+/// `12 và 13 - 3,`: the last day of a row, its month behind a dash between spaces.
+fn spaced(text: &Marked<'_>, at: usize) -> Option<(Day, usize)> {
+    let ends =
+        text.says(at + 3, "năm") || text.tokens.get(at + 3).is_none_or(|t| t.kind != TokenKind::Word && !t.is_dash());
+    let month = text.tokens.get(at + 2).filter(|_| ends && text.is_dash(at + 1))?;
+    Some((Day { day: day_number(&text.tokens[at].text)?, month: month_number(&month.text)?, year: None }, at + 3))
 }
 
 /// One day. Without a year, and with a dot or dash, it counts only where something announces a date (`sure`).
@@ -129,7 +146,11 @@ fn single(text: &Marked<'_>, at: usize, sure: bool) -> Option<(Day, usize)> {
     if let Some(day) = iso(text, at) {
         return Some((day, at + 5));
     }
-    let day = day_number(&token.text)?;
+    of_month(text, at, day_number(&token.text)?, sure)
+}
+
+/// A day that its month follows, the number of the day at a token.
+fn of_month(text: &Marked<'_>, at: usize, day: i8, sure: bool) -> Option<(Day, usize)> {
     if text.says(at + 1, "tháng") {
         let month = month_number(&text.tokens.get(at + 2)?.text)?;
         let behind = text.says(at + 3, "năm") || text.is_mark(at + 3, &['/']);
@@ -293,6 +314,9 @@ mod tests {
             ("ngày 27/12/vừa qua", "?-12-27 -"),
             ("Sáng ngày 05 tháng 01/2024", "2024-1-5 morning"),
             ("tối thứ bảy, 25 tháng 01 năm 2014", "2014-1-25 evening"),
+            ("Ngày 13,14/5/2023, tại", "2023-5-13..2023-5-14 -"),
+            ("Trong 2 ngày 12 và 13 - 3, Đảng bộ", "?-3-12..?-3-13 -"),
+            ("chiều 22 và sáng 23.7, Đại hội", "?-7-22..?-7-23 afternoon"),
         ] {
             assert_eq!(found(text), [expected], "{text}");
         }

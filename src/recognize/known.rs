@@ -128,9 +128,10 @@ fn places(text: &Marked<'_>, levels: &[(usize, Mark)], people: &Names) -> FxHash
 /// first is a surname and no person is named so.
 fn communes(text: &Marked<'_>, levels: &[(usize, Mark)], people: &Names) -> FxHashSet<String> {
     let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
-    let two = levels.iter().map(|(_, level)| level.end).filter(|from| {
-        title(*from) && title(from + 1) && !title(from + 2) && text.is(*from, Sort::Surname)
-    });
+    let two = levels
+        .iter()
+        .map(|(_, level)| level.end)
+        .filter(|from| title(*from) && title(from + 1) && !title(from + 2) && text.is(*from, Sort::Surname));
     let names = two.map(|from| key(&text.words(from, from + 2)));
     names.filter(|name| !people.contains(name)).collect()
 }

@@ -100,9 +100,8 @@ fn end(text: &Marked<'_>, from: usize) -> Option<usize> {
 
 /// Whether a verb of holding stands at a token, behind words that say how.
 fn holds(text: &Marked<'_>, at: usize) -> bool {
-    const HOW: [&str; 13] = [
-        "đã", "vừa", "long", "trọng", "trang", "thể", "tưng", "bừng", "chính", "thức", "tiến", "cũng", "vui",
-    ];
+    const HOW: [&str; 13] =
+        ["đã", "vừa", "long", "trọng", "trang", "thể", "tưng", "bừng", "chính", "thức", "tiến", "cũng", "vui"];
     let behind = (at..at + 5).find(|i| !HOW.iter().any(|word| text.says(*i, word))).unwrap_or(at);
     (at..=behind).any(|i| text.is(i, Sort::EventVerb))
 }
@@ -131,8 +130,9 @@ fn lengthened(words: &Words, text: &Marked<'_>, body: &mut BodyMention, tails: &
         None => {
             let from = body.end;
             let own = (!is_open(words, body)).then(|| (body.head, key(&body.own_name())));
-            let goes_on =
-                |tail: &&Tail| tail.of == own && tail.words.iter().enumerate().all(|(i, word)| text.says(from + i, word));
+            let goes_on = |tail: &&Tail| {
+                tail.of == own && tail.words.iter().enumerate().all(|(i, word)| text.says(from + i, word))
+            };
             let end = from + tails.iter().find(goes_on)?.words.len();
             let rest = text.words(from, end);
             body.qualifiers.push(body.open_level.take().map_or(rest.clone(), |level| format!("{level} {rest}")));
@@ -160,7 +160,9 @@ mod tests {
 
     #[test]
     fn a_name_goes_on_to_the_verb_and_so_it_does_again() {
-        let told = names("Chiều 26/12, Đảng bộ Hải quan khu vực IX tổ chức Hội nghị. Bí thư Đảng bộ Hải quan khu vực IX chủ trì.");
+        let told = names(
+            "Chiều 26/12, Đảng bộ Hải quan khu vực IX tổ chức Hội nghị. Bí thư Đảng bộ Hải quan khu vực IX chủ trì.",
+        );
         assert_eq!(told, ["Đảng bộ Hải quan khu vực IX", "Đảng bộ Hải quan khu vực IX"]);
     }
 

@@ -72,7 +72,9 @@ pub(super) fn in_text(reading: &Reading<'_>) -> Vec<Counted> {
 fn counted_at(reading: &Reading<'_>, at: usize) -> Option<Counted> {
     let text = &reading.text;
     // `năm 2022 chị được …`
-    if ["năm", "tháng", "ngày"].iter().any(|word| text.says(at.wrapping_sub(1), word)) && text.is(at + 1, Sort::Honorific) {
+    if ["năm", "tháng", "ngày"].iter().any(|word| text.says(at.wrapping_sub(1), word))
+        && text.is(at + 1, Sort::Honorific)
+    {
         return None;
     }
     let (value, mut noun) = amount(reading, at)?;

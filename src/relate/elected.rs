@@ -129,7 +129,8 @@ fn listed<'a>(reading: &Reading<'_>, read: &'a Read, verb: usize) -> Option<(&'a
     // `bầu Ban Chấp hành nhiệm kỳ mới gồm 5 đồng chí (A, B, C)`
     let bracket = || {
         let open = first?.start - 1;
-        let near = open - committee.end <= NEAR && !text.signs(committee.end, open).any(|i| text.is_mark(i, &[',', ';']));
+        let near =
+            open - committee.end <= NEAR && !text.signs(committee.end, open).any(|i| text.is_mark(i, &[',', ';']));
         (text.is_mark(open, &['(']) && near).then_some(open)
     };
     let colon = || (committee.end..end).find(|i| text.is_mark(*i, &[':']));
@@ -148,8 +149,7 @@ fn elected_into<'a>(reading: &Reading<'_>, read: &'a Read, verb: usize) -> Optio
         (m.start > verb && text.says(m.start - 1, "vào")).then_some((m.start, body))
     });
     let (at, committee) = into?;
-    let people =
-        read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)) && m.start >= verb && m.end <= at);
+    let people = read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)) && m.start >= verb && m.end <= at);
     let people: Vec<_> = people.collect();
     (!people.is_empty()).then_some((committee, people))
 }

@@ -69,9 +69,7 @@ impl Bodies<'_, '_, '_> {
         let highland = self.text.is_capitalised(at)
             && self.text.tokens[at].text.chars().count() == 1
             && !self.text.is(at, Sort::Place);
-        if deputy
-            || highland
-            || self.text.longest(at, Sort::PartVerb).is_some_and(|m| m.end > at + 1) {
+        if deputy || highland || self.text.longest(at, Sort::PartVerb).is_some_and(|m| m.end > at + 1) {
             return None;
         }
         let end = self.place_of_text(at).or_else(|| self.place_by_name(at))?;
@@ -124,7 +122,11 @@ impl Bodies<'_, '_, '_> {
         let next = text.longest(at, Sort::Place)?.end;
         let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title && !t.glued);
         let day = || part_of_day(text, next).is_some() || text.says(next, "ngày") || person::ends_before(text, next);
-        let longer = title(next) && text.tokens[next - 1].kind == TokenKind::Word && !title(next + 1) && !day() && !self.is_other_mention(next, true);
+        let longer = title(next)
+            && text.tokens[next - 1].kind == TokenKind::Word
+            && !title(next + 1)
+            && !day()
+            && !self.is_other_mention(next, true);
         Some(if longer { next + 1 } else { next })
     }
 

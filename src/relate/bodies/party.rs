@@ -36,7 +36,11 @@ impl Bodies<'_> {
         let own = self.committee.as_ref().filter(|_| !beside).map(|c| self.committee_there(c, around.at));
         let of_place = || {
             let (level, place) = self.split_level(self.base.as_deref().filter(|_| self.host_is_told)?)?;
-            if beside || self.words.is_commune(level) { None } else { self.committee_of_place(level, Some(place), around.at) }
+            if beside || self.words.is_commune(level) {
+                None
+            } else {
+                self.committee_of_place(level, Some(place), around.at)
+            }
         };
         own.or_else(of_place).or_else(|| self.party_body("Đảng ủy", around))
     }

@@ -161,7 +161,8 @@ fn behind_titles(text: &Marked<'_>, end: usize) -> Option<usize> {
 fn in_capacity(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
     let body = mentions.get(at).filter(|m| matches!(m.what, What::Body(_)) && m.start <= end + LONGEST_MOVE)?;
     let at_body = text.says(body.start - 1, "tại") || text.says(body.start - 1, "ở");
-    let moves = (end..body.start).any(|i| text.says_all(i, &["nhận", "nhiệm", "vụ"]) || text.says_all(i, &["công", "tác"]));
+    let moves =
+        (end..body.start).any(|i| text.says_all(i, &["nhận", "nhiệm", "vụ"]) || text.says_all(i, &["công", "tác"]));
     let words = [["cương", "vị"], ["chức", "vụ"], ["vai", "trò"], ["chức", "danh"]];
     let capacity = text.says(body.end, "với") && words.iter().any(|two| text.says_all(body.end + 1, two));
     let role = mentions.get(at + 1).filter(|m| role_of(m).is_some() && m.start == body.end + 3)?;

@@ -82,12 +82,14 @@ fn next_list(reading: &Reading<'_>, read: &Read, from: usize) -> Option<usize> {
     (from..read.sentence.end).filter(opens).find(|i| (i + 2..i + 5).any(|at| text.is_mark(at, &[':'])))
 }
 
-/// `bầu bổ sung chức danh ủy viên UBND đối với ông A và ông B`, the term perhaps between
+/// `bầu bổ sung chức danh ủy viên UBND đối với ông A và ông B`, `bổ nhiệm Phó Chánh án cho các ông A, B`, the term perhaps
+/// between
 fn is_given_to(text: &Marked<'_>, read: &Read, role: &Mention) -> bool {
     let end = term::behind(text, role.end);
     let end = if text.is_mark(end, &[',']) { end + 1 } else { end };
-    text.says_all(end, &["đối", "với"])
-        && (role.start.saturating_sub(2)..role.start).any(|i| ["danh", "vụ", "bầu"].iter().any(|w| text.says(i, w)))
+    let verb = |words: &[&str]| (role.start.saturating_sub(2)..role.start).any(|i| words.contains(&text.small(i)));
+    (text.says_all(end, &["đối", "với"]) && verb(&["danh", "vụ", "bầu"])
+        || text.says_all(end, &["cho", "các"]) && verb(&["danh", "vụ", "nhiệm"]))
         && !(read.sentence.start..role.start).any(|i| text.says(i, "thôi"))
 }
 
@@ -99,8 +101,9 @@ fn is_after_many(text: &Marked<'_>, at: usize) -> bool {
     let counted =
         token.kind == TokenKind::Number && token.text.len() <= 2 && !text.is_mark(before.wrapping_sub(1), &['/', '-']);
     let five = text.says(before, "năm") && before > 0 && ["có", "gồm", "với"].iter().any(|w| text.says(before - 1, w));
-    // `Các đồng chí còn lại là Ủy viên Ban Chấp hành: A, B`
-    let rest = text.says(before, "là") && before >= 2 && text.says_all(before - 2, &["còn", "lại"]);
+    // `Các đồng chí còn lại là Ủy viên Ban Chấp hành: A, B`, `các đồng chí là Ủy viên Ban Thường vụ: A, B`
+    let back = |n: usize, words: &[&str]| before >= n && text.says_all(before - n, words);
+    let rest = text.says(before, "là") && (back(2, &["còn", "lại"]) || back(3, &["các", "đồng", "chí"]));
     counted || five || rest || SEVERAL.iter().any(|w| text.says(before, w))
 }
 

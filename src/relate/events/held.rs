@@ -236,10 +236,13 @@ fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize
     let by = (start..at).find(|i| text.says(*i, "do"));
     // `Qua một buổi sáng làm việc nghiêm túc, Đại hội X đã thành công tốt đẹp`: the noun that stands last.
     let succeeds = text.says_all(at, &["thành", "công"]);
+    // `Đại hội điểm của xã (Chi bộ thôn Đông) tổ chức ngày 12/02, …`
+    let on_day = text.says(at, "tổ") && (text.says(at + 2, "ngày") || text.says_all(at + 2, &["vào", "ngày"]));
     let acts = text.says(at, "diễn")
         || text.says(at, "được")
         || text.says(at, "khai")
         || succeeds
+        || on_day
         || text.says_all(at + 2, &["thành", "công"]);
     if !acts && by.is_none() {
         return None;

@@ -78,13 +78,15 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         }
         if told.is_empty() && !out.is_empty() {
             let elsewhere = || acts::elsewhere(reading, n, context, &out);
-            told.extend(acts::next(reading, n, context).or_else(|| acts::starred(reading, n, context)).or_else(elsewhere));
+            told.extend(
+                acts::next(reading, n, context).or_else(|| acts::starred(reading, n, context)).or_else(elsewhere),
+            );
         }
         for found in told {
             let found = if found.timed { found } else { following(reading, &out, found) };
             let elsewhere = !out.is_empty() && is_of_other_place(reading, &out, &found);
             if found.timed || found.joined || elsewhere {
-                if out.is_empty() || elsewhere || is_another(&out, &found) {
+                if out.is_empty() || elsewhere || is_another(reading, &out, &found) {
                     out.push(found);
                 } else {
                     told_again(&mut out, found);
@@ -229,9 +231,9 @@ fn told_again(out: &mut [Held], found: Held) {
 
 /// Whether an event is another than those found: it follows them the same day, or has a time of its own near that of the
 /// first.
-fn is_another(out: &[Held], found: &Held) -> bool {
+fn is_another(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool {
     let item = found.event.evidence.as_ref().is_some_and(|e| e.rule == sessions::ITEM);
-    if found.joined || found.follows || item {
+    if found.joined || found.follows || item || is_starred(reading, out, found) {
         return true;
     }
     // `Phiên chính thức khai mạc ngày 04/6`: a part of a congress of several days.
@@ -254,6 +256,16 @@ fn is_another(out: &[Held], found: &Held) -> bool {
     !again && near
 }
 
+/// `* Sáng 29/1, Đảng ủy phường B tổ chức …`: what a star tells from the news before, of a body that holds none of the events
+/// found.
+fn is_starred(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool {
+    let Some(read) = reading.sentences.get(found.sentence) else { return false };
+    let star = (read.sentence.start..read.sentence.start + 2).any(|i| reading.text.is_mark(i, &['*']));
+    let key = |b: &BodyMention| text::key(&reading.text.words(b.start, b.end));
+    let known = |b: &BodyMention| out.iter().flat_map(|h| &h.organizers).any(|o| key(o) == key(b));
+    star && found.organizers.first().is_some_and(|b| !b.is_bare() && !known(b))
+}
+
 /// `Ban Chấp hành Đảng bộ tỉnh B đã họp phiên thứ nhất …`, behind the session of that of another province: what a committee or
 /// council holds whose place none of those has that hold the events found.
 fn is_of_other_place(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool {
@@ -262,7 +274,8 @@ fn is_of_other_place(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool 
     let place = |b: &BodyMention| {
         let named = b.inner.as_deref().unwrap_or(b);
         let part = named.qualifiers.last()?;
-        let level = reading.words.levels().iter().find_map(|level| part.strip_prefix(level.as_str())?.strip_prefix(' '));
+        let level =
+            reading.words.levels().iter().find_map(|level| part.strip_prefix(level.as_str())?.strip_prefix(' '));
         Some(text::key(level.unwrap_or(part)))
     };
     let known: Option<FxHashSet<String>> = out.iter().map(|h| h.organizers.first().and_then(place)).collect();
@@ -287,6 +300,12 @@ fn finish(reading: &Reading<'_>, mut out: Vec<Held>) -> Vec<Held> {
             let of_title = title.clone().filter(|_| n == 0 && (bare || kind::names_event(reading)));
             let kind = of_title.or_else(session).or_else(|| kind::usual(reading, held.name, &held.organizers));
             held.event.kind = kind.unwrap_or_else(|| if branch { "branch-meeting" } else { "other" }.to_owned());
+        }
+        // `kỳ họp thứ 41` of an inspection commission
+        let party = |b: &BodyMention| reading.words.kind_of_head(b.head).starts_with("party");
+        let session = name_begins(&held.event.name, "kỳ họp") && held.organizers.first().is_some_and(party);
+        if session && held.event.kind == "other" {
+            held.event.kind = "committee-meeting".to_owned();
         }
         if branch && held.event.kind == "committee-meeting" {
             held.event.kind = "branch-meeting".to_owned();

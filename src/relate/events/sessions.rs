@@ -66,7 +66,7 @@ pub(super) fn elsewhere(reading: &Reading<'_>, n: usize, context: Context) -> Op
     (assembles && !found.organizers.is_empty()).then_some(found)
 }
 
-/// `- Đại hội Chi bộ thôn Đông (ngày 20/02) có mặt …`, `- Chi bộ Trường B, ngày 25/02: …`: the item of a list that tells of the
+/// `- Đại hội Chi bộ thôn Đông (ngày 20/02) có mặt …`, `- Đại hội Chi bộ thôn Đông ngày 20/02 có mặt …`, `- Chi bộ Trường B, ngày 25/02: …`: the item of a list that tells of the
 /// event of one branch, in a report on those of several.
 pub(super) fn item(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
@@ -77,9 +77,9 @@ pub(super) fn item(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     }
     let branch = |b: &&BodyMention| kind::is_branch(reading, b) && !b.is_bare() && !b.plural;
     let body = read.mentions.iter().find_map(|m| body_of(m).filter(branch))?;
-    let parted = text.is_mark(body.end, &[',', '(']);
-    let day = inside(reading, (body.end, end)).next().filter(|d| parted && d.start <= body.end + 3)?;
     let noun = text.next(start + bullet, body.start, Sort::EventNoun);
+    let parted = text.is_mark(body.end, &[',', '(']) || noun.is_some();
+    let day = inside(reading, (body.end, end)).next().filter(|d| parted && d.start <= body.end + 3)?;
     let title = || reading.layout.title.and_then(|(from, to)| kind::said(reading, from, to));
     let name = (noun.unwrap_or(body.start), body.end);
     let kind = noun.and_then(|at| kind::said(reading, at, body.end)).or_else(title)?;

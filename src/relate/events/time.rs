@@ -53,11 +53,19 @@ pub(super) fn of_day(
     let kind = kind::said(reading, name.0, name.1);
     let year = |day: Day| {
         let asked = Asked { day, name, sentence: (sentence.start, sentence.end), kind: kind.as_deref() };
-        year_of(reading, context.years, asked, context.published)
+        year_of(reading, context.years, asked, context.published).or_else(|| year_near(day, context.before?))
     };
     let date = day.first.date(year(day.first));
     let end_date = day.last.and_then(|d| d.date(year(d)));
     Time { date, end_date, part_of_day: day.part_of_day, follows: false }
+}
+
+/// The year of a day that is not far from the day of the event before.
+fn year_near(day: Day, before: Date) -> Option<i16> {
+    let apart = |date: &Date| (*date - before).get_days().abs();
+    let years = before.year() - 1..=before.year() + 1;
+    let nearest = years.filter_map(|year| day.date(Some(year))).min_by_key(apart)?;
+    (apart(&nearest) <= 31).then(|| nearest.year())
 }
 
 /// The day that belongs to an event: of those that stand by themselves the last before the verb, else the first behind it;

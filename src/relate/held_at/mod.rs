@@ -206,9 +206,11 @@ impl<'p, 'r> Place<'p, 'r> {
     /// The level whose side the sentence tells at a department of which nothing says where it sits.
     fn level_of_side(&self, body: &BodyMention) -> Option<&str> {
         let last = self.levels.partition_point(|(from, _)| *from < body.start).checked_sub(1)?;
-        let of_place = self.reading.words.get(body.head).is_some_and(|c| {
-            c.value("takes") == Some("place") && c.value("level").is_none()
-        });
+        let of_place = self
+            .reading
+            .words
+            .get(body.head)
+            .is_some_and(|c| c.value("takes") == Some("place") && c.value("level").is_none());
         let open = body.inner.is_none() && body.open_level.is_none() && !self.bodies.names_place(body);
         let alone = open && (self.bodies.is_part(body.head) && !body.is_bare() || of_place && body.is_bare());
         alone.then_some(self.levels[last].1.as_str())
@@ -321,8 +323,6 @@ impl<'p, 'r> Place<'p, 'r> {
 fn is_of_branch(role: &RoleMention, concept: &Concept) -> bool {
     match &role.body {
         Some(body) => body.is_bare() && body.head_name == "Chi bộ",
-        None => {
-            matches!(concept.value("heldAt"), Some("party" | "branch")) && concept.value("committee").is_none()
-        }
+        None => matches!(concept.value("heldAt"), Some("party" | "branch")) && concept.value("committee").is_none(),
     }
 }

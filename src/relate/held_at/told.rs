@@ -160,7 +160,8 @@ pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> 
         let What::Body(body) = &pair[0].what else { return None };
         let heads = body.start == from || reading.text.is_mark(body.start - 1, &[';', ':']);
         // `Đoàn Bệnh viện X có ông A`: no youth union.
-        let group = body.inner.as_deref().filter(|_| bodies.kind(body.head) == "youth-union" && body.head_name == "Đoàn");
+        let group =
+            body.inner.as_deref().filter(|_| bodies.kind(body.head) == "youth-union" && body.head_name == "Đoàn");
         let body = group.unwrap_or(body);
         let has = reading.text.says(body.end, "có") && pair[1].start == body.end + 1;
         let institution = bodies.is_institution(body.head) && !body.is_bare();
