@@ -140,7 +140,7 @@ impl Scene<'_> {
     }
 
     /// `ý kiến của A về …; Thiếu tá B, Trưởng Công an; C`: those who head the parts behind a semicolon in which nothing is done.
-    fn idle_behind(&self, mut end: usize) -> Vec<usize> {
+    pub fn idle_behind(&self, mut end: usize) -> Vec<usize> {
         let mut all = Vec::new();
         while end + 1 < self.read.sentence.end {
             let (start, next) = self.segment(end + 1);
@@ -309,7 +309,9 @@ impl Scene<'_> {
             if !by && self.is_object(subject) {
                 continue;
             }
-            if self.enumerates_takers(verb, subject) {
+            // `trao Huy hiệu cho các đảng viên: A, B`
+            let given = !by && verb.effect == Effect::Give && self.is_given_to(verb, subject);
+            if given || self.enumerates_takers(verb, subject) {
                 return Vec::new();
             }
             let mark = self.mention_at(last).is_none()

@@ -30,7 +30,8 @@ impl Scene<'_> {
                 }
                 let Some(kinds) = &kinds else { continue };
                 for (n, subject) in self.subjects.iter().enumerate() {
-                    if subject.start < from || subject.start >= to || subject.by_post || self.is_with(n) {
+                    let apart = subject.by_post || self.is_with(n) || self.is_handed(n, from);
+                    if subject.start < from || subject.start >= to || apart {
                         continue;
                     }
                     said.push(Said { subject: n, kinds: kinds.clone(), rule: "attendance-list" });
@@ -184,6 +185,13 @@ impl Scene<'_> {
     fn is_with(&self, subject: usize) -> bool {
         let start = self.subjects[subject].start;
         start > self.read.sentence.start && self.reading.text.says(start - 1, "của") && subject > 0
+    }
+
+    /// `Đến dự và trao Huy hiệu Đảng cho A, …`: A is handed something by those who are present.
+    fn is_handed(&self, subject: usize, from: usize) -> bool {
+        let start = self.subjects[subject].start;
+        let gives = |v: &Verb| v.kinds.iter().any(|k| k == "presenter-of-award") && v.at >= from && v.end <= start;
+        self.reading.text.says(start.wrapping_sub(1), "cho") && self.verbs.iter().any(gives)
     }
 
     /// Whether the sentence is an item of the list before: a name at its head and nothing that is done.

@@ -53,8 +53,10 @@ impl Scene<'_> {
         let behind: Vec<usize> = behind.collect();
         let Some(first) = behind.first().map(|s| self.subjects[*s].start) else { return Vec::new() };
         let between = || self.uncovered(verb.end, first);
-        // `Tham dự lễ kết nạp, có A`
-        if verb.nominal && between().any(|i| text.is_mark(i, &[','])) && between().any(|i| text.says(i, "có")) {
+        // `Tham dự lễ kết nạp, có A`, `Tham dự Lễ kết nạp đảng viên mới có A`
+        let attends = || self.verbs.iter().any(|v| v.effect == Effect::List && v.at < verb.at);
+        let parted = || verb.nominal && between().any(|i| text.is_mark(i, &[',']));
+        if between().any(|i| text.says(i, "có")) && (parted() || attends()) {
             return Vec::new();
         }
         let list = between().any(|i| text.is_mark(i, &[':']) || text.says(i, "gồm"));
@@ -156,11 +158,20 @@ impl Scene<'_> {
                 out.push(Said { subject: n, kinds: kinds.clone(), rule: "receiver" });
             }
         }
+        // `tặng các đồng chí: A, Trưởng phòng; B, Phó Trưởng khoa`
+        let colon = out.first().is_some_and(|o| self.is_listed(self.subjects[o.subject].start));
+        let more = if colon { self.idle_behind(end) } else { Vec::new() };
+        out.extend(more.into_iter().map(|subject| Said { subject, kinds: kinds.clone(), rule: "receiver" }));
         out
     }
 
+    /// Whether a colon right before a token opens a list.
+    fn is_listed(&self, at: usize) -> bool {
+        self.reading.text.is_mark(at.wrapping_sub(1), &[':'])
+    }
+
     /// `cho A`, `tặng cán bộ lão thành, nguyên Bí thư A`: a word of giving before the naming, and no one else between.
-    fn is_given_to(&self, verb: &Verb, subject: usize) -> bool {
+    pub fn is_given_to(&self, verb: &Verb, subject: usize) -> bool {
         if self.enumerates_takers(verb, subject) {
             return true;
         }
@@ -168,7 +179,7 @@ impl Scene<'_> {
         let start = self.subjects[subject].start;
         let after = subject.checked_sub(1).map_or(verb.at, |s| self.subjects[s].whole_end.max(verb.at));
         // `cho 02 tập thể (…, …) và 03 cá nhân: A, B`
-        let reach = if text.is_mark(start.wrapping_sub(1), &[':']) { FAR } else { NEAR };
+        let reach = if self.is_listed(start) { FAR } else { NEAR };
         let lead = self.uncovered(after.max(start.saturating_sub(reach)), start).rev();
         // `cho các đồng chí: A, B`: the colon right before the names leads to them.
         let mut lead =

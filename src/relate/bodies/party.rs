@@ -147,7 +147,8 @@ impl Bodies<'_> {
         let (level, place) = qualified.or_else(|| body.open_level.as_deref().map(|l| (l, None)))?;
         // Whoever heads a police or health station of a commune is of the commune's committee.
         let of_state = matches!(self.kind(body.head), "government" | "mass-organization");
-        if self.kind(body.head).starts_with("party") || !(of_state || self.words.is_commune(level)) {
+        let of_party = self.kind(body.head).starts_with("party") && self.kind(body.head) != "party-commission";
+        if of_party || !(of_state || self.words.is_commune(level)) {
             return None;
         }
         if self.words.is_commune(level) {

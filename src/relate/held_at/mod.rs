@@ -226,6 +226,12 @@ impl<'p, 'r> Place<'p, 'r> {
     fn of_body(&self, body: &BodyMention, chain: &[&RoleMention], n: usize, around: &Around) -> Option<Named> {
         let (reading, bodies) = (self.reading, self.bodies);
         let concept = reading.words.get(body.head)?;
+        // A role that any body may have (`Thành viên`) is none of the youth union.
+        let of_any = |c: &Concept| c.is("needsBody") && !c.is("opensBody") && c.value("heldAt").is_none();
+        let member = chain.get(n).and_then(|role| reading.words.get(role.concept)).is_some_and(of_any);
+        if member && body.is_bare() && bodies.kind(body.head) == "youth-union" {
+            return self.delegation(body.start);
+        }
         if body.is_bare()
             && concept.is("beside")
             && let Some(named) = bodies.beside(body, chain_body(chain, n, bodies))

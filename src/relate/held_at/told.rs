@@ -44,6 +44,16 @@ impl Place<'_, '_> {
         }
     }
 
+    /// `các đồng chí thành viên Đoàn`: the delegation that the text named last before a token, which is no youth union.
+    pub(super) fn delegation(&self, at: usize) -> Option<Named> {
+        let mentions = self.reading.sentences.iter().flat_map(|s| &s.mentions).take_while(|m| m.end <= at);
+        let tasked = |b: &&BodyMention| {
+            let (first, second) = (self.reading.text.small(b.start), self.reading.text.small(b.start + 1));
+            first == "đoàn" && matches!(second, "kiểm" | "giám" | "công" | "thanh") && !b.plural
+        };
+        mentions.filter_map(body_of).filter(tasked).last().and_then(|b| self.bodies.complete(b))
+    }
+
     /// `Thành ủy hiện có ba Phó Bí thư`: the body before `có`.
     fn of_several(&self, has: usize) -> Option<Named> {
         let now = has.checked_sub(1).filter(|i| self.reading.text.says(*i, "hiện"));
@@ -190,8 +200,14 @@ pub(super) fn interim(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -
     let leads = |b: &&BodyMention| bodies.is_organ(b.head) || bodies.leads_branch(b.head);
     let organs = read.mentions.iter().filter_map(body_of).filter(|b| b.is_bare()).filter(leads);
     let organ = organs.into_iter().find(|b| reading.text.says_all(b.end, &["lâm", "thời"]))?;
+    // `thành lập mới Chi bộ A trên cơ sở chia tách từ Chi bộ B; chi ủy lâm thời có …`: A.
+    let founded = |b: &&BodyMention| {
+        let branch = bodies.kind(b.head) == "party-branch" && !b.is_bare() && !b.plural && b.end <= organ.start;
+        branch && (b.start.saturating_sub(3)..b.start).any(|i| reading.text.says_all(i, &["thành", "lập"]))
+    };
+    let branch = || read.mentions.iter().filter_map(body_of).rfind(founded).and_then(|b| bodies.complete(b));
     let named = match bodies.leads_branch(organ.head) {
-        true => bodies.last_branch(organ.start),
+        true => branch().or_else(|| bodies.last_branch(organ.start)),
         false => bodies.last_organization(organ.start),
     };
     named.map(|named| (organ.start, named))
