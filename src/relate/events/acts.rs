@@ -121,7 +121,19 @@ pub(super) fn starred(reading: &Reading<'_>, n: usize, context: Context) -> Opti
     let read = &reading.sentences[n];
     let opening = read.sentence.start..(read.sentence.start + 6).min(read.sentence.end);
     let star = opening.into_iter().any(|i| reading.text.is_mark(i, &['*']));
-    star.then(|| act(reading, n, context)).flatten().map(|held| Held { follows: true, ..held })
+    let told = || act(reading, n, context).or_else(|| attended(reading, n, context));
+    star.then(told).flatten().map(|held| Held { follows: true, ..held })
+}
+
+/// `sáng cùng ngày, tại X, ông A đã dự Hội nghị công bố …`: what somebody takes part in on the day of the event before.
+fn attended(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
+    let noun = |i: &usize| text.says(i - 1, "dự") && text.is(*i, Sort::EventNoun) && !is_planned(reading, start, *i);
+    let at = (start + 1..end).find(noun)?;
+    let time = time::same_day(reading, start, at, context)?;
+    let name = (at, name_end(reading, at, end));
+    Some(event(reading, n, at, name, organizers::Organizers::default(), Some(time), RULE))
 }
 
 /// The name of an act: at least its cue.
@@ -168,7 +180,7 @@ fn decided(reading: &Reading<'_>, range: (usize, usize)) -> Option<(usize, usize
 
 /// Whether a cue is what a subject does: behind `đã` and the like, or right behind the one who acts.
 fn is_done(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
-    const SURE: [&str; 7] = ["đã", "vừa", "thức", "trọng", "thể", "hành", "tục"];
+    const SURE: [&str; 8] = ["đã", "vừa", "thức", "trọng", "thể", "hành", "tục", "tiếp"];
     const WORDS: [&str; 3] = ["đến", "tới", "về"];
     let text = &reading.text;
     let Some(before) = at.checked_sub(1) else { return false };

@@ -84,7 +84,14 @@ fn day_of<'r>(
     if found.is_none() {
         found = days.iter().rfind(before).or_else(|| days.iter().find(behind));
     }
-    found.copied().filter(|d| !is_of_document(reading, d) && !is_behind_number(reading, d))
+    found.copied().filter(|d| !is_of_document(reading, d) && !is_behind_number(reading, d) && !is_of_round(reading, d))
+}
+
+/// `trao Huy hiệu Đảng đợt 03/02/2026`: the day that a round of awards is called after.
+fn is_of_round(reading: &Reading<'_>, day: &DayMention) -> bool {
+    let text = &reading.text;
+    let noun = if text.says(day.start.wrapping_sub(1), "ngày") { 2 } else { 1 };
+    day.part_of_day.is_none() && text.says(day.start.wrapping_sub(noun), "đợt")
 }
 
 /// `Kế hoạch số 12-KH/HU, ngày 3/5/2022`

@@ -3,7 +3,8 @@
 //! What the text says decides, the surest first: the day of publication, the same day with its year elsewhere, an anniversary
 //! in the event's name, the term that a congress opens, the year in the name or the headline, a day with its year not long
 //! before, a quarter or part of the year
-//! that the text speaks of, and the year that it speaks of as the present one. Where all are silent the year stays open.
+//! that the text speaks of, the year that it speaks of as the present one, and a school year. Where all are silent the year
+//! stays open.
 
 mod named;
 mod present;
@@ -150,6 +151,16 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
             of_months(asked, named).or_else(|| of_present(reading, asked, named, years.reached)).filter(|y| *y >= term)
         })
         .or_else(|| between_terms(reading, asked, years))
+        .or_else(|| of_school_year(reading, asked, named))
+}
+
+/// `28/6` in a text on the `năm học 2021-2022`: a school year begins in August, and in summer the next one lies ahead.
+fn of_school_year(reading: &Reading<'_>, asked: Asked<'_>, named: &[Named]) -> Option<i16> {
+    let of_school = |y: &&Named| y.form == Form::Range && reading.text.says_all(y.at.wrapping_sub(2), &["năm", "học"]);
+    let firsts: BTreeSet<i16> = named.iter().filter(|y| !y.ahead).filter(of_school).map(|y| y.year).collect();
+    let last = firsts.last().copied()?;
+    let ahead = matches!(asked.day.month, 6 | 7) && firsts.contains(&(last - 1));
+    Some(if asked.day.month >= 8 || ahead { last } else { last + 1 })
 }
 
 /// `(31/3/1975 - 31/3/2025)`: the second of two days that are whole years apart is the anniversary, and the event lies near
