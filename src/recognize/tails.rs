@@ -11,9 +11,9 @@ use crate::text::{Case, TokenKind, key};
 
 /// How a name goes on behind what was read of it.
 struct Tail {
-    /// Head noun of the innermost body, and the key of its own name; of a bare noun for bodies inside an institution none, for
-    /// the institution has the same name in all of them.
-    of: Option<(u32, String)>,
+    /// Head noun of the innermost body, and the key of its name. Bodies of the Party, and bare nouns of what sits in an
+    /// institution, are not told apart: the rest of the name is the same in all of them.
+    of: Option<(Option<u32>, String)>,
     /// The words that follow, in small letters.
     words: Vec<String>,
 }
@@ -66,7 +66,7 @@ fn tails(words: &Words, text: &Marked<'_>, mentions: &[Mention]) -> Vec<Tail> {
             What::Role(_) => true,
             What::Body(two) => !text.is_dash(m.start - 1) || kind(two.head) != kind(inner.head),
         });
-        let of = (!is_open(words, inner)).then(|| (inner.head, key(&inner.own_name())));
+        let of = of(words, inner);
         let words = (mention.end..end).map(|i| text.small(i).to_owned()).collect();
         (!other).then_some(Tail { of, words })
     };
@@ -111,6 +111,17 @@ fn is_open(words: &Words, body: &BodyMention) -> bool {
     body.is_bare() && words.concept(body.head).value("takes") == Some("institution")
 }
 
+/// What a name is to go on with, by what is read of it.
+fn of(words: &Words, body: &BodyMention) -> Option<(Option<u32>, String)> {
+    if is_open(words, body) {
+        return None;
+    }
+    if words.kind_of_head(body.head).starts_with("party") && !body.is_bare() {
+        return Some((None, key(&body.qualifiers.join(" "))));
+    }
+    Some((Some(body.head), key(&body.own_name())))
+}
+
 fn innermost(body: &BodyMention) -> &BodyMention {
     body.inner.as_deref().map_or(body, innermost)
 }
@@ -129,13 +140,19 @@ fn lengthened(words: &Words, text: &Marked<'_>, body: &mut BodyMention, tails: &
         Some(inner) => lengthened(words, text, inner, tails)?,
         None => {
             let from = body.end;
-            let own = (!is_open(words, body)).then(|| (body.head, key(&body.own_name())));
+            let own = of(words, body);
             let goes_on = |tail: &&Tail| {
                 tail.of == own && tail.words.iter().enumerate().all(|(i, word)| text.says(from + i, word))
             };
             let end = from + tails.iter().find(goes_on)?.words.len();
             let rest = text.words(from, end);
-            body.qualifiers.push(body.open_level.take().map_or(rest.clone(), |level| format!("{level} {rest}")));
+            match body.qualifiers.last_mut().filter(|_| text.tokens[from].glued) {
+                Some(last) => last.push_str(&rest),
+                None => {
+                    let level = body.open_level.take();
+                    body.qualifiers.push(level.map_or(rest.clone(), |level| format!("{level} {rest}")));
+                }
+            }
             end
         }
     };

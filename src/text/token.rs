@@ -124,11 +124,13 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         } else if letter.is(Letter::LINE_END) {
             scan.take_while(|letter, _| letter.is(Letter::LINE_END | Letter::SPACE | Letter::INVISIBLE));
             // A line that goes on in the next one, as in text that was broken to fit a page (`Bí⏎thư Đảng ủy`).
-            let full = width.is_some_and(|width| wrap::is_full(start.offset - line, width));
+            let length = start.offset - line;
+            let full = width.is_some_and(|width| wrap::is_full(length, width));
+            let filled = width.is_some_and(|width| wrap::is_filled(length, width));
             let goes_on = if full { Letter::ALPHABETIC } else { Letter::LOWER };
             let open = |token: &Token<'_>| token.kind == TokenKind::Word || full && token.is_mark(',');
             let broken = scan.since(start).matches('\n').count() == 1
-                && scan.next().is_some_and(|c| scan.letters.get(c).is(goes_on))
+                && scan.next().is_some_and(|c| scan.letters.get(c).is(goes_on) || filled && is_dash(c))
                 && out.last().is_some_and(open);
             if !broken {
                 out.push(scan.token(start, TokenKind::LineEnd, None, false));

@@ -1,7 +1,7 @@
 //! Text whose lines were broken to fit a page, as mail and old editors break it.
 
 /// The width, in characters, that the lines of a text were broken to fit; nothing where each paragraph has a line of its
-/// own. Of a broken text most lines of about its width have no mark at their end, and the next begins with a small letter.
+/// own. Of a broken text many lines of about its width have no mark at their end, and the next begins with a small letter.
 pub(super) fn width(text: &str) -> Option<usize> {
     if !text.contains('\n') {
         return None;
@@ -19,18 +19,24 @@ pub(super) fn width(text: &str) -> Option<usize> {
         return None;
     }
     let open = |line: &str| line.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',');
-    let full = lengths.windows(2).filter(|pair| is_full(pair[0].0, width) && open(pair[0].1));
+    let goes_on = |pair: &&[(usize, &str)]| is_full(pair[0].0, width) && open(pair[0].1) && pair[1].0 > 0;
+    let full = lengths.windows(2).filter(goes_on);
     let (mut broken, mut small) = (0, 0);
     for pair in full {
         broken += 1;
         small += usize::from(pair[1].1.starts_with(char::is_lowercase));
     }
-    (small >= FEWEST && small * 2 >= broken).then_some(width)
+    (small >= FEWEST && small * 3 >= broken).then_some(width)
 }
 
 /// Whether a line of a length is about as long as its text is wide.
 pub(super) fn is_full(length: usize, width: usize) -> bool {
     length * 4 >= width * 3
+}
+
+/// Whether a line of a length left no room for a dash: the one that begins the next line is no bullet.
+pub(super) fn is_filled(length: usize, width: usize) -> bool {
+    length * 8 >= width * 7
 }
 
 /// Characters of the longest line of a text that was broken.

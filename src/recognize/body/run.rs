@@ -98,8 +98,18 @@ impl Bodies<'_, '_, '_> {
             || text.longest(at, Sort::Honorific).is_some_and(|m| {
                 self.words.concept(m.concept).value("sort") != Some("address") || person::begins_at(text, m.end)
             })
-            || text.longest(at, Sort::Head).is_some_and(|m| self.nested_is_named(at, m.end))
+            || text
+                .longest(at, Sort::Head)
+                .is_some_and(|m| self.nested_is_named(at, m.end) && !self.is_of_name(at, m.end))
             || person::stands_at(text, at, first || !self.before_name, &self.known.people)
+    }
+
+    /// `Trường Mầm non Hoa Ban tổ chức Đại hội`: a noun whose last word is the verb of holding, behind a name.
+    fn is_of_name(&self, at: usize, end: usize) -> bool {
+        let text = self.text;
+        let name = at > 0 && text.tokens[at - 1].case == Case::Title && text.tokens[at].case == Case::Title;
+        let verb = (at + 1..end).find(|i| text.tokens[*i].case == Case::Lower && text.is(*i, Sort::EventVerb));
+        name && verb.is_some_and(|i| text.longest(i, Sort::EventVerb).is_some_and(|m| m.end == end))
     }
 
     pub(super) fn nested_is_named(&self, at: usize, end: usize) -> bool {

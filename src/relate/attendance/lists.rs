@@ -139,7 +139,8 @@ impl Scene<'_> {
             let clause = (from..v.at)
                 .rev()
                 .find(|i| text.is_mark(*i, &[',', ':']) || text.tokens[*i].kind == TokenKind::LineEnd);
-            let words = self.uncovered(clause.map_or(from, |i| i + 1), v.at).count();
+            let words = self.uncovered(clause.map_or(from, |i| i + 1), v.at);
+            let words = words.filter(|i| text.tokens[*i].kind == TokenKind::Word).count();
             // `Các nguyên lãnh đạo của tỉnh và thành phố cũng về dự: …`
             let longest = if text.is_mark(v.end, &[':']) { 14 } else { 6 };
             matches!(v.effect, Effect::List | Effect::Side)

@@ -1,5 +1,6 @@
 //! A sentence as a scene: who stands in it, what is done, and in which clause.
 
+use super::super::elected;
 use super::super::reading::{Read, Reading};
 use super::lists::Lists;
 use super::subjects::Subject;
@@ -119,6 +120,7 @@ impl<'s> Scene<'s> {
         told.said.extend(too);
         told.said.extend(self.according_to());
         told.said.extend(self.shown());
+        told.said.extend(self.results());
         let speaker = before.last().map(|s| self.subjects[*s].name.clone());
         told.last = speaker.or_else(|| match self.subjects.as_slice() {
             [only] => Some(only.name.clone()),
@@ -395,6 +397,18 @@ impl<'s> Scene<'s> {
             .is_none_or(|i| i < self.read.sentence.start || text.is_mark(i, &[',', ';', ':']) || text.says(i, "và"));
         let first = !self.verbs.iter().any(|v| v.at >= from && v.end <= verb.at);
         heads && first && !self.is_object(subject) && self.uncovered(from, verb.at).count() <= 3
+    }
+
+    /// `Kết quả bầu cử: 1. Đồng chí A – Bí thư`: those behind the colon are elected.
+    fn results(&self) -> Vec<Said> {
+        let text = &self.reading.text;
+        let end = self.read.sentence.end;
+        let told = (self.read.sentence.start..end).find(|i| elected::tells_results(text, *i));
+        let colon = |from: usize| (from..end).find(|i| text.is_mark(*i, &[':']) && self.mention_at(*i).is_none());
+        let Some(colon) = told.and_then(colon) else { return Vec::new() };
+        let kinds = || vec!["elected".to_owned()];
+        let said = |subject| Said { subject, kinds: kinds(), rule: "elected-committee" };
+        (0..self.subjects.len()).filter(|s| self.subjects[*s].start > colon).map(said).collect()
     }
 
     /// `A và B tại buổi làm việc`: a caption that shows who is there.

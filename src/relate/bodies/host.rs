@@ -37,13 +37,17 @@ impl Bodies<'_> {
         let above_branch = || self.above_branch(reading, organizer?).and_then(&institutions);
         let venue = || held.and_then(|h| venue(reading, h)).and_then(&institutions);
         let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
-        // `Đảng bộ Văn phòng Tỉnh ủy A`, `Công đoàn Văn phòng UBND tỉnh A`: an office that has party bodies of its own.
+        // `Đảng bộ Văn phòng Tỉnh ủy A`, `Công đoàn Văn phòng UBND tỉnh A`: an office that has party bodies of its own; or the
+        // `Văn phòng Tỉnh ủy A` itself.
         let office = || {
             let holder = |b: &&BodyMention| {
                 matches!(self.kind(b.head), "party-organization" | "party-committee" | "trade-union")
                     && !self.is_organ(b.head)
             };
-            let inner = with_inner(organizer?).find(holder)?.inner.as_deref()?;
+            let organizer = organizer?;
+            let holds = |b: &&BodyMention| self.words.get(b.head).is_some_and(|c| c.is("holdsParts"));
+            let held = || with_inner(organizer).find(holder)?.inner.as_deref();
+            let inner = Some(organizer).filter(holds).or_else(held)?;
             let arm = self.words.get(inner.head)?.is("arm") && self.is_part(inner.head);
             (arm && !inner.is_bare() && !inner.plural).then(|| (inner.head, self.name_with_superiors(inner)))
         };

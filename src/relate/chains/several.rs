@@ -2,7 +2,7 @@
 
 use super::{Chain, role_of};
 use crate::recognize::mention::Mention;
-use crate::recognize::words::Marked;
+use crate::recognize::words::{Marked, Sort};
 use crate::relate::reading::Reading;
 use crate::text::TokenKind;
 
@@ -49,7 +49,10 @@ pub(super) fn share_back(
         of_many || (many || item()) && ["Phó ", "Ủy viên "].iter().any(|one| role.name.starts_with(one))
     };
     // `ông A, B và C được bầu làm Phó Bí thư`, `đại tá A, đại tá B và trung tá C giữ chức Phó Giám đốc`
-    let given = made && (says("được") || says("chức")) && text.says(mentions[person].start.wrapping_sub(1), "và");
+    // `bà A, ông B giữ chức Phó Giám đốc`: B is addressed as A is.
+    let start = mentions[person].start;
+    let addressed = text.is_mark(start.wrapping_sub(1), &[',']) && text.is(start, Sort::Honorific);
+    let given = made && (says("được") || says("chức")) && (addressed || text.says(start.wrapping_sub(1), "và"));
     if together || (made && many || given) && !says("lượt") || seats() {
         for chain in row {
             let roles = &mut out[chain].roles;

@@ -276,9 +276,11 @@ fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Optio
     let ahead =
         |i: usize| text.says(i, "sẽ") || text.says_all(i, &["dự", "kiến"]) || text.says_all(i, &["thời", "gian"]);
     let planned = (start.saturating_sub(30)..start).any(ahead);
+    // `trao Huy hiệu Đảng đợt 3/2/2024` is done some days before as well.
+    let round = (start.saturating_sub(2)..start).any(|i| text.says(i, "đợt"));
     let before = if planned {
         -200
-    } else if from {
+    } else if from || round {
         -60
     } else {
         0
