@@ -1,6 +1,7 @@
 //! What qualifies a head noun: fields, places, names, numbers.
 
 use super::Bodies;
+use crate::recognize::function_words::is_function_word;
 use crate::recognize::mention::BodyMention;
 use crate::recognize::person;
 use crate::recognize::words::Sort;
@@ -15,8 +16,10 @@ impl Bodies<'_, '_, '_> {
         let (mut at, mut fields, mut field_end) = (body.end, allow.fields, body.end);
         while let Some(token) = text.tokens.get(at) {
             let first = body.qualifiers.is_empty();
-            // `Bệnh viện Phổi Bình ĐịnhSơ đồ tổ chức`: what is glued to a word is of another line.
-            let glued = token.glued && token.case == Case::Title && text.tokens[at - 1].kind == TokenKind::Word;
+            // `Bệnh viện Phổi Bình ĐịnhSơ đồ tổ chức`: what is glued to a word is of another line, but for brands (`VinGroup`).
+            let last = &text.tokens[at - 1];
+            let brand = token.text.is_ascii() && last.text.is_ascii();
+            let glued = token.glued && token.case == Case::Title && last.kind == TokenKind::Word && !brand;
             if token.kind == TokenKind::LineEnd || glued || (at > body.end && body.qualifiers.len() > 8) {
                 break;
             }
@@ -103,7 +106,16 @@ impl Bodies<'_, '_, '_> {
                 if allow.names || (!allow.fields && first) || open || place_of_field {
                     let of_place = !allow.names && !allow.fields;
                     let end = if of_place { self.place(at).unwrap_or(at + 1) } else { self.name_run(at, allow.names) };
-                    body.qualifiers.push(self.known.spelled_out(&text.proper(at, end)));
+                    // `… của TAND Thay mặt …`, `… TAND Đại diện …`: the stop between two sentences is lost.
+                    let next = text.tokens.get(end).filter(|t| t.case == Case::Lower && !is_function_word(&t.text));
+                    if of_place && end == at + 1 && (next.is_some() || is_function_word(text.small(at))) {
+                        break;
+                    }
+                    let name = self.known.spelled_out(&text.proper(at, end));
+                    match body.qualifiers.last_mut().filter(|_| token.glued && !token.is_dash()) {
+                        Some(last) => last.push_str(&name),
+                        None => body.qualifiers.push(name),
+                    }
                     at = end;
                     body.end = at;
                     if !allow.names && !allow.fields {

@@ -185,7 +185,13 @@ fn takes_office(
         return None;
     }
     let takes = (end..end + LONGEST_OFFICE).find(|i| text.says_all(*i, &["giữ", "chức"]))?;
-    let ends = |i: usize| text.is_mark(i, &['.', ';', ':']) || text.tokens[i].kind == TokenKind::LineEnd;
+    // `đã trao Quyết định về việc điều động cán bộ giữ chức …`, `được giới thiệu để bầu giữ chức …`: no office.
+    let agreed = |i: usize| text.says_all(i, &["hiệp", "thương"]);
+    let done = |i: usize| text.is(i, Sort::PartVerb) && !agreed(i) && !BECOMING.contains(&text.small(i));
+    let planned = |i: usize| !agreed(i + 1) && ["sẽ", "để", "việc", "giới", "kiến"].iter().any(|w| text.says(i, w));
+    let ends = |i: usize| {
+        text.is_mark(i, &['.', ';', ':']) || text.tokens[i].kind == TokenKind::LineEnd || done(i) || planned(i)
+    };
     let role = at + mentions[at..].partition_point(|m| m.start < takes);
     let other = mentions[at..role].iter().any(|m| matches!(m.what, What::Person(_)));
     let leads = mentions.get(role).is_some_and(|m| is_apposition(text, takes, m.start));
