@@ -120,9 +120,14 @@ pub(super) fn resumed(reading: &Reading<'_>, n: usize, context: Context) -> Opti
 pub(super) fn starred(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let opening = read.sentence.start..(read.sentence.start + 6).min(read.sentence.end);
-    let star = opening.into_iter().any(|i| reading.text.is_mark(i, &['*']));
+    let star = opening.into_iter().any(|i| is_starred(reading, i));
     let told = || act(reading, n, context).or_else(|| attended(reading, n, context));
     star.then(told).flatten().map(|held| Held { follows: true, ..held })
+}
+
+/// Whether a star of any form stands at a token.
+pub(super) fn is_starred(reading: &Reading<'_>, at: usize) -> bool {
+    reading.text.is_mark(at, &['*', '★', '☆', '✦', '❖'])
 }
 
 /// `sáng cùng ngày, tại X, ông A đã dự Hội nghị công bố …`: what somebody takes part in on the day of the event before.

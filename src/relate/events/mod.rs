@@ -260,10 +260,10 @@ fn is_another(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool {
 /// found.
 fn is_starred(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool {
     let Some(read) = reading.sentences.get(found.sentence) else { return false };
-    let star = (read.sentence.start..read.sentence.start + 2).any(|i| reading.text.is_mark(i, &['*']));
+    let star = acts::is_starred(reading, read.sentence.start);
     let key = |b: &BodyMention| text::key(&reading.text.words(b.start, b.end));
     let known = |b: &BodyMention| out.iter().flat_map(|h| &h.organizers).any(|o| key(o) == key(b));
-    star && found.organizers.first().is_some_and(|b| !b.is_bare() && !known(b))
+    star && found.organizers.iter().any(|b| !b.is_bare() && !known(b))
 }
 
 /// `Ban Chấp hành Đảng bộ tỉnh B đã họp phiên thứ nhất …`, behind the session of that of another province: what a committee or

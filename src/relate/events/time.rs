@@ -34,7 +34,9 @@ pub(super) fn of_event(
 ) -> Option<Time> {
     let sentence = reading.sentences[n].sentence;
     if let Some(day) = day_of(reading, (sentence.start, sentence.end), verb, name) {
-        return Some(of_day(reading, n, day, name, context));
+        // `Cũng trong sáng 30/9, Tỉnh ủy A …`
+        let also = reading.text.says_all(sentence.start, &["cũng", "trong"]);
+        return Some(Time { follows: also, ..of_day(reading, n, day, name, context) });
     }
     same_day(reading, sentence.start, verb, context)
         .or_else(|| today(reading, sentence.start, sentence.end, context))
