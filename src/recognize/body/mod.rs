@@ -67,7 +67,10 @@ impl Bodies<'_, '_, '_> {
         // `khai báo y tế`, `thông báo` are no newspapers, and a `Hội trường` no school.
         let notice =
             at > 0 && text.says(at, "báo") && ["khai", "thông", "dự", "cảnh"].iter().any(|w| text.says(at - 1, w));
-        let hall = at > 0 && text.says(at - 1, "hội") && text.tokens[at].text == "trường";
+        // Nor are `môi trường kinh doanh` and `thị trường lao động`.
+        let hall = at > 0
+            && text.tokens[at].text == "trường"
+            && ["hội", "môi", "thị"].iter().any(|word| text.says(at - 1, word));
         // `Trưởng Ban Tổ chức Hội thi`
         let organizes = text.says_all(at, &["tổ", "chức"]) && mark.end == at + 1;
         if staff || notice || hall || organizes || text.says(at, "đh") && text.is(at + 1, Sort::Head) {

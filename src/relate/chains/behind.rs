@@ -188,7 +188,8 @@ fn takes_office(
     // `đã trao Quyết định về việc điều động cán bộ giữ chức …`, `được giới thiệu để bầu giữ chức …`: no office.
     let agreed = |i: usize| text.says_all(i, &["hiệp", "thương"]);
     let done = |i: usize| text.is(i, Sort::PartVerb) && !agreed(i) && !BECOMING.contains(&text.small(i));
-    let planned = |i: usize| !agreed(i + 1) && ["sẽ", "để", "việc", "giới", "kiến"].iter().any(|w| text.says(i, w));
+    let planned =
+        |i: usize| !agreed(i + 1) && ["sẽ", "để", "việc", "giới", "kiến", "ứng"].iter().any(|w| text.says(i, w));
     let ends = |i: usize| {
         text.is_mark(i, &['.', ';', ':']) || text.tokens[i].kind == TokenKind::LineEnd || done(i) || planned(i)
     };

@@ -151,13 +151,15 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
             of_months(asked, named).or_else(|| of_present(reading, asked, named, years.reached)).filter(|y| *y >= term)
         })
         .or_else(|| between_terms(reading, asked, years))
-        .or_else(|| of_school_year(reading, asked, named))
+        .or_else(|| of_school_year(reading, asked, named, title))
 }
 
-/// `28/6` in a text on the `năm học 2021-2022`: a school year begins in August, and in summer the next one lies ahead.
-fn of_school_year(reading: &Reading<'_>, asked: Asked<'_>, named: &[Named]) -> Option<i16> {
+/// `8/2` of a `Hội nghị sơ kết học kỳ 1 năm học 2016-2017`: a school year begins in August, and in summer the next one lies
+/// ahead.
+fn of_school_year(reading: &Reading<'_>, asked: Asked<'_>, named: &[Named], title: (usize, usize)) -> Option<i16> {
     let of_school = |y: &&Named| y.form == Form::Range && reading.text.says_all(y.at.wrapping_sub(2), &["năm", "học"]);
-    let firsts: BTreeSet<i16> = named.iter().filter(|y| !y.ahead).filter(of_school).map(|y| y.year).collect();
+    let near = |y: &&Named| within(y.at, asked.sentence) || within(y.at, title);
+    let firsts: BTreeSet<i16> = named.iter().filter(near).filter(of_school).map(|y| y.year).collect();
     let last = firsts.last().copied()?;
     let ahead = matches!(asked.day.month, 6 | 7) && firsts.contains(&(last - 1));
     Some(if asked.day.month >= 8 || ahead { last } else { last + 1 })
