@@ -42,7 +42,9 @@ impl Scan<'_, '_, '_> {
         let plural = of_several || is_plural_before(text, at) && text.tokens[start].case == Case::Lower;
         // `Đảng ủy viên phụ trách Chi bộ`: what a member of a committee looks after is no part of the seat.
         let seat = concept.value("committee").is_some();
-        let (name_end, behind) = if seat { (mark.end, None) } else { self.marks_behind(mark.end) };
+        // `Trưởng phòng Kỹ thuật`: the field of the department.
+        let of_body = concept.is("opensBody") && text.is(mark.end, Sort::Field);
+        let (name_end, behind) = if seat || of_body { (mark.end, None) } else { self.marks_behind(mark.end) };
         let name =
             [acting, Some(concept.name()), behind.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let mut role = RoleMention { concept: mark.concept, name, former, plural, ..RoleMention::default() };

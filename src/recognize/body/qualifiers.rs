@@ -72,6 +72,7 @@ impl Bodies<'_, '_, '_> {
             if fields
                 && (first || !one_field)
                 && let Some(mark) = text.longest(at, Sort::Field).filter(|m| self.field_fits(at, m.end))
+                && !(first && self.goes_on_as_name(body.head, at, mark.end))
             {
                 body.qualifiers.push(self.field_name(at, mark.end, mark.concept));
                 at = mark.end;
@@ -182,6 +183,13 @@ impl Bodies<'_, '_, '_> {
             break;
         }
         join_dashes(&mut body.qualifiers);
+    }
+
+    /// `Hiệp hội Vận tải hành khách công cộng`: the name of an association begins with a field, and goes on in small letters.
+    fn goes_on_as_name(&self, head: u32, at: usize, end: usize) -> bool {
+        let association = self.words.kind_of_head(head) == "mass-organization" && !self.opens_block(at);
+        let small = self.text.tokens.get(end).is_some_and(|t| t.case == Case::Lower);
+        association && small && self.text.is_capitalised(at) && self.name_run(at, true) > end
     }
 
     /// Whether nothing but the noun of a seat stands at a token, for the institution that the text means by it.
