@@ -155,13 +155,16 @@ fn elected_into<'a>(reading: &Reading<'_>, read: &'a Read, verb: usize) -> Optio
 }
 
 /// `Ban Thường vụ Thành đoàn còn có các anh, chị: A, B`: a committee, and those in it behind a colon; `Danh sách Ban Thường
-/// vụ khóa V gồm A, B`: behind `gồm`.
+/// vụ khóa V gồm A, B`, `Năm đồng chí còn lại trong Ban Chấp hành là A, B`: behind `gồm` or `là`.
 fn composed<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMention, usize)> {
     let text = &reading.text;
     read.mentions.iter().find_map(|m| {
         let What::Body(body) = &m.what else { return None };
-        let listed = text.says_all(m.start.saturating_sub(2), &["danh", "sách"]);
-        let opens = |i: &usize| text.is_mark(*i, &[':']) || listed && text.says(*i, "gồm");
+        let rest = text.says_all(m.start.saturating_sub(3), &["còn", "lại", "trong"]);
+        let listed = rest || text.says_all(m.start.saturating_sub(2), &["danh", "sách"]);
+        let opens = |i: &usize| {
+            text.is_mark(*i, &[':']) || listed && text.says(*i, "gồm") || rest && *i == m.end && text.says(*i, "là")
+        };
         let colon = (m.end..m.end + NEAR).find(opens)?;
         let has = listed || (m.end..colon).any(|i| text.says(i, "gồm") || text.says_all(i, &["còn", "có"]));
         // `… của Ban Thường vụ Huyện ủy, các em được kết nạp gồm: A, B`

@@ -42,7 +42,8 @@ impl Bodies<'_, '_, '_> {
             return;
         }
         let number = text.tokens[stop].kind == TokenKind::Number && text.tokens[stop].text.len() <= 2;
-        let document = text.is(stop, Sort::DocumentKind);
+        // `Trung tâm Y tế huyện A và 96 đoàn viên`
+        let document = text.is(stop, Sort::DocumentKind) || number && text.says(stop - 1, "và");
         if document || !number && (!text.is_capitalised(stop) || self.is_other_mention(stop, false)) {
             return;
         }
