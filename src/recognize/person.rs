@@ -173,7 +173,7 @@ pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &Names) -> bo
     is_known
         || (!first
             && !too_long
-            && text.tokens[at].case == Case::Title
+            && text.tokens.get(at).is_some_and(|t| t.case == Case::Title)
             && text.is(at, Sort::Surname)
             && end - at >= 3
             && text.longest(at, Sort::Place).is_none())

@@ -26,8 +26,8 @@ impl Bodies<'_, '_, '_> {
             let item = at + 1;
             let title = text.tokens.get(item).is_some_and(|t| t.case == Case::Title);
             // `Phòng Điều dưỡng và Quyết định số 12`, `Trung tâm Y tế và 96 đoàn viên`
-            let other = text.is(item, Sort::DocumentKind) || self.is_other_mention(item, false);
-            if !(title || text.is(item, Sort::Field)) || other || text.longest(item, Sort::Place).is_some() {
+            let other = || text.is(item, Sort::DocumentKind) || self.is_other_mention(item, false);
+            if !(title || text.is(item, Sort::Field)) || other() || text.longest(item, Sort::Place).is_some() {
                 return None;
             }
             // `Giáo dục và Phát triển nhân lực`: what ends at a mark goes on behind the field that it begins with.
