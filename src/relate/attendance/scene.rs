@@ -186,8 +186,8 @@ impl<'s> Scene<'s> {
         let (start, end) = self.segment(at);
         // `A tái đắc cử Chủ tịch, B và C giữ chức Phó Chủ tịch, D …`
         let comma = text.is_mark(at.wrapping_sub(1), &[',']);
-        let row = self.onward(first, !comma).into_iter().filter(|s| self.subjects[*s].start < end);
-        let last = row.last().unwrap_or(first);
+        let mut row = self.onward(first, !comma).into_iter().filter(|s| self.subjects[*s].start < end);
+        let last = row.next_back().unwrap_or(first);
         let next = || self.subjects.get(last + 1).map_or(end, |s| s.start.min(end));
         let (start, end) = if comma { (at, next()) } else { (start, end) };
         let idle = !self.verbs.iter().any(|v| v.at >= start && v.at < end);
