@@ -104,7 +104,7 @@ pub(super) fn listed_members(reading: &Reading<'_>, read: &Read) -> Vec<usize> {
     let people = read.mentions.iter().filter(|m| matches!(m.what, What::Person(_)));
     let list = match verb(reading, read) {
         None => composed(reading, read),
-        Some((at, end)) => listed(reading, read, end).filter(|_| tells_results(&reading.text, at)),
+        Some((at, end)) => listed(reading, read, end).filter(|_| results(&reading.text, at, at + 1).is_some()),
     };
     let Some((_, list)) = list else { return Vec::new() };
     people.filter(|m| m.start > list).map(|m| m.start).collect()
@@ -128,7 +128,7 @@ fn listed<'a>(reading: &Reading<'_>, read: &'a Read, verb: usize) -> Option<(&'a
     let first = people.find(|m| m.start >= committee.end);
     // `bầu Ban Chấp hành nhiệm kỳ mới gồm 5 đồng chí (A, B, C)`
     let bracket = || {
-        let open = first?.start - 1;
+        let open = (first?.start - 1).max(committee.end);
         let near =
             open - committee.end <= NEAR && !text.signs(committee.end, open).any(|i| text.is_mark(i, &[',', ';']));
         (text.is_mark(open, &['(']) && near).then_some(open)
@@ -181,12 +181,13 @@ fn verb(reading: &Reading<'_>, read: &Read) -> Option<(usize, usize)> {
     let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
     let elects = |v: &Mark| reading.words.concept(v.concept).value("implies") == Some("kind-elected");
     let verb = reading.marks(start, end, Sort::PartVerb).find(|(_, v)| elects(v)).map(|(at, v)| (at, v.end));
-    verb.or_else(|| (start..end).find(|i| tells_results(text, *i)).map(|at| (at, at + 4)))
+    verb.or_else(|| results(text, start, end))
 }
 
-/// Whether `kết quả bầu cử` stands here.
-pub(super) fn tells_results(text: &Marked<'_>, at: usize) -> bool {
-    text.says_all(at, &["kết", "quả", "bầu", "cử"])
+/// The tokens of `kết quả bầu cử`, where it begins in a range.
+pub(super) fn results(text: &Marked<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+    const NOUN: [&str; 4] = ["kết", "quả", "bầu", "cử"];
+    (from..to).find(|i| text.says_all(*i, &NOUN)).map(|at| (at, at + NOUN.len()))
 }
 
 /// The committee right behind a verb of electing, or the one that the verb elects people into (`bầu 15 người vào …`). What

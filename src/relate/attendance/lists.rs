@@ -225,9 +225,9 @@ impl Scene<'_> {
                 && (v.effect == Effect::Object || v.passive)
         };
         let verb = self.verbs.iter().rev().find(made).map(|v| (v.at, v.end, v.kinds.clone()));
-        let results = (self.read.sentence.start..end).find(|i| elected::tells_results(text, *i));
-        let (at, from, kinds) = verb.or_else(|| results.map(|at| (at, at + 4, vec!["elected".to_owned()])))?;
-        let colon = (from..end).find(|i| text.is_mark(*i, &[':']) && self.mention_at(*i).is_none())?;
+        let results = || elected::results(text, self.read.sentence.start, end);
+        let (at, from, kinds) = verb.or_else(|| results().map(|(at, to)| (at, to, vec!["elected".to_owned()])))?;
+        let colon = self.colon(from)?;
         // Items with bullets go on behind the full stop of the first.
         let bulleted = text.opens_line(colon + 2) && text.bullet(colon + 2) > 0;
         let last = self.subjects.last().map_or(colon, |s| s.whole_end);

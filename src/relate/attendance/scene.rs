@@ -289,6 +289,12 @@ impl<'s> Scene<'s> {
         self.cover.get(place).copied().flatten().map(|n| &self.read.mentions[n])
     }
 
+    /// The first colon from a token on that belongs to no mention.
+    pub fn colon(&self, from: usize) -> Option<usize> {
+        let free = |i: &usize| self.reading.text.is_mark(*i, &[':']) && self.mention_at(*i).is_none();
+        (from..self.read.sentence.end).find(free)
+    }
+
     /// The tokens of a range that belong to no mention.
     pub fn uncovered(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         (from..to).filter(|i| self.mention_at(*i).is_none())
@@ -401,11 +407,8 @@ impl<'s> Scene<'s> {
 
     /// `Kết quả bầu cử: 1. Đồng chí A – Bí thư`: those behind the colon are elected.
     fn results(&self) -> Vec<Said> {
-        let text = &self.reading.text;
-        let end = self.read.sentence.end;
-        let told = (self.read.sentence.start..end).find(|i| elected::tells_results(text, *i));
-        let colon = |from: usize| (from..end).find(|i| text.is_mark(*i, &[':']) && self.mention_at(*i).is_none());
-        let Some(colon) = told.and_then(colon) else { return Vec::new() };
+        let told = elected::results(&self.reading.text, self.read.sentence.start, self.read.sentence.end);
+        let Some(colon) = told.and_then(|(_, end)| self.colon(end)) else { return Vec::new() };
         let kinds = || vec!["elected".to_owned()];
         let said = |subject| Said { subject, kinds: kinds(), rule: "elected-committee" };
         (0..self.subjects.len()).filter(|s| self.subjects[*s].start > colon).map(said).collect()

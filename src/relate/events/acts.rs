@@ -9,13 +9,12 @@ use super::super::reading::{Read, Reading, body_of};
 use super::held::{Context, event, is_planned, is_quoted, name_end};
 use super::organizers;
 use super::time::{self, inside};
-use super::{Held, kind};
+use super::{Held, holds, kind};
 use crate::facts::Event;
 use crate::recognize::date::DayMention;
 use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::words::Sort;
-use crate::text::key;
 
 /// The rule that finds them.
 pub(super) const RULE: &str = "event-as-act";
@@ -89,9 +88,8 @@ pub(super) fn elsewhere(reading: &Reading<'_>, n: usize, context: Context, out: 
     let read = &reading.sentences[n];
     let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
     let comma = (start..start + 5).find(|i| text.says_all(*i, &["cùng", "ngày", ","]))? + 2;
-    let named = |b: &BodyMention| key(&reading.text.words(b.start, b.end));
     let body = read.mentions.iter().find_map(body_of).filter(|b| b.start == comma + 1 && !b.is_bare() && !b.plural)?;
-    let known = out.iter().flat_map(|h| &h.organizers).any(|o| named(o) == named(body));
+    let known = holds(reading, out, body);
     let at = text.all(body.end, end, Sort::EventCue).find(|i| {
         let near = read.mentions.iter().filter(|m| m.start >= body.end && m.start < *i).all(|m| body_of(m).is_some());
         near && !is_quoted(reading, start, *i) && !is_planned(reading, start, *i)
@@ -120,13 +118,13 @@ pub(super) fn resumed(reading: &Reading<'_>, n: usize, context: Context) -> Opti
 pub(super) fn starred(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let opening = read.sentence.start..(read.sentence.start + 6).min(read.sentence.end);
-    let star = opening.into_iter().any(|i| is_starred(reading, i));
+    let star = opening.into_iter().any(|i| is_star(reading, i));
     let told = || act(reading, n, context).or_else(|| attended(reading, n, context));
     star.then(told).flatten().map(|held| Held { follows: true, ..held })
 }
 
 /// Whether a star of any form stands at a token.
-pub(super) fn is_starred(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn is_star(reading: &Reading<'_>, at: usize) -> bool {
     reading.text.is_mark(at, &['*', '★', '☆', '✦', '❖'])
 }
 

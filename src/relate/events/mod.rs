@@ -165,7 +165,7 @@ fn add_sessions(
 fn add_others(reading: &Reading<'_>, out: &mut Vec<Held>, years: &year::Years, published: Option<Date>) {
     let before = out.first().and_then(|h| h.event.date);
     let context = Context { years, published, before, part_before: None };
-    let key = |b: &BodyMention| text::key(&reading.text.words(b.start, b.end));
+    let key = |b: &BodyMention| written(reading, b);
     let mut known: FxHashSet<String> = out.iter().flat_map(|h| &h.organizers).map(key).collect();
     if known.is_empty() {
         return;
@@ -260,10 +260,19 @@ fn is_another(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool {
 /// found.
 fn is_starred(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool {
     let Some(read) = reading.sentences.get(found.sentence) else { return false };
-    let star = acts::is_starred(reading, read.sentence.start);
-    let key = |b: &BodyMention| text::key(&reading.text.words(b.start, b.end));
-    let known = |b: &BodyMention| out.iter().flat_map(|h| &h.organizers).any(|o| key(o) == key(b));
-    star && found.organizers.iter().any(|b| !b.is_bare() && !known(b))
+    let star = acts::is_star(reading, read.sentence.start);
+    star && found.organizers.iter().any(|b| !b.is_bare() && !holds(reading, out, b))
+}
+
+/// Whether a body holds one of the events found, by its name as written.
+fn holds(reading: &Reading<'_>, out: &[Held], body: &BodyMention) -> bool {
+    let own = written(reading, body);
+    out.iter().flat_map(|h| &h.organizers).any(|o| written(reading, o) == own)
+}
+
+/// The key of a body's name as written.
+fn written(reading: &Reading<'_>, body: &BodyMention) -> String {
+    text::key(&reading.text.words(body.start, body.end))
 }
 
 /// `Ban Chấp hành Đảng bộ tỉnh B đã họp phiên thứ nhất …`, behind the session of that of another province: what a committee or
