@@ -10,10 +10,13 @@
 mod agents;
 mod event_of;
 mod lists;
+mod made;
+mod press;
 mod receivers;
 mod scene;
 mod subjects;
 mod verbs;
+mod without_verb;
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;

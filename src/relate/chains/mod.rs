@@ -7,6 +7,7 @@
 //! Bí thư Tỉnh ủy B trao quyết định giữ chức R`, `A (em gái ông B) là R`.
 
 mod behind;
+mod between;
 mod several;
 mod shared;
 

@@ -1,6 +1,6 @@
 //! Roles before several names that are all of theirs.
 
-use super::behind::BECOMING;
+use super::between::BECOMING;
 use super::role_of;
 use crate::recognize::mention::{Mention, RoleMention, What};
 use crate::recognize::term;
