@@ -234,7 +234,7 @@ impl Scan<'_, '_, '_> {
         } else if text.tokens[at].case == Case::Upper
             || self.goes_on(at, before)
             || follows_place_noun()
-            || self.goes_on_places(at)
+            || self.goes_on_places(at, end)
         {
             false
         } else if behind_role {
@@ -336,9 +336,11 @@ impl Scan<'_, '_, '_> {
         (at.saturating_sub(LONGEST_COUNTRY)..at).any(country)
     }
 
-    /// `các tuyến đường Trần Văn A, Lê Văn B`: a row of names that a noun before the first makes those of places.
-    fn goes_on_places(&self, at: usize) -> bool {
+    /// `các tuyến đường Trần Văn A, Lê Văn B`: a row of names that a noun before the first makes those of places; behind a level
+    /// (`hai huyện Thanh Lộc và Mai Sơn Đông`) those that the text names with a level elsewhere.
+    fn goes_on_places(&self, at: usize, end: usize) -> bool {
         let text = self.text;
+        let told = || self.known.places.contains(&text.words(at, end));
         let mut from = at;
         for _ in 0..LONGEST_ROW {
             let Some(joint) = from.checked_sub(1) else { return false };
@@ -346,10 +348,16 @@ impl Scan<'_, '_, '_> {
                 return false;
             }
             from = (0..joint).rev().find(|i| !text.is_capitalised(*i)).map_or(0, |i| i + 1);
-            if from == joint || !text.is(from, Sort::Surname) {
+            if from == joint {
                 return false;
             }
-            if self.text.behind(from, Sort::PlaceNoun) && !self.text.behind(from, Sort::Level) {
+            if text.behind(from, Sort::Level) {
+                return told();
+            }
+            if !text.is(from, Sort::Surname) {
+                return false;
+            }
+            if text.behind(from, Sort::PlaceNoun) {
                 return true;
             }
         }

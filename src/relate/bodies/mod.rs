@@ -13,6 +13,7 @@ mod kind;
 mod party;
 mod places;
 mod told_places;
+mod visit;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::Bodies;
+use super::visit::Visit;
 use crate::recognize::body::is_plural_before;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::term;
@@ -166,7 +167,17 @@ impl OfLevel {
         let scattered = matches!(places.as_slice(), [a, b, _, ..] if a.1 < OF_ORGANIZER && a.1 < 2 * b.1);
         let (name, weight) = places.first().map(|(name, weight)| ((*name).to_owned(), *weight))?;
         let named: Vec<(usize, String)> = told.into_iter().map(|named| (named.at, named.place)).collect();
-        let turns = if scattered { from_sentence_start(reading, named) } else { turns(reading, &named, &name) };
+        let turns = match scattered {
+            true => from_sentence_start(reading, named),
+            false => {
+                let mut turns = turns(reading, &named, &name);
+                if let Some(visit) = Visit::of(reading, &named) {
+                    turns.extend(visit.turns(reading, &named, &name));
+                    turns.sort_by_key(|(at, _)| *at);
+                }
+                turns
+            }
+        };
         Some(Self { name, weight, turns })
     }
 }

@@ -84,7 +84,9 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         }
         for found in told {
             let found = if found.timed { found } else { following(reading, &out, found) };
-            let elsewhere = !out.is_empty() && is_of_other_place(reading, &out, &found);
+            let branch = !found.timed && is_of_other_branch(reading, &out, &found);
+            let found = if branch { of_day_of_all(&out, found) } else { found };
+            let elsewhere = branch || !out.is_empty() && is_of_other_place(reading, &out, &found);
             if found.timed || found.joined || elsewhere {
                 if out.is_empty() || elsewhere || is_another(reading, &out, &found) {
                     out.push(found);
@@ -290,6 +292,22 @@ fn is_of_other_place(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool 
     let known: Option<FxHashSet<String>> = out.iter().map(|h| h.organizers.first().and_then(place)).collect();
     let own = found.organizers.first().filter(|b| assembles(b)).and_then(place);
     own.is_some_and(|own| known.is_some_and(|known| !known.contains(&own)))
+}
+
+/// `… các chi bộ tổ chức đại hội. * Tại phường A, Chi bộ B tổ chức Đại hội …`: what a branch holds that holds none of the events
+/// found, all of them of the same kind and held by branches or by nobody named.
+fn is_of_other_branch(reading: &Reading<'_>, out: &[Held], found: &Held) -> bool {
+    let branch = |b: &BodyMention| reading.words.kind_of_head(b.head) == "party-branch";
+    let alike = |h: &Held| h.event.kind == found.event.kind && h.organizers.iter().all(branch);
+    let own = found.organizers.first().filter(|b| branch(b) && !b.is_bare() && !b.plural);
+    own.is_some_and(|own| !out.is_empty() && out.iter().all(alike) && !holds(reading, out, own))
+}
+
+/// The same event, on the day on which all hold theirs.
+fn of_day_of_all(out: &[Held], found: Held) -> Held {
+    let all = out.first().filter(|h| h.organizers.is_empty());
+    let date = found.event.date.or(all.and_then(|h| h.event.date));
+    Held { event: Event { date, ..found.event }, ..found }
 }
 
 /// Whether a name begins with some words, given in small letters.
