@@ -80,7 +80,9 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
 fn spelled_out(text: &Marked<'_>, mut end: usize) -> usize {
     let goes_on = |at: usize| {
         let (Some(mark), Some(next)) = (text.tokens.get(at), text.tokens.get(at + 1)) else { return false };
-        let foreign = next.glued && mark.is_mark('-') && next.case == Case::Lower;
+        // `Trần Liễm-nguyên Chủ tịch Hội A`: no part of the name.
+        let office = || text.is(at + 1, Sort::Role) || text.is(at + 1, Sort::RoleMark);
+        let foreign = next.glued && mark.is_mark('-') && next.case == Case::Lower && !office();
         // `H' Lan`
         let highland = mark.is_apostrophe()
             && next.kind == TokenKind::Word

@@ -38,20 +38,24 @@ pub(super) fn seats(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
             members.into_iter().for_each(|mention| seat(committee, committee, mention, "elected-committee"));
         }
         if let Some((committees, person)) = joined(reading, read) {
-            // `Ban Chấp hành, Ban Thường vụ Đảng bộ X`: the last names the body that they lead.
-            let led = committees.iter().rev().find(|c| c.inner.is_some()).or(committees.last()).copied();
-            led.into_iter()
-                .for_each(|led| committees.iter().for_each(|c| seat(c, led, person, "appointed-to-committee")));
+            for (n, committee) in committees.iter().enumerate() {
+                // `Ban Chấp hành, Ban Thường vụ Đảng bộ X`: the last names the body that they lead.
+                let led = committees[n..].iter().find(|c| c.inner.is_some()).unwrap_or(committee);
+                seat(committee, led, person, "appointed-to-committee");
+            }
         }
     }
     out
 }
 
-/// `chỉ định đồng chí A, Phó Trưởng phòng B tham gia Ban Chấp hành, Ban Thường vụ Đảng bộ X`: the committees, and A.
+/// `chỉ định đồng chí A, Phó Trưởng phòng B tham gia Ban Chấp hành, Ban Thường vụ Đảng bộ X`, `… A vào Ban Chấp hành …`: the
+/// committees, and A.
 fn joined<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(Vec<&'a BodyMention>, &'a Mention)> {
     let text = &reading.text;
     let bodies = || read.mentions.iter().filter_map(|m| if let What::Body(body) = &m.what { Some(body) } else { None });
-    let first = bodies().find(|b| text.says_all(b.start.saturating_sub(2), &["tham", "gia"]))?;
+    let joins =
+        |at: usize| text.says_all(at.saturating_sub(2), &["tham", "gia"]) || text.says(at.wrapping_sub(1), "vào");
+    let first = bodies().find(|b| joins(b.start))?;
     let mut committees = vec![first];
     for next in bodies().filter(|b| b.start > first.start) {
         let end = committees.last().map_or(first.end, |c| c.end);

@@ -181,8 +181,10 @@ impl Listed {
         let mut dropped = FxHashSet::default();
         for seat in seats {
             let theirs = of_person.entry(seat.person.clone()).or_default();
-            let is_seat = |p: &Post| p.role != seat.role && seat.role.starts_with(&p.role);
-            dropped.extend(theirs.iter().copied().filter(|i| is_seat(&self.list[*i].post)));
+            // `Ủy viên Ủy ban Kiểm tra A` is another seat than that in the committee.
+            let elsewhere = |Entry { how, post, .. }: &Entry| !how.vague && post.organization != seat.organization;
+            let is_seat = |e: &Entry| e.post.role != seat.role && seat.role.starts_with(&e.post.role) && !elsewhere(e);
+            dropped.extend(theirs.iter().copied().filter(|i| is_seat(&self.list[*i])));
             let next = self.list.len();
             self.add(Candidate { head: None, vague: false }, seat);
             theirs.extend(next..self.list.len());

@@ -90,6 +90,12 @@ impl Bodies<'_, '_, '_> {
         // `tại Bệnh viện X Chi bộ Y tổ chức`: no institution sits in a branch.
         let kind = |head: u32| self.words.kind_of_head(head);
         let inner = inner.filter(|b| !(kind(b.head) == "party-branch" && self.words.concept(body.head).is("seat")));
+        // `Trường Đại học Công đoàn` bears the noun of a body as its name.
+        if let Some(inner) = inner.as_ref().filter(|b| kind(body.head) == "school" && body.is_bare() && b.is_bare()) {
+            body.qualifiers.push(self.text.words(body.end, inner.end));
+            body.end = inner.end;
+            return;
+        }
         let inner = inner.map(|inner| self.with_neighbour(body.head, inner, depth));
         if let Some(inner) = inner.filter(|b| !bracket || self.text.is_mark(b.end, &[')'])) {
             body.end = inner.end + usize::from(bracket);

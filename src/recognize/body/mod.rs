@@ -64,16 +64,21 @@ impl Bodies<'_, '_, '_> {
         }
         // `Cán bộ Trung ương` is no Bộ, and `ĐH Đoàn` a congress.
         let staff = at > 0 && text.says(at - 1, "cán") && text.says(at, "bộ");
-        // `khai báo y tế`, `thông báo` are no newspapers, and a `Hội trường` no school.
-        let notice =
-            at > 0 && text.says(at, "báo") && ["khai", "thông", "dự", "cảnh"].iter().any(|w| text.says(at - 1, w));
+        // `khai báo y tế`, `thông báo`, a `nhà báo` are no newspapers, and a `Hội trường` no school.
+        let notice = at > 0
+            && text.says(at, "báo")
+            && ["khai", "thông", "dự", "cảnh", "nhà"].iter().any(|w| text.says(at - 1, w));
+        // `gắn nhiệm vụ chính trị với …` names no Vụ.
+        let task = at > 0
+            && text.tokens[at].text == "vụ"
+            && ["nhiệm", "phục", "nghiệp", "dịch", "chức", "nghĩa"].iter().any(|word| text.says(at - 1, word));
         // Nor are `môi trường kinh doanh` and `thị trường lao động`.
         let hall = at > 0
             && text.tokens[at].text == "trường"
             && ["hội", "môi", "thị"].iter().any(|word| text.says(at - 1, word));
         // `Trưởng Ban Tổ chức Hội thi`
         let organizes = text.says_all(at, &["tổ", "chức"]) && mark.end == at + 1;
-        if staff || notice || hall || organizes || text.says(at, "đh") && text.is(at + 1, Sort::Head) {
+        if staff || notice || task || hall || organizes || text.says(at, "đh") && text.is(at + 1, Sort::Head) {
             return None;
         }
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.

@@ -50,7 +50,12 @@ impl Bodies<'_, '_, '_> {
                         body.end = at;
                         continue;
                     }
-                    None if !(text.tokens[at].case == Case::Upper && first && allow.names) => {
+                    // `Công ty TX Hoa Mai` bears a name, `Bộ Tư lệnh TP` is the city's.
+                    None if !(text.tokens[at].case == Case::Upper
+                        && first
+                        && allow.names
+                        && text.is_capitalised(next)) =>
+                    {
                         body.open_level = Some(level);
                         body.end = next;
                         return;

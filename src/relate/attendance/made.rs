@@ -3,7 +3,8 @@
 use super::super::elected;
 use super::scene::{Said, Scene};
 use super::subjects::Subject;
-use super::verbs::Verb;
+use super::verbs::{Effect, Verb};
+use crate::recognize::words::Sort;
 
 impl Scene<'_> {
     /// `A trúng cử Bí thư; B là Chi ủy viên`: what was done to A holds for B in a part without a verb.
@@ -79,6 +80,13 @@ impl Scene<'_> {
         out
     }
 
+    /// Whether all that a sentence tells up to a verb is that someone says something, and nothing of an event.
+    fn says_only(&self, verb: &Verb) -> bool {
+        let start = self.read.sentence.start;
+        let first = self.verbs.iter().all(|v| v.at >= verb.at);
+        verb.effect == Effect::Says && first && self.reading.text.next(start, verb.at, Sort::EventNoun).is_none()
+    }
+
     /// Those who stand in the list of an elected committee, by the tokens where their names begin.
     pub(super) fn members(&self, names: &[usize]) -> Vec<Said> {
         let named = |s: &Subject| names.iter().any(|at| s.start <= *at && *at < s.end);
@@ -104,7 +112,7 @@ impl Scene<'_> {
         // `Trước đó, ông A đã được điều động`, `Tháng 1/2016, ông được bầu`
         let head = self.read.sentence.start;
         let today = (head..head + 8).any(|i| text.says(i, "nay"));
-        if done && !today && text.says_all(head, &["trước", "đó", ","]) {
+        if (done || self.says_only(verb)) && !today && text.says_all(head, &["trước", "đó", ","]) {
             return true;
         }
         let is_year = |i: usize| text.tokens.get(i).is_some_and(|t| t.text.len() == 4 && t.text.parse::<i16>().is_ok());

@@ -77,13 +77,16 @@ impl Scene<'_> {
         behind.into_iter().filter(|s| !self.leaves(*s) && !self.acts(*s)).collect()
     }
 
-    /// `quyết định: Đồng chí A thôi giữ chức …; điều động, bổ nhiệm giữ chức …`: the one whom the decision is about.
+    /// `quyết định: Đồng chí A thôi giữ chức …; điều động, bổ nhiệm giữ chức …`, `A thôi giữ chức …, bổ nhiệm giữ chức …`: the one
+    /// whom the decision is about.
     fn decided(&self, verb: &Verb) -> Option<usize> {
         let text = &self.reading.text;
         let subject = self.subjects.iter().rposition(|s| s.end <= verb.at && !s.by_post)?;
         let start = self.subjects[subject].start;
         let decides =
             text.is_mark(start.wrapping_sub(1), &[':']) && text.says_all(start.wrapping_sub(3), &["quyết", "định"]);
+        let leaves = |v: &Verb| v.effect == Effect::Leaves && v.at >= start && v.end <= verb.at;
+        let decides = decides || self.verbs.iter().any(leaves);
         let takes =
             (verb.end..self.read.sentence.end.min(verb.end + REACH)).any(|i| text.says_all(i, &["giữ", "chức"]));
         (decides && takes).then_some(subject)

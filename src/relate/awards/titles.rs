@@ -189,6 +189,7 @@ impl Finder<'_, '_> {
             || verb
             || speaks
             || WORDS.iter().any(|w| text.says(at, w))
+            || ["này", "đó"].iter().any(|w| text.says(at + 1, w))
             || self.read.mentions.iter().any(|m| m.start == at && !matches!(m.what, What::Body(_)))
     }
 }

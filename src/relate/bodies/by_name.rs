@@ -61,7 +61,9 @@ impl Bodies<'_> {
                     around.institution.as_ref().or(self.institution.as_ref()).filter(|_| kind == "youth-union")?;
                 Some(format!("{own} {host}"))
             };
-            let name = named.or_else(of_host)?;
+            // `Chủ tịch Hội đồng quản trị Tổng công ty`: more than its noun the text does not say.
+            let untold = || (kind == "company").then(|| own.clone());
+            let name = named.or_else(of_host).or_else(untold)?;
             return Some(Named { name, kind, parent: None });
         }
         let name = self.longer(body.head, &own).unwrap_or_else(|| self.of_province(head, body, own));

@@ -27,7 +27,7 @@ use self::told_places::Places;
 use super::events::Held;
 use super::reading::Reading;
 use crate::recognize::mention::BodyMention;
-use crate::recognize::words::Words;
+use crate::recognize::words::{Sort, Words};
 use crate::text::key;
 
 /// A body by its whole name.
@@ -202,6 +202,14 @@ impl<'r> Bodies<'r> {
     /// The first name spelled out in the text that has the same head and holds all words of a shorter one in order.
     fn longer(&self, head: u32, short: &str) -> Option<String> {
         let noun = self.words.get(head)?.name();
-        self.full.longer(head, self.words.kind_of_head(head), noun, short).map(str::to_owned)
+        let long = self.full.longer(head, self.words.kind_of_head(head), noun, short)?;
+        (!self.adds_country(short, long)).then(|| long.to_owned())
+    }
+
+    /// `Bộ Quốc phòng` is not `Bộ Quốc phòng Campuchia`: without a country it is the reader's own.
+    fn adds_country(&self, short: &str, long: &str) -> bool {
+        let Some(rest) = long.strip_prefix(short).map(str::trim_start) else { return false };
+        let rest = self.words.mark(rest);
+        rest.longest(0, Sort::Place).is_some_and(|m| self.words.concept(m.concept).is("country"))
     }
 }

@@ -186,6 +186,14 @@ impl OfLevel {
 fn from_sentence_start(reading: &Reading<'_>, mut named: Vec<(usize, String)>) -> Vec<(usize, String)> {
     let mut sentences = reading.sentences.iter().map(|r| (r.sentence.start, r.sentence.end)).peekable();
     let mut last = None;
+    // `Đảng bộ tỉnh A và B cũng …`: the text goes on with the first.
+    let text = &reading.text;
+    let mut last_end = 0;
+    named.retain(|(at, place)| {
+        let joined = text.says(at.wrapping_sub(1), "và") && last_end + 1 == *at;
+        last_end = at + place.split(' ').count();
+        !joined
+    });
     for (at, _) in &mut named {
         while sentences.next_if(|(_, end)| *end <= *at).is_some() {}
         let Some((start, _)) = sentences.peek().filter(|(start, _)| start <= at) else { continue };

@@ -5,12 +5,12 @@ use crate::recognize::words::{Marked, Sort};
 use crate::text::{Token, TokenKind};
 
 /// Words of being, becoming and being made something, which may stand between a name and a role.
-pub(super) const BECOMING: [&str; 66] = [
+pub(super) const BECOMING: [&str; 67] = [
     "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
     "bầu", "chọn", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín",
     "nhiệm", "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng",
     "hiện", "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới",
-    "chuẩn", "y", "người", "ra", "sang", "tân", "vào",
+    "chuẩn", "y", "người", "ra", "sang", "tân", "vào", "từ",
 ];
 
 /// Only marks and words of becoming stand between.

@@ -114,7 +114,9 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
             [mark] if mark.text == "cho" || mark.text == "với" => (role.start.saturating_sub(2)..role.start)
                 .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w))),
             [mark] if mark.is_mark(',') => {
-                let opens = role.start == read.sentence.start || leads_to_name(text, mentions, first - 1);
+                let opens = role.start == read.sentence.start
+                    || leads_to_name(text, mentions, first - 1)
+                    || goes_on_before_names(text, mentions, first - 1);
                 opens && behind(text, mentions, person, false).is_empty()
             }
             [mark] => {
@@ -132,6 +134,15 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
         first -= 1;
     }
     first..person
+}
+
+/// `Bí thư Tỉnh ủy A, ông B; Bí thư Tỉnh đoàn, anh C`: whether a role behind a semicolon stands in a row of which each name
+/// follows its role behind a comma.
+fn goes_on_before_names(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
+    let Some([before, person]) = role.checked_sub(2).and_then(|i| mentions.get(i..role)) else { return false };
+    let parted = text.is_mark(person.end, &[';']) && person.end + 1 == mentions[role].start;
+    let pair = role_of(before).is_some() && matches!(person.what, What::Person(_));
+    parted && pair && text.is_mark(before.end, &[',']) && before.end + 1 >= person.start.saturating_sub(2)
 }
 
 /// `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh, ông A cho biết`: whether the row of roles that ends before a name with a form of

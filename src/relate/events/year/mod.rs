@@ -121,7 +121,9 @@ fn spring(reading: &Reading<'_>) -> Option<i16> {
 /// The second of two days right behind each other that are whole years apart, with the token of the first.
 fn jubilee(pair: &[DayMention]) -> Option<(usize, Date)> {
     let [one, two] = pair else { return None };
-    let apart = (one.first.year? < two.first.year?) && one.first.day == two.first.day;
+    // `vào Đảng ngày 30/5/1990 và chính thức ngày 30/5/1991` are no days of reports.
+    let reported = two.first.year? >= FIRST_YEAR_OF_REPORTS;
+    let apart = reported && one.first.year? < two.first.year? && one.first.day == two.first.day;
     let same_day = two.start <= one.end + 3 && apart && one.first.month == two.first.month;
     same_day.then(|| two.first.date(None)).flatten().map(|date| (one.start, date))
 }
