@@ -13,7 +13,7 @@ pub fn end(text: &Marked<'_>, at: usize) -> Option<usize> {
     }
     let noun = if text.says(at, "nk") { 1 } else { 2 };
     let from = at + noun;
-    if !((noun == 1 || text.says(at, "nhiệm") && (text.says(at + 1, "kỳ") || text.says(at + 1, "kì"))) && number(from))
+    if !((noun == 1 || text.says(at, "nhiệm") && (text.says(at + 1, "kỳ") || text.says(at + 1, "kì"))) && numeral(from))
     {
         return None;
     }

@@ -17,6 +17,9 @@ impl Bodies<'_, '_, '_> {
             return None;
         }
         let end = known.unwrap_or_else(|| (at + 1..at + 4).find(|i| !self.is_foreign(*i)).unwrap_or(at + 4));
+        // `PECC2`
+        let number = text.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Number && t.glued);
+        let end = end + usize::from(number);
         let end = text.longest(end, Sort::Place).filter(|_| text.is_capitalised(end)).map_or(end, |m| m.end);
         let head = self.words.head("Công ty")?;
         let head_name = self.known.spelled_out(&text.words(at, end));

@@ -5,6 +5,7 @@
 //! Doanh nghiệp tỉnh` (a level whose place the text leaves out), `Đảng ủy` alone; behind a role also `Hội bảo vệ người tiêu
 //! dùng Việt Nam` (small letters up to a name), `Vinamilk` (a brand), `Phòng Tài sản (Sở Tài chính)`.
 
+mod branch_office;
 mod brand;
 mod enumeration;
 mod inner;
@@ -68,6 +69,8 @@ impl Bodies<'_, '_, '_> {
         let notice = at > 0
             && text.says(at, "báo")
             && ["khai", "thông", "dự", "cảnh", "nhà"].iter().any(|w| text.says(at - 1, w));
+        // A `Trụ sở` is no Sở.
+        let quarters = at > 0 && text.says(at, "sở") && text.says(at - 1, "trụ");
         // `gắn nhiệm vụ chính trị với …` names no Vụ.
         let task = at > 0
             && text.tokens[at].text == "vụ"
@@ -78,7 +81,14 @@ impl Bodies<'_, '_, '_> {
             && ["hội", "môi", "thị"].iter().any(|word| text.says(at - 1, word));
         // `Trưởng Ban Tổ chức Hội thi`
         let organizes = text.says_all(at, &["tổ", "chức"]) && mark.end == at + 1;
-        if staff || notice || task || hall || organizes || text.says(at, "đh") && text.is(at + 1, Sort::Head) {
+        if staff
+            || notice
+            || quarters
+            || task
+            || hall
+            || organizes
+            || text.says(at, "đh") && text.is(at + 1, Sort::Head)
+        {
             return None;
         }
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
@@ -136,6 +146,7 @@ impl Bodies<'_, '_, '_> {
             self.small_name(&mut body);
             self.seat(&mut body, depth);
         }
+        self.branch_office(&mut body);
         if lone && body.is_bare() {
             return None;
         }

@@ -137,7 +137,10 @@ impl Page<'_, '_, '_> {
         let closed = text.is_mark(end - 1, &['.', ';', ':', ',']);
         let item = text.is_dash(start) || text.is_mark(start, &['+']);
         let credit = self.word(first, "byline").is_some_and(|e| text.is_mark(e, &[':']));
-        let says = (words <= 25 && !closed && bars())
+        // `>> Đại hội Đoàn tỉnh A`
+        let leads_away = words <= 25 && text.is_mark(start, &['>']);
+        let says = leads_away
+            || (words <= 25 && !closed && bars())
             || (words <= 40 && self.is_labelled(first))
             || (words <= 14 && !closed && self.word(first, "page-line").is_some())
             || (words <= 8 && !closed && self.names_page(start, end))

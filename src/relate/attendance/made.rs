@@ -6,6 +6,9 @@ use super::subjects::Subject;
 use super::verbs::{Effect, Verb};
 use crate::recognize::words::Sort;
 
+/// Tokens from `Các` to the first of those that it opens.
+const NEAR: usize = 4;
+
 impl Scene<'_> {
     /// `A trúng cử Bí thư; B là Chi ủy viên`: what was done to A holds for B in a part without a verb.
     pub(super) fn carried(&self, said: &[Said]) -> Vec<Said> {
@@ -58,7 +61,9 @@ impl Scene<'_> {
     pub(super) fn accordingly(&self) -> Vec<Said> {
         let text = &self.reading.text;
         let start = self.read.sentence.start;
-        if !text.says_all(start, &["theo", "đó"]) {
+        // `Các ông: A, B và C giữ chức …`
+        let several = || text.says(start, "các") && self.subjects.first().is_some_and(|s| s.start <= start + NEAR);
+        if !text.says_all(start, &["theo", "đó"]) && !several() {
             return Vec::new();
         }
         let takes = |s: &Subject| (s.end..s.whole_end + 2).any(|i| text.says_all(i, &["giữ", "chức"]));

@@ -63,7 +63,9 @@ impl Bodies<'_> {
             };
             // `Chủ tịch Hội đồng quản trị Tổng công ty`: more than its noun the text does not say.
             let untold = || (kind == "company").then(|| own.clone());
-            let name = named.or_else(of_host).or_else(untold)?;
+            // `Thư ký Chi hội` in the report on the congress of the `Chi hội Nhà báo Báo A`.
+            let only = || self.only_composed(&own).filter(|_| kind == "mass-organization");
+            let name = named.or_else(of_host).or_else(only).or_else(untold)?;
             return Some(Named { name, kind, parent: None });
         }
         let name = self.longer(body.head, &own).unwrap_or_else(|| self.of_province(head, body, own));

@@ -36,7 +36,12 @@ impl Bodies<'_> {
         let told = organizer.is_some() || in_title.is_some() || alone;
         let above_branch = || self.above_branch(reading, organizer?).and_then(&institutions);
         let venue = || held.and_then(|h| venue(reading, h)).and_then(&institutions);
-        let of_organizer = organizer.and_then(&institutions).or_else(above_branch);
+        // `Viện Kiểm sát nhân dân tỉnh`, of a province that the text does not name.
+        let of_level = || {
+            let open = |b: &&BodyMention| self.is_institution(b.head) && b.open_level.is_some() && !b.plural;
+            with_inner(organizer?).find(open).map(|b| (b.head, self.name_with_superiors(b)))
+        };
+        let of_organizer = organizer.and_then(&institutions).or_else(above_branch).or_else(of_level);
         // `Đảng bộ Văn phòng Tỉnh ủy A`, `Công đoàn Văn phòng UBND tỉnh A`: an office that has party bodies of its own; or the
         // `Văn phòng Tỉnh ủy A` itself.
         let office = || {

@@ -203,7 +203,16 @@ impl<'r> Bodies<'r> {
     fn longer(&self, head: u32, short: &str) -> Option<String> {
         let noun = self.words.get(head)?.name();
         let long = self.full.longer(head, self.words.kind_of_head(head), noun, short)?;
-        (!self.adds_country(short, long)).then(|| long.to_owned())
+        let other = self.adds_country(short, long) || self.parts_level(head, short, long);
+        (!other).then(|| long.to_owned())
+    }
+
+    /// `Đảng bộ tỉnh` is not the `Đảng bộ Khối doanh nghiệp tỉnh`: whether a longer name of a party body puts words before the level
+    /// that the shorter one ends in.
+    fn parts_level(&self, head: u32, short: &str, long: &str) -> bool {
+        let of_level = |level: &String| short.strip_suffix(level.as_str()).is_some_and(|rest| rest.ends_with(' '));
+        let party = self.words.kind_of_head(head).starts_with("party");
+        party && !long.starts_with(short) && self.words.levels().iter().any(of_level)
     }
 
     /// `Bộ Quốc phòng` is not `Bộ Quốc phòng Campuchia`: without a country it is the reader's own.

@@ -3,6 +3,7 @@
 use super::between::{BECOMING, behind_age, behind_aside, behind_bracket, behind_charge, behind_titles, is_apposition};
 use super::role_of;
 use crate::recognize::mention::{Mention, What};
+use crate::recognize::term;
 use crate::recognize::words::{Marked, Sort};
 use crate::text::TokenKind;
 
@@ -81,7 +82,8 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
         }
         let next = &mentions[at];
         roles.push(at);
-        end = next.end;
+        // `Phó Bí thư nhiệm kỳ VIII đã trúng cử chức Bí thư`
+        end = term::behind(text, next.end);
         at += 1;
     }
     roles

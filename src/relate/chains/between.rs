@@ -5,12 +5,12 @@ use crate::recognize::words::{Marked, Sort};
 use crate::text::{Token, TokenKind};
 
 /// Words of being, becoming and being made something, which may stand between a name and a role.
-pub(super) const BECOMING: [&str; 67] = [
+pub(super) const BECOMING: [&str; 68] = [
     "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
     "bầu", "chọn", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín",
     "nhiệm", "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng",
     "hiện", "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới",
-    "chuẩn", "y", "người", "ra", "sang", "tân", "vào", "từ",
+    "chuẩn", "y", "người", "ra", "sang", "tân", "vào", "từ", "cũng",
 ];
 
 /// Only marks and words of becoming stand between.
@@ -26,7 +26,14 @@ pub(super) fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     // What stands right behind `được` does the appointing; `A tiếp Chủ tịch …` receives someone, `A tiếp tục giữ chức …`
     // does not.
     let receives = || (from..to).any(|i| text.says(i, "tiếp") && !text.says(i + 1, "tục"));
-    let of_other = || to > from && text.says(to - 1, "được") || receives();
+    // `A cũng giao Giám đốc Sở B kiểm tra`, `A phân công Phó Chủ tịch B …`: who is given the work is another.
+    let gives = || {
+        let first = (from..to).find(|i| !["đã", "cũng", "vừa", ","].iter().any(|w| text.says(*i, w))).unwrap_or(to);
+        let work =
+            text.says(first, "giao") && first + 1 == to || text.says_all(first, &["phân", "công"]) && first + 2 == to;
+        first < to && work && !text.is_mark(to.wrapping_sub(1), &[','])
+    };
+    let of_other = || to > from && text.says(to - 1, "được") || receives() || gives();
     let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
     // `A thôi giữ chức Giám đốc; điều động, bổ nhiệm giữ chức …`: behind a semicolon words of appointing follow.
     let next = gap.first().is_some_and(|t| t.is_mark(';'));

@@ -69,8 +69,9 @@ pub(super) fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> 
     let all = || chain.iter().filter(|r| !r.former).filter_map(|r| r.body.as_ref());
     // In `Bí thư Đảng ủy, Chủ tịch Hội đồng quản trị Công ty X` the firm that the board is one of.
     let led = |b: &'_ BodyMention| bodies.is_organ(b.head) && !bodies.kind(b.head).starts_with("party");
-    // In `Đảng ủy viên, Trưởng phòng Tổ chức cán bộ Sở X` the one that the office is in.
-    let within = |b: &'_ BodyMention| led(b) || bodies.is_part(b.head);
+    // In `Đảng ủy viên, Trưởng phòng Tổ chức cán bộ Sở X` the one that the office is in, in `Chủ tịch Hội đồng Trường X` the school.
+    let council = |b: &'_ BodyMention| bodies.kind(b.head) == "other" && !bodies.is_institution(b.head);
+    let within = |b: &'_ BodyMention| led(b) || bodies.is_part(b.head) || council(b);
     let whole = all().map(|b| b.inner.as_deref().filter(|_| within(b)).unwrap_or(b));
     let institution = |b: &&BodyMention| b.inner.is_none() && bodies.is_institution(b.head);
     let named = whole.into_iter().find(institution).and_then(|b| bodies.complete(b));
