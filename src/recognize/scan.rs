@@ -238,7 +238,7 @@ impl Scan<'_, '_, '_> {
         {
             false
         } else if behind_role {
-            syllables >= 2 && !place && (surname || syllables >= 3 || self.ends_country(at))
+            syllables >= 2 && !place && (surname || highland || syllables >= 3 || self.ends_country(at))
         } else if self.opens_item(at) && self.opens_apposition(end) && !place {
             // `Khammany Inthilath, Bộ trưởng …`: names of other countries have no surname that we know.
             syllables >= 2 && !text.is(at, Sort::Head) && !text.is(at, Sort::Field) && !text.is(at, Sort::EventNoun)

@@ -23,10 +23,19 @@ pub fn end(text: &Marked<'_>, at: usize) -> Option<usize> {
 /// The index behind all namings of a term that stand at a token, commas before them too: `, khóa VII, nhiệm kỳ 2020 - 2025`.
 pub fn behind(text: &Marked<'_>, mut at: usize) -> usize {
     let next = |at: usize| end(text, if text.is_mark(at, &[',']) { at + 1 } else { at });
+    let from = at;
     while let Some(end) = next(at) {
         at = end;
     }
-    at
+    if at > from { years_in_brackets(text, at).unwrap_or(at) } else { at }
+}
+
+/// Behind `(2016 - 2021)`.
+fn years_in_brackets(text: &Marked<'_>, at: usize) -> Option<usize> {
+    let close = (at + 1..at + 5).find(|i| text.is_mark(*i, &[')'])).filter(|_| text.is_mark(at, &['(']))?;
+    let years =
+        |i: usize| text.is_dash(i) || text.tokens[i].kind == TokenKind::Number && text.tokens[i].text.len() == 4;
+    (at + 1..close).all(years).then_some(close + 1)
 }
 
 /// Whether a word is a Roman numeral, as far as its letters tell.

@@ -98,7 +98,12 @@ fn election<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(&'a BodyMentio
     let (committee, into) = committee_behind(reading, read, verb)?;
     let passive = into && (at.saturating_sub(1)..verb).any(|i| text.says(i, "được") || text.says(i, "trúng"));
     let clause = (start..at).rev().find(|i| text.is_mark(*i, &[';'])).map_or(start, |i| i + 1);
-    let before: Vec<_> = people().filter(|m| m.start >= clause && m.end <= at && at - m.end <= NEAR).collect();
+    // `đồng chí A – Phó Giám đốc, Chủ tịch Công đoàn Bệnh viện B đã … trúng cử vào …`: offices do not count.
+    let gap = |from: usize| {
+        let within = read.mentions.iter().filter(|m| m.start >= from && m.end <= at);
+        at - from - within.map(|m| m.end - m.start).sum::<usize>()
+    };
+    let before: Vec<_> = people().filter(|m| m.start >= clause && m.end <= at && gap(m.end) <= NEAR).collect();
     (passive && !before.is_empty()).then_some((committee, before))
 }
 

@@ -111,7 +111,12 @@ impl Bodies<'_, '_, '_> {
                 let open = body.qualifiers.last().is_some_and(|q| is_open_field(q));
                 if allow.names || (!allow.fields && first) || open || place_of_field {
                     let of_place = !allow.names && !allow.fields;
-                    let end = if of_place { self.place(at).unwrap_or(at + 1) } else { self.name_run(at, allow.names) };
+                    let place = if of_place { self.place(at) } else { None };
+                    // `Tỉnh ủy Y Mửi trao …`: a name of the highlands.
+                    if of_place && place.is_none() && token.text.chars().count() == 1 {
+                        break;
+                    }
+                    let end = if of_place { place.unwrap_or(at + 1) } else { self.name_run(at, allow.names) };
                     // `… của TAND Thay mặt …`, `… TAND Đại diện …`: the stop between two sentences is lost.
                     let next = text.tokens.get(end).filter(|t| t.case == Case::Lower && !is_function_word(&t.text));
                     if of_place && end == at + 1 && (next.is_some() || is_function_word(text.small(at))) {

@@ -78,8 +78,12 @@ pub(super) fn participations(
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
         }
         let to_press = !told.said.is_empty() && !is_conference(reading, event) && scene.to_press();
-        for said in told.said {
+        for mut said in told.said {
             let name = &scene.subjects[said.subject].name;
+            // Nobody is admitted in absence: whoever is stands before the flag.
+            if event.event.kind == "admission-ceremony" && said.kinds.iter().any(|k| k == "admitted") {
+                said.kinds.insert(0, "attendee".to_owned());
+            }
             if found.only_tells(&event.event.id, name, &said, to_press) {
                 continue;
             }
