@@ -20,7 +20,8 @@ impl Bodies<'_> {
                 true => self.branch.clone().or_else(only)?,
                 false => self.longer(body.head, &own).unwrap_or(own),
             };
-            return Some(Named { name, kind, parent: self.branch_parent() });
+            let parent = self.parent_of_branch(&name, None);
+            return Some(Named { name, kind, parent });
         }
         let of_other = (head.is("part") && !body.is_bare()).then(|| self.composed_of(&own)).flatten();
         if let Some(whole) = of_other {

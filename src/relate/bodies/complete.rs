@@ -41,7 +41,10 @@ impl Bodies<'_> {
             };
             let kind = kind_by_inner(head, kind, &inner.kind);
             let name = body.with_inner(&own, &inner.name);
-            let parent = if head.name() == "Chi bộ" { self.branch_parent() } else { Some(inner.name) };
+            let parent = match head.name() {
+                "Chi bộ" => self.parent_of_branch(&name, body.inner.as_deref()),
+                _ => Some(inner.name),
+            };
             return Some(Named { name, kind, parent });
         }
         match takes {
@@ -63,7 +66,9 @@ impl Bodies<'_> {
                 let beside = beside.or_else(|| self.organizer.as_ref().filter(holds).map(|o| o.name.clone()));
                 let known = beside.or_else(|| alone.then(last).flatten()).or_else(|| self.longer(body.head, &own));
                 let name = known.or_else(|| there(self.commune_of_host())).unwrap_or(own.clone());
-                Some(Named { name, kind, parent: None })
+                // `Văn phòng Ủy ban nhân dân tỉnh A` is that of the `Ủy ban nhân dân tỉnh A`.
+                let parent = head.value("under").map(|above| name.replacen(head.name(), above, 1));
+                Some(Named { name, kind, parent })
             }
             _ => self.by_name(body, own, kind, around),
         }
