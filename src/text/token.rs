@@ -108,7 +108,8 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
     let mut scan = Scan { text, rest: text.chars(), offset: 0, letters: &LETTERS };
-    let (mut glued, width, mut line) = (false, wrap::width(text), 0);
+    let (mut glued, mut line) = (false, 0);
+    let mut broken = wrap::broken(text).into_iter().peekable();
     loop {
         let start = scan.place();
         let Some(c) = scan.bump() else { return out };
@@ -125,6 +126,8 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             scan.take_while(|letter, _| letter.is(Letter::LINE_END | Letter::SPACE | Letter::INVISIBLE));
             // A line that goes on in the next one, as in text that was broken to fit a page (`Bí⏎thư Đảng ủy`).
             let length = start.offset - line;
+            while broken.next_if(|part| part.bytes.end <= start.at).is_some() {}
+            let width = broken.peek().filter(|part| part.bytes.start <= start.at).map(|part| part.width);
             let full = width.is_some_and(|width| wrap::is_full(length, width));
             let filled = width.is_some_and(|width| wrap::is_filled(length, width));
             let goes_on = if full { Letter::ALPHABETIC } else { Letter::LOWER };

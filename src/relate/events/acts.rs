@@ -210,27 +210,13 @@ fn visits(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn from_title(reading: &Reading<'_>, context: Context) -> Option<Held> {
     let (start, end) = reading.layout.title?;
     let text = &reading.text;
-    let read = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline)?;
-    let opens = |i: &usize| {
-        let free = *i == start || !text.tokens[i - 1].text.starts_with(char::is_alphanumeric);
-        let subject = read.mentions.iter().any(|m| m.end == *i);
-        let verb = text.says(i.wrapping_sub(1), "chức") || text.says(i.wrapping_sub(1), "mạc");
-        let noun = text.is(*i, Sort::EventNoun);
-        let about = ["sau", "trước", "mừng", "quyết", "vụ", "bị"].iter().any(|w| text.says(i.wrapping_sub(1), w));
-        !about && (noun || text.is(*i, Sort::EventCue) && (free || subject || verb))
-    };
-    let from = (start..end).find(opens)?;
-    let kind = kind::said(reading, from, end)?;
+    let (from, kind) = of_title(reading)?;
     let bodies = reading.sentences.iter().filter(|r| r.sentence.part != Part::Headline);
     let told = bodies.clone().any(|r| text.next(r.sentence.start, r.sentence.end, Sort::EventNoun).is_some());
     if !told {
         return None;
     }
-    let before = read.mentions.iter().filter(|m| m.end <= from).filter_map(body_of).take(1).cloned();
-    let mut organizers: Vec<_> = before.collect();
-    if organizers.is_empty() {
-        organizers.extend(organizers::in_name(reading, read, (from, end)));
-    }
+    let organizers = hosts_in_title(reading);
     let time = time::of_kind(reading, &kind, (from, end), context).unwrap_or_default();
     let event = Event {
         date: time.date,
@@ -252,3 +238,47 @@ pub(super) fn from_title(reading: &Reading<'_>, context: Context) -> Option<Held
         alone: false,
     })
 }
+
+/// Where the headline names an event, and its kind.
+fn of_title(reading: &Reading<'_>) -> Option<(usize, String)> {
+    let (start, end) = reading.layout.title?;
+    let text = &reading.text;
+    let read = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline)?;
+    let opens = |i: &usize| {
+        let free = *i == start || !text.tokens[i - 1].text.starts_with(char::is_alphanumeric);
+        let subject = read.mentions.iter().any(|m| m.end == *i);
+        let verb = text.says(i.wrapping_sub(1), "chức") || text.says(i.wrapping_sub(1), "mạc");
+        let noun = text.is(*i, Sort::EventNoun);
+        let about = ["sau", "trước", "mừng", "quyết", "vụ", "bị"].iter().any(|w| text.says(i.wrapping_sub(1), w));
+        !about && (noun || text.is(*i, Sort::EventCue) && (free || subject || verb))
+    };
+    let from = (start..end).find(opens)?;
+    Some((from, kind::said(reading, from, end)?))
+}
+
+/// The bodies that the headline says to hold the event that it names: the first before it, else those in its name.
+fn hosts_in_title(reading: &Reading<'_>) -> Vec<BodyMention> {
+    let (Some((from, _)), Some((_, end))) = (of_title(reading), reading.layout.title) else { return Vec::new() };
+    let Some(read) = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline) else { return Vec::new() };
+    let before = read.mentions.iter().filter(|m| m.end <= from).find_map(body_of).cloned();
+    before.or_else(|| organizers::in_name(reading, read, (from, end))).into_iter().collect()
+}
+
+/// `Thường trực HĐND huyện A tổ chức Hội nghị …` in the headline: who holds the first event, of which the text tells no more than that
+/// people took part in one of its kind.
+pub(super) fn take_hosts_of_title(reading: &Reading<'_>, first: &mut Held) {
+    let untold = first.organizers.is_empty() && first.event.organizers.is_empty() && !first.is_act();
+    let Some((from, kind)) = of_title(reading).filter(|_| untold) else { return };
+    // `Bí thư Tỉnh ủy A làm việc với …` names no host.
+    let title = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline);
+    let offices = title.is_some_and(|read| {
+        let last = read.mentions.iter().rfind(|m| m.end <= from);
+        last.is_some_and(|m| !matches!(m.what, What::Body(_)) || from - m.end > LONGEST_HOLDING)
+    });
+    if kind == first.event.kind && !offices {
+        first.organizers = hosts_in_title(reading);
+    }
+}
+
+/// Tokens from whoever holds an event to its name (`đã long trọng tổ chức`).
+const LONGEST_HOLDING: usize = 5;

@@ -137,7 +137,11 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         out.insert(0, title);
     }
     add_sessions(reading, &mut out, &years, published, was_empty);
-    finish(reading, out)
+    let mut out = finish(reading, out);
+    if let Some(first) = out.first_mut() {
+        acts::take_hosts_of_title(reading, first);
+    }
+    out
 }
 
 /// Sessions told without a day of their own: behind the act that is the first event (`Chiều cùng ngày, …`), unless they were
