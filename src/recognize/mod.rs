@@ -4,6 +4,7 @@ pub mod body;
 mod branches;
 pub mod date;
 pub mod document;
+mod elided;
 mod embedded;
 pub mod function_words;
 pub mod known;

@@ -19,6 +19,8 @@ pub fn mentions(words: &Words, text: &Marked<'_>, known: &Known, from: usize, to
                 Some(row) => out.extend(row),
                 None => out.push(mention),
             }
+            let second = out.last().and_then(|m| scan.of_second_place(m)).filter(|m| m.end <= to);
+            out.extend(second);
             from = out.last().map_or(from, |m| m.end.max(from));
         }
     }

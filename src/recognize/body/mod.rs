@@ -69,6 +69,13 @@ impl Bodies<'_, '_, '_> {
         let notice = at > 0
             && text.says(at, "báo")
             && ["khai", "thông", "dự", "cảnh", "nhà"].iter().any(|w| text.says(at - 1, w));
+        // `xã Trường Sơn`, `phường Hội An`: the second word of a place's name, behind its level.
+        let of_place = mark.end == at + 1
+            && text.tokens[at].case == Case::Title
+            && text.tokens.get(mark.end).is_some_and(|t| t.case == Case::Title)
+            && text.behind(at, Sort::Level)
+            && !text.is(mark.end, Sort::Head)
+            && !text.is(mark.end, Sort::Field);
         // A `Trụ sở` is no Sở.
         let quarters = at > 0 && text.says(at, "sở") && text.says(at - 1, "trụ");
         // `gắn nhiệm vụ chính trị với …` names no Vụ.
@@ -82,6 +89,7 @@ impl Bodies<'_, '_, '_> {
         // `Trưởng Ban Tổ chức Hội thi`
         let organizes = text.says_all(at, &["tổ", "chức"]) && mark.end == at + 1;
         if staff
+            || of_place
             || notice
             || quarters
             || task

@@ -9,7 +9,7 @@ use crate::text::{Case, TokenKind, key};
 
 impl Bodies<'_, '_, '_> {
     /// A level such as `huyện`; a bracketed short form behind it is passed over.
-    pub(super) fn level(&self, at: usize) -> Option<(String, usize)> {
+    pub fn level(&self, at: usize) -> Option<(String, usize)> {
         let mark = self.text.longest(at, Sort::Level)?;
         // `Buôn Ma Thuột` is the name of a city.
         if self.text.longest(at, Sort::Place).is_some_and(|place| place.end > mark.end) && self.is_village(mark) {
@@ -62,7 +62,7 @@ impl Bodies<'_, '_, '_> {
 
     /// The end of the place name at a token: one of the ontology, or up to three capitalised words that begin no name of
     /// a person, no role and no body.
-    pub(super) fn place(&self, at: usize) -> Option<usize> {
+    pub fn place(&self, at: usize) -> Option<usize> {
         // `Chủ tịch UBND phường Báo cáo …`, `Huyện ủy Phó Trưởng tiểu ban …`
         let deputy = self.text.says(at, "phó");
         // `Tỉnh ủy A Pớt chúc mừng`: a name of the highlands.

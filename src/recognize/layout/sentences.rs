@@ -57,6 +57,9 @@ pub(super) fn sentences(text: &Marked<'_>, lines: &[(usize, usize, Part)]) -> Ve
 /// No sentence of the genre has as many tokens; what is longer is no prose, and cutting it keeps the reading linear.
 const LONGEST_SENTENCE: usize = 1_000;
 
+/// Tokens of the longest short word (`Đ/c`).
+const LONGEST_SHORT: usize = 3;
+
 /// `… UBND TP.` and `Hà Nội …` in the next line.
 fn breaks_name(text: &Marked<'_>, end: usize, start: usize) -> bool {
     let short = |at: usize| text.tokens[at].text.chars().count() <= 3 && text.is(at, Sort::Level);
@@ -84,6 +87,14 @@ fn is_last(text: &Marked<'_>, at: usize, line_end: usize) -> bool {
             && (text.tokens[at - 1].case == Case::Lower || year(&text.tokens[at - 1]));
     }
     let before = at.checked_sub(1).map(|i| &text.tokens[i]);
+    // `… gồm 15 Đ/c. Đ/c A …`: a short word stands before the stop and behind it.
+    let again = |n: usize| {
+        let (Some(from), Some(to)) = (at.checked_sub(n), text.tokens.get(at + 1..at + 1 + n)) else { return false };
+        text.tokens[from..at].iter().zip(to).all(|(one, two)| one.text == two.text)
+    };
+    if (1..=LONGEST_SHORT).any(again) {
+        return true;
+    }
     let short = before.is_some_and(|t| {
         t.glued && t.kind == TokenKind::Word
             || text.is(at - 1, Sort::Honorific) && t.case != Case::Lower

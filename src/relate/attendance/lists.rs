@@ -69,10 +69,11 @@ impl Scene<'_> {
         row.into_iter().map(|subject| Said { subject, kinds: before.clone(), rule: "carried" }).collect()
     }
 
-    /// `A, Bí thư; B; đại diện … đến dự`: the verb of presence, the only one of the sentence, that closes a list.
+    /// `A, Bí thư; B; đại diện … đến dự`: the verb of presence, the only one behind the first name, that closes a list.
     fn closing(&self) -> Option<&Verb> {
         let text = &self.reading.text;
-        let mut acts = self.verbs.iter().filter(|v| !v.nominal && v.effect != Effect::Side);
+        let first = self.subjects.first()?.start;
+        let mut acts = self.verbs.iter().filter(|v| !v.nominal && v.effect != Effect::Side && v.at > first);
         let verb = acts.next().filter(|v| acts.next().is_none() && v.effect == Effect::List && !v.in_name)?;
         let closes = text.count_words(verb.end, self.read.sentence.end) == 0;
         let several = (self.read.sentence.start..verb.at).any(|i| text.is_mark(i, &[';']));

@@ -108,7 +108,9 @@ impl<'r> Bodies<'r> {
             aliases: FxHashMap::default(),
             composed: BTreeMap::new(),
         };
-        bodies.places = Places::of(&bodies, reading, organizer);
+        // `Ban Chấp hành Đảng bộ tỉnh A và B …`: the text is about both places.
+        let equal = |o: &BodyMention| organizer.is_some_and(|first| o.head == first.head && o.start != first.start);
+        bodies.places = Places::of(&bodies, reading, organizer.filter(|_| !organizers.iter().any(equal)));
         bodies.collect_full(reading);
         bodies.find_host(reading, held, organizer);
         bodies.find_commune(organizers);

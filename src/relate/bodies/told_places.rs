@@ -7,10 +7,11 @@ use rustc_hash::FxHashMap;
 use super::Bodies;
 use super::visit::Visit;
 use crate::recognize::body::is_plural_before;
+use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::term;
 use crate::recognize::words::Sort;
-use crate::relate::reading::{Reading, with_inner};
+use crate::relate::reading::{Reading, body_of, with_inner};
 use crate::text::{Case, initial, key};
 
 /// Weight of what the body that holds the event says of its place; what another body says weighs two, a mere naming one.
@@ -37,6 +38,7 @@ impl<'r> Places<'r> {
         let mut told = Told::default();
         let seats = told.by_bodies(bodies, reading, organizer);
         told.by_levels(reading, &seats);
+        told.by_headline(reading);
         told.by_names(reading);
         Self(told.0.into_iter().filter_map(|(level, told)| Some((level, OfLevel::new(reading, told)?))).collect())
     }
@@ -135,6 +137,21 @@ impl<'r> Told<'r> {
         }
     }
 
+    /// `Thới Bình: Khai mạc kỳ họp thứ 10, HĐND huyện khóa XI`: what stands before the colon of the headline is the place of the level that
+    /// a body behind it leaves open.
+    fn by_headline(&mut self, reading: &Reading<'r>) {
+        let text = &reading.text;
+        let Some((start, end)) = reading.layout.title else { return };
+        let title = |i: usize| text.tokens[i].case == Case::Title;
+        let Some(colon) = (start + 2..end.min(start + 5)).find(|i| text.is_mark(*i, &[':'])) else { return };
+        let headline = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline);
+        let open = headline.and_then(|r| r.mentions.iter().filter_map(body_of).find_map(|b| b.open_level.as_deref()));
+        let level = open.and_then(|open| reading.words.levels().iter().find(|level| *level == open));
+        if let Some(level) = level.filter(|_| (start..colon).all(title)) {
+            self.note(level, &text.words(start, colon), start, 2);
+        }
+    }
+
     /// Provinces and cities by their names alone.
     fn by_names(&mut self, reading: &Reading<'r>) {
         let text = &reading.text;
@@ -191,7 +208,7 @@ fn from_sentence_start(reading: &Reading<'_>, mut named: Vec<(usize, String)>) -
     let mut last_end = 0;
     named.retain(|(at, place)| {
         let joined = text.says(at.wrapping_sub(1), "và") && last_end + 1 == *at;
-        last_end = at + place.split(' ').count();
+        last_end = if joined { last_end } else { at + place.split(' ').count() };
         !joined
     });
     for (at, _) in &mut named {

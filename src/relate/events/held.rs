@@ -291,6 +291,8 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
             || closing
             || token.is_mark(';')
             || token.is_mark(':')
+            // `Chủ trì kỳ họp có bà A …`
+            || (i > from && text.says(i, "có") && (text.is(i + 1, Sort::Honorific) || text.says(i + 1, "các")))
             || (i > from + 1
                 && (word(&["nhằm", "do", "dưới"])
                     || (text.says(i, "theo") && !text.says(i + 1, "hình"))

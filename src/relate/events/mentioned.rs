@@ -49,10 +49,17 @@ pub(super) fn attended(reading: &Reading<'_>, body: &[usize]) -> Option<Held> {
     body.iter().find_map(|n| {
         let noun = definite(reading, *n)?;
         let name = (noun, nouns_end(reading, noun));
-        let lists = text.says(noun.wrapping_sub(1), "dự") && ["có", "gồm"].iter().any(|w| text.says(name.1, w));
+        // `Tới dự và phát biểu chỉ đạo tại Lễ kỷ niệm có …`
+        let start = reading.sentences[*n].sentence.start.max(noun.saturating_sub(LONGEST_ATTENDING));
+        let attends = text.says(noun.wrapping_sub(1), "dự")
+            || text.says(noun.wrapping_sub(1), "tại") && (start..noun).any(|i| text.says(i, "dự"));
+        let lists = attends && ["có", "gồm"].iter().any(|w| text.says(name.1, w));
         lists.then(|| event(reading, *n, noun, name, Organizers::default(), None, RULE))
     })
 }
+
+/// Tokens from `dự` to the noun of an event, over what else is done there.
+const LONGEST_ATTENDING: usize = 8;
 
 /// The nouns of events behind `tại`, `dự`, `chủ trì`, `mở đầu`, a quotation mark between, that are no plan.
 fn nouns(reading: &Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {

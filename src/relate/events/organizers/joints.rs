@@ -73,6 +73,9 @@ pub(super) fn behind_partners(reading: &Reading<'_>, read: &Read, verb: usize) -
         (at + 2..verb.min(at + 4)).any(|i| counts(i) || ["các", "những", "một"].iter().any(|w| text.says(i, w)))
     };
     let small = |at: &usize| verb > at + 3 && (at + 2..verb).all(|i| text.tokens[i].case == Case::Lower);
+    if let Some(comma) = behind_delegates(reading, read, verb) {
+        return comma;
+    }
     // `với 03 chi bộ trực thuộc`
     let named = |m: &&Mention| !matches!(&m.what, What::Body(body) if body.plural);
     let unnamed = |at: &usize| {
@@ -80,6 +83,23 @@ pub(super) fn behind_partners(reading: &Reading<'_>, read: &Read, verb: usize) -
     };
     with.filter(unnamed).unwrap_or(verb)
 }
+
+/// `Đảng ủy – UBND, đại diện các đoàn thể phường A tổ chức …`: back to the comma before those who take part in holding it without a
+/// name.
+fn behind_delegates(reading: &Reading<'_>, read: &Read, verb: usize) -> Option<usize> {
+    let text = &reading.text;
+    let from = read.sentence.start.max(verb.saturating_sub(LONGEST_DELEGATES));
+    let opens = |i: &usize| {
+        let several = ["các", "những", "một"].iter().any(|w| text.says(i + 2, w));
+        i.checked_sub(1).is_some_and(|i| text.is_mark(i, &[','])) && text.says_all(*i, &["đại", "diện"]) && several
+    };
+    let at = (from..verb).rev().find(opens)?;
+    let named = |m: &&Mention| m.start > at && m.end <= verb && !matches!(&m.what, What::Body(body) if body.plural);
+    (!read.mentions.iter().any(|m| named(&m))).then_some(at - 1)
+}
+
+/// Tokens of those who are named so.
+const LONGEST_DELEGATES: usize = 12;
 
 /// Whether a further organizer stands by itself: at the beginning, behind the day, or behind what joins organizers.
 pub(in crate::relate::events) fn begins_item(reading: &Reading<'_>, start: usize, at: usize) -> bool {

@@ -8,7 +8,7 @@ pub(super) use self::joints::begins_item;
 use self::joints::{behind_apposition, behind_partners, behind_time, in_brackets, is_joint, of_delegation};
 pub(super) use self::names::{behind, between, in_name, owner, partner, who_resolves};
 pub(super) use self::places::place;
-use self::places::{behind_venue, share_place, with_place, without_superior};
+use self::places::{behind_venue, place_before, share_place, with_place, without_superior};
 use super::super::bodies::Bodies;
 use super::super::reading::{Read, Reading};
 use super::Held;
@@ -48,7 +48,8 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     let text = &reading.text;
     let start = read.sentence.start;
     let mut out = Organizers::default();
-    let mut reach = behind_apposition(reading, read, behind_partners(reading, read, behind_time(reading, read, verb)));
+    let partners = behind_partners(reading, read, behind_time(reading, read, verb));
+    let mut reach = behind_apposition(reading, read, partners);
     let limit = reach;
     for mention in read.mentions.iter().rev().filter(|m| m.end <= limit) {
         let What::Body(body) = &mention.what else { break };
@@ -108,6 +109,12 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
         out.place = place(reading, start, reach);
     }
     without_superior(reading, &mut out.bodies);
+    // `…, đại diện các đoàn thể phường A tổ chức`: the place of those before too.
+    if partners < verb
+        && let Some(last) = out.bodies.last_mut().filter(|b| b.is_bare())
+    {
+        last.qualifiers.extend(place_before(reading, partners, verb));
+    }
     share_place(reading, &mut out.bodies);
     out
 }

@@ -73,6 +73,14 @@ pub(in crate::relate::events) fn place(reading: &Reading<'_>, start: usize, reac
     (named && !text.is_mark(from.wrapping_sub(1), &['/'])).then(|| text.words(from, last + 1))
 }
 
+/// The level and place that stand right before a verb, behind a token.
+pub(super) fn place_before(reading: &Reading<'_>, from: usize, verb: usize) -> Option<String> {
+    let text = &reading.text;
+    let level = |i: &usize| text.longest(*i, Sort::Level).filter(|m| m.end < verb).map(|m| (*i, m.end));
+    let (at, name) = (from..verb).rev().find_map(|i| level(&i))?;
+    (name..verb).all(|i| text.is_capitalised(i)).then(|| text.words(at, verb))
+}
+
 /// `Chi bộ Nội, Đảng bộ Bệnh viện X tổ chức`: the Đảng bộ behind the comma is the branch's superior.
 pub(super) fn without_superior(reading: &Reading<'_>, bodies: &mut Vec<BodyMention>) {
     let kind = |b: &BodyMention| reading.words.kind_of_head(b.head).to_owned();
