@@ -64,7 +64,9 @@ pub fn reach(text: &Marked<'_>, at: usize) -> usize {
             && match token.case {
                 Case::Upper => capitals,
                 Case::Title => !capitals || token.text.chars().count() == 1,
-                _ => false,
+                // `Tạ văn Dưỡng`
+                Case::Lower => words == 1 && !capitals && is_small_middle(text, end),
+                Case::Other => false,
             };
         if !alike || token.glued || words >= LONGEST {
             break;
@@ -93,6 +95,12 @@ fn spelled_out(text: &Marked<'_>, mut end: usize) -> usize {
         end += 2;
     }
     end
+}
+
+/// Whether `văn` or `thị` stands in small letters before another part of a name, behind a surname.
+fn is_small_middle(text: &Marked<'_>, at: usize) -> bool {
+    let title = text.tokens.get(at + 1).is_some_and(|t| t.case == Case::Title && !t.glued);
+    title && (text.says(at, "văn") || text.says(at, "thị")) && text.is(at - 1, Sort::Surname)
 }
 
 /// Small words that open the next sentence where a full stop is lost; none is a syllable of names.

@@ -45,6 +45,14 @@ fn share_places(words: &Words, text: &Marked<'_>, mentions: &mut [Mention]) {
     }
 }
 
+/// Whether a mention stands behind the name of a person (`A (27 tuổi), cán bộ Phòng B`).
+fn follows_person(mention: &Mention, before: Option<&Mention>) -> bool {
+    before.is_some_and(|m| matches!(m.what, What::Person(_)) && mention.start <= m.end + LONGEST_LIFE)
+}
+
+/// Tokens that tell of someone's life between a name and a role.
+const LONGEST_LIFE: usize = 8;
+
 fn body_mut(mention: &mut Mention) -> Option<&mut BodyMention> {
     match &mut mention.what {
         What::Body(body) => Some(body),
@@ -111,7 +119,7 @@ impl Scan<'_, '_, '_> {
             return self.role(at);
         }
         if let Some(mention) = self.role(at) {
-            return Some(mention);
+            return Some(mention).filter(|m| !self.is_of_staff(m) || follows_person(m, before));
         }
         if let Some(mention) = self.person(at, PersonMention::default(), before).filter(|m| self.beats_body(m)) {
             return Some(mention);
@@ -123,6 +131,12 @@ impl Scan<'_, '_, '_> {
         }
         let body = self.bodies.at(at)?;
         Some(Mention { start: at, end: body.end, what: What::Body(body) })
+    }
+
+    /// Whether a role is one that all who work at a body have (`toàn thể cán bộ, nhân viên Công ty X`).
+    fn is_of_staff(&self, mention: &Mention) -> bool {
+        let What::Role(role) = &mention.what else { return false };
+        self.words.get(role.concept).is_some_and(|c| c.is("needsBody") && c.is("ofMany"))
     }
 
     fn beats_body(&self, person: &Mention) -> bool {
@@ -193,6 +207,11 @@ impl Scan<'_, '_, '_> {
         let text = self.text;
         let longer = |sort| text.longest(at, sort).is_some_and(|m| m.end > at + 1);
         if !text.is_capitalised(at) || longer(Sort::Role) || longer(Sort::GroupNoun) {
+            return None;
+        }
+        // `Đoàn Phòng Cảnh sát giao thông`: the union of a department.
+        let department = |m: Mark| text.is(m.end, Sort::Field) && text.is_capitalised(m.end);
+        if text.is(at, Sort::Head) && text.longest(at + 1, Sort::Head).is_some_and(department) {
             return None;
         }
         let surname = text.is(at, Sort::Surname) || person::has_middle_name(text, at);

@@ -23,6 +23,15 @@ pub(super) fn share_back(
     let together = says("cùng") || says("đều");
     let made = says("làm") || says("giữ") || says("là");
     let row = row(text, mentions, person, out);
+    // `bổ sung bà A, R; ông B, S và bà C, T làm Thành viên …`: over the offices of each.
+    if made && !says("lượt") {
+        let given = behind.iter().position(|r| is_given(text, mentions, *r)).unwrap_or(behind.len());
+        for chain in appointed(text, mentions, person, out) {
+            let roles = &mut out[chain].roles;
+            let new = behind[given..].iter().filter(|role| !roles.contains(role)).copied().collect::<Vec<_>>();
+            roles.extend(new);
+        }
+    }
     if let Some(before) = out.last_mut() {
         let last = before.roles.iter().chain([&before.person]).max().copied().unwrap_or(before.person);
         let mut between = (mentions[last].end..mentions[person].start).filter(|i| !text.is_dash(*i));
@@ -101,6 +110,32 @@ fn is_given(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
 /// Whether a word stands between a mention and the one before it.
 fn says_before(text: &Marked<'_>, mentions: &[Mention], mention: usize, word: &str) -> bool {
     (mentions[mention - 1].end..mentions[mention].start).any(|i| text.says(i, word))
+}
+
+/// The people before one, each with offices behind the name perhaps, back to the verb that gives all of them a role.
+fn appointed(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chain]) -> Vec<usize> {
+    let verb = |at: usize| {
+        let near = at.saturating_sub(3)..at;
+        near.into_iter()
+            .any(|i| text.says_all(i, &["bổ", "sung"]) || text.says_all(i, &["bổ", "nhiệm"]) || text.says(i, "bầu"))
+    };
+    let (mut all, mut next) = (Vec::new(), person);
+    for (i, chain) in out.iter().enumerate().rev() {
+        let last = chain.roles.iter().copied().chain([chain.person]).max().unwrap_or(chain.person);
+        let mut gap = mentions[last].end..mentions[next].start;
+        let joint = |i: usize| text.is_mark(i, &[',', ';']) || text.says(i, "và");
+        // `ông A giữ chức R; ông B giữ chức S`: each is given one.
+        let own = chain.roles.iter().any(|r| *r > chain.person && is_given(text, mentions, *r));
+        if own || last + 1 != next || gap.is_empty() || !gap.all(joint) {
+            return Vec::new();
+        }
+        all.push(i);
+        if verb(mentions[chain.person].start) {
+            return all;
+        }
+        next = chain.roles.iter().copied().chain([chain.person]).min().unwrap_or(chain.person);
+    }
+    Vec::new()
 }
 
 /// The people right before one, joined by commas or `và`, without roles of their own behind their names, or with such in

@@ -4,7 +4,7 @@ use super::between::BECOMING;
 use super::role_of;
 use crate::recognize::mention::{Mention, RoleMention, What};
 use crate::recognize::term;
-use crate::recognize::words::Marked;
+use crate::recognize::words::{Marked, Sort};
 use crate::relate::reading::{Read, Reading};
 use crate::text::TokenKind;
 
@@ -62,7 +62,15 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
         let next_role = mentions[last + 1..].iter().find(|m| role_of(m).is_some()).map(|m| m.start);
         let next_role = next_role.filter(|_| !(on || by_name));
         let ends = || (mention.end..read.sentence.end).find(stop).into_iter().chain(next_role).min();
-        let until = if list { next_list(reading, read, end) } else { ends() }.unwrap_or(read.sentence.end);
+        let until = if list {
+            next_list(reading, read, end)
+                .into_iter()
+                .chain(next_addressed(reading, read, row).filter(|_| !membership))
+                .min()
+        } else {
+            ends()
+        };
+        let until = until.unwrap_or(read.sentence.end);
         out.extend((first..=last).map(|role| Shared { role, until, membership }));
         at = last + 1;
     }
@@ -80,6 +88,15 @@ fn next_list(reading: &Reading<'_>, read: &Read, from: usize) -> Option<usize> {
     let text = &reading.text;
     let opens = |i: &usize| text.is_mark(*i, &[';']) && text.says(i + 1, "các");
     (from..read.sentence.end).filter(opens).find(|i| (i + 2..i + 5).any(|at| text.is_mark(at, &[':'])))
+}
+
+/// `các Phó Chủ tịch: A, B; đồng chí C – R`: where a form of address begins the name of another behind a semicolon, as none does
+/// those of the list.
+fn next_addressed(reading: &Reading<'_>, read: &Read, role: usize) -> Option<usize> {
+    let text = &reading.text;
+    let first = read.mentions.get(role + 1).filter(|m| matches!(&m.what, What::Person(p) if !p.addressed))?;
+    let opens = |i: &usize| text.is_mark(*i, &[';']) && text.is(i + 1, Sort::Honorific);
+    (first.end..read.sentence.end).find(opens)
 }
 
 /// `bầu bổ sung chức danh ủy viên UBND đối với ông A và ông B`, `bổ nhiệm Phó Chánh án cho các ông A, B`, the term perhaps
