@@ -117,8 +117,11 @@ impl Scan<'_, '_, '_> {
     /// What belongs to a role's name behind it: `chuyên trách`, `phụ trách chuyên môn`.
     fn marks_behind(&self, at: usize) -> (usize, Option<String>) {
         let text = self.text;
+        let is_behind = |m: Mark| self.words.concept(m.concept).is("behind");
         let mark = text.longest(at, Sort::RoleMark).filter(|m| {
-            self.words.concept(m.concept).is("behind") && !text.is(m.end, Sort::Role) && !text.is(m.end, Sort::RoleMark)
+            // `phụ trách chuyên môn`: what is looked after may be such a mark itself.
+            let ahead = text.longest(m.end, Sort::RoleMark).is_some_and(|next| !is_behind(next));
+            is_behind(*m) && !text.is(m.end, Sort::Role) && !ahead
         });
         let Some(mark) = mark else { return (at, None) };
         let concept = self.words.concept(mark.concept);

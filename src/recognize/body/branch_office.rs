@@ -5,7 +5,7 @@ use crate::recognize::mention::BodyMention;
 use crate::recognize::words::Sort;
 
 /// What such an office is called.
-const NOUN: &str = "Chi nhánh";
+pub(super) const NOUN: &str = "Chi nhánh";
 
 impl Bodies<'_, '_, '_> {
     /// `Ngân hàng Nhà nước Chi nhánh tỉnh A`, `Ngân hàng B - Chi nhánh A`, `Công ty C, chi nhánh A`: the office in the place, with a

@@ -7,6 +7,9 @@ use crate::recognize::term;
 use crate::recognize::words::{Mark, Sort};
 use crate::text::{Case, TokenKind};
 
+/// Small words that open the next sentence; none is a syllable of names.
+const OPENING: [&str; 6] = ["theo", "tại", "trong", "trên", "sau", "khi"];
+
 impl Bodies<'_, '_, '_> {
     /// The end of a run of capitalised words; with `loose`, small words that finish a term go along (`Kế hoạch`).
     pub(super) fn name_run(&self, at: usize, loose: bool) -> usize {
@@ -23,7 +26,9 @@ impl Bodies<'_, '_, '_> {
                 && !self.begins_event(end)
                 && !self.is_other_mention(end, false)
                 && text.tokens[end - 1].kind == TokenKind::Word
-                && !token.glued;
+                && !token.glued
+                // `Bệnh viện Nhi Trung ương Theo đó, …`: the stop between two sentences is lost.
+                && !(token.case == Case::Title && OPENING.iter().any(|word| text.says(end, word)));
             let small = loose
                 && token.case == Case::Lower
                 && self.goes_on_small(at, end)

@@ -1,10 +1,11 @@
 //! Names in small letters, behind a role.
 
 use super::Bodies;
+use super::branch_office;
 use super::qualifiers::Allow;
 use crate::recognize::function_words::is_function_word;
 use crate::recognize::mention::BodyMention;
-use crate::recognize::words::Sort;
+use crate::recognize::words::{Mark, Sort};
 use crate::text::{Case, TokenKind};
 
 impl Bodies<'_, '_, '_> {
@@ -83,7 +84,11 @@ impl Bodies<'_, '_, '_> {
     fn is_small_part(&self, at: usize) -> bool {
         let text = self.text;
         let sorts = [Sort::PartVerb, Sort::EventVerb, Sort::AwardVerb, Sort::Honorific];
+        // `Phòng Tổ chức cán bộ bệnh viện A`: the institution that it sits in.
+        let several = |m: Mark| m.end > at + 1 && self.words.concept(m.concept).name() != branch_office::NOUN;
+        let seat = text.longest(at, Sort::Head).is_some_and(several) && self.begins_small_seat(at);
         text.tokens[at].case == Case::Lower
+            && !seat
             && !sorts.iter().any(|s| text.is(at, *s))
             && (!is_function_word(text.small(at)) || text.says(at, "và") || self.is_of_term(at))
     }

@@ -221,14 +221,23 @@ fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize, titled:
     if !before.is_some_and(|t| t.is_mark(',') || t.is_mark(';')) {
         return false;
     }
+    // `A – Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy đồng chí B – Bí thư …`: the comma between them is lost.
+    let parted = |next: &Mention| {
+        let of_a = role.checked_sub(2).is_some_and(|a| is_person(&mentions[a]) && text.is_dash(mentions[a].end));
+        of_a && matches!(&next.what, What::Person(p) if p.addressed) && text.is_dash(next.end)
+    };
     let mut at = role;
     while let Some(next) = mentions.get(at + 1) {
         let gap = text.tokens.get(mentions[at].end..next.start).unwrap_or_default();
         match (&next.what, gap) {
-            (What::Person(_), gap) => return gap.is_empty(),
+            (What::Person(_), gap) => return gap.is_empty() && !parted(next),
             (What::Role(_), [mark]) if mark.is_dash() || (titled && mark.is_mark(',')) => at += 1,
             _ => return false,
         }
     }
     false
+}
+
+fn is_person(mention: &Mention) -> bool {
+    matches!(mention.what, What::Person(_))
 }

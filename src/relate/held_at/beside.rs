@@ -71,7 +71,9 @@ pub(super) fn chain_institution(chain: &[&RoleMention], bodies: &Bodies<'_>) -> 
     let led = |b: &'_ BodyMention| bodies.is_organ(b.head) && !bodies.kind(b.head).starts_with("party");
     // In `Đảng ủy viên, Trưởng phòng Tổ chức cán bộ Sở X` the one that the office is in, in `Chủ tịch Hội đồng Trường X` the school.
     let council = |b: &'_ BodyMention| bodies.kind(b.head) == "other" && !bodies.is_institution(b.head);
-    let within = |b: &'_ BodyMention| led(b) || bodies.is_part(b.head) || council(b);
+    // In `Ủy viên Ban Thường vụ Đoàn trường, Phó Chủ tịch Hội Sinh viên Trường X` that of the union.
+    let union = |b: &'_ BodyMention| matches!(bodies.kind(b.head), "mass-organization" | "trade-union" | "youth-union");
+    let within = |b: &'_ BodyMention| led(b) || bodies.is_part(b.head) || council(b) || union(b);
     let whole = all().map(|b| b.inner.as_deref().filter(|_| within(b)).unwrap_or(b));
     let institution = |b: &&BodyMention| b.inner.is_none() && bodies.is_institution(b.head);
     let named = whole.into_iter().find(institution).and_then(|b| bodies.complete(b));
