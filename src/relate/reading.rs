@@ -72,6 +72,12 @@ impl<'r> Reading<'r> {
         self.counted.get_or_init(|| counted::in_text(self))
     }
 
+    /// `cần` as a verb of need, and not the end of `hậu cần`, nor `Cần Thơ`.
+    pub fn says_need(&self, at: usize) -> bool {
+        let small = self.text.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+        small && self.text.says(at, "cần") && !self.text.says(at.wrapping_sub(1), "hậu")
+    }
+
     /// Whether a day is named right before a token.
     pub fn follows_day(&self, at: usize) -> bool {
         self.days.binary_search_by_key(&at, |d| d.end).is_ok()

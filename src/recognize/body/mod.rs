@@ -19,7 +19,7 @@ use super::function_words::is_function_word;
 use super::known::Known;
 use super::mention::BodyMention;
 use super::words::{Mark, Marked, Sort, Words};
-use crate::text::{Case, TokenKind, key};
+use crate::text::{Case, Token, TokenKind, key};
 
 /// What the recogniser of bodies looks at.
 #[derive(Clone, Copy)]
@@ -107,7 +107,11 @@ impl Bodies<'_, '_, '_> {
         let takes = head.value("takes").unwrap_or("name");
         let lone = head.is("lone");
         // `trường mầm non Hoa Sen`: a noun of several words needs no capital before a name.
-        let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+        let title = |i: usize| {
+            // `trường Đại học SPKT Hưng Yên`
+            let initials = |t: &Token<'_>| t.case == Case::Upper && t.text.chars().count() > 2;
+            text.tokens.get(i).is_some_and(|t| t.case == Case::Title || initials(t))
+        };
         // `trường mầm non 19-5`
         let day = text.tokens.get(mark.end).is_some_and(|t| t.kind == TokenKind::Number)
             && (text.is_dash(mark.end + 1) || text.is_mark(mark.end + 1, &['/']));
@@ -258,7 +262,10 @@ pub fn is_plural_before(text: &Marked<'_>, at: usize) -> bool {
     let of_several = ["các", "những", "mỗi", "từng", "một", "nhiều", "số", "toàn", "mọi", "hai", "ba", "cấp"];
     // `87 CĐCS`, which are none of those held on the 20th or in the second quarter.
     let dated = || ["ngày", "tháng", "năm", "quý", "lần", "thứ"].iter().any(|w| text.says(at.wrapping_sub(2), w));
-    let counted = before.kind == TokenKind::Number && !before.glued && text.is(at, Sort::GroupNoun) && !dated();
+    // `nhiệm kỳ 2025 - 2030 Đảng bộ Công ty X`
+    let term = before.text.len() == 4 && text.is_capitalised(at);
+    let counted =
+        before.kind == TokenKind::Number && !before.glued && text.is(at, Sort::GroupNoun) && !dated() && !term;
     counted
         || of_several.contains(&word) && !text.is_capitalised(at)
         || (before.kind == TokenKind::Number && !text.is_capitalised(at) && !numbers_room(text, at - 1))

@@ -67,6 +67,10 @@ impl Bodies<'_, '_, '_> {
         if before.case == Case::Upper && before.text.chars().count() > 1 {
             return false;
         }
+        // `Hoa tiêu Hàng hải`
+        if before.case == Case::Title && self.ends_field(at) {
+            return true;
+        }
         if text.tokens[from..at].iter().filter(|t| t.is_capitalised()).count() == 1 {
             return text.longest(from, Sort::Place).is_none_or(|m| m.end != at);
         }

@@ -176,9 +176,9 @@ const NOUN_BEFORE: [&str; 27] = [
 
 /// `không`, `sẽ`, `cần`, `để`, `từng` within three words before, with no mark between.
 fn is_denied_or_wished(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
-    let words = ["không", "chưa", "sẽ", "cần", "phải", "để", "nhằm", "nếu", "từng", "hãy", "chuẩn", "thôi"];
+    let words = ["không", "chưa", "sẽ", "phải", "để", "nhằm", "nếu", "từng", "hãy", "chuẩn", "thôi"];
     (at.saturating_sub(3).max(read.sentence.start)..at)
         .rev()
         .take_while(|i| reading.text.tokens[*i].kind == TokenKind::Word)
-        .any(|i| words.iter().any(|w| reading.text.says(i, w)))
+        .any(|i| reading.says_need(i) || words.iter().any(|w| reading.text.says(i, w)))
 }

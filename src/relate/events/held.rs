@@ -198,11 +198,9 @@ pub(super) fn is_quoted(reading: &Reading<'_>, start: usize, at: usize) -> bool 
 }
 
 pub(super) fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool {
-    let tokens = &reading.text.tokens[..at.min(reading.text.tokens.len())];
-    tokens
-        .iter()
-        .skip(at.saturating_sub(4).max(start))
-        .any(|t| matches!(t.text.as_ref(), "sẽ" | "chuẩn" | "cần" | "để" | "sắp" | "hoãn" | "dừng"))
+    let text = &reading.text;
+    let planned = |i: usize| matches!(text.tokens[i].text.as_ref(), "sẽ" | "chuẩn" | "để" | "sắp" | "hoãn" | "dừng");
+    (at.saturating_sub(4).max(start)..at.min(text.tokens.len())).any(|i| planned(i) || reading.says_need(i))
         || at > start && reading.text.says(at - 1, "không")
         || is_expected(reading, start, at)
 }

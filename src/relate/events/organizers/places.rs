@@ -83,13 +83,15 @@ pub(super) fn place_before(reading: &Reading<'_>, from: usize, verb: usize) -> O
 
 /// `Chi bộ Nội, Đảng bộ Bệnh viện X tổ chức`: the Đảng bộ behind the comma is the branch's superior.
 pub(super) fn without_superior(reading: &Reading<'_>, bodies: &mut Vec<BodyMention>) {
-    let kind = |b: &BodyMention| reading.words.kind_of_head(b.head).to_owned();
-    if let [.., one, two] = bodies.as_slice()
-        && kind(one) == "party-branch"
-        && kind(two) == "party-organization"
-        && reading.text.is_mark(one.end, &[','])
-        && one.end + 1 == two.start
-    {
+    let kind = |b: &BodyMention| reading.words.kind_of_head(b.head);
+    let [.., one, two] = bodies.as_slice() else { return };
+    let beside = reading.text.is_mark(one.end, &[',']) && one.end + 1 == two.start;
+    let branch = kind(one) == "party-branch" && kind(two) == "party-organization";
+    // `Công đoàn cơ sở Bệnh viện A, Cục Hậu cần tổ chức`: what the hospital is under.
+    let seat = |b: &BodyMention| reading.words.get(b.head).is_some_and(|c| c.is("seat"));
+    let institution = one.inner.as_deref().is_some_and(|i| seat(i) && kind(i) != "government" && i.inner.is_none());
+    let above = institution && kind(two) == "government" && two.inner.is_none() && bodies.len() == 2;
+    if beside && (branch || above) {
         bodies.pop();
     }
 }
