@@ -9,6 +9,7 @@ mod branch_office;
 mod brand;
 mod enumeration;
 mod inner;
+mod other_words;
 mod place;
 mod qualifiers;
 mod run;
@@ -63,40 +64,7 @@ impl Bodies<'_, '_, '_> {
         if at > 0 && text.says(at - 1, "toàn") && text.says_all(at, &["quốc", "hội"]) {
             return None;
         }
-        // `Cán bộ Trung ương` is no Bộ, and `ĐH Đoàn` a congress.
-        let staff = at > 0 && text.says(at - 1, "cán") && text.says(at, "bộ");
-        // `khai báo y tế`, `thông báo`, a `nhà báo` are no newspapers, and a `Hội trường` no school.
-        let notice = at > 0
-            && text.says(at, "báo")
-            && ["khai", "thông", "dự", "cảnh", "nhà"].iter().any(|w| text.says(at - 1, w));
-        // `xã Trường Sơn`, `phường Hội An`: the second word of a place's name, behind its level.
-        let of_place = mark.end == at + 1
-            && text.tokens[at].case == Case::Title
-            && text.tokens.get(mark.end).is_some_and(|t| t.case == Case::Title)
-            && text.behind(at, Sort::Level)
-            && !text.is(mark.end, Sort::Head)
-            && !text.is(mark.end, Sort::Field);
-        // A `Trụ sở` is no Sở.
-        let quarters = at > 0 && text.says(at, "sở") && text.says(at - 1, "trụ");
-        // `gắn nhiệm vụ chính trị với …` names no Vụ.
-        let task = at > 0
-            && text.tokens[at].text == "vụ"
-            && ["nhiệm", "phục", "nghiệp", "dịch", "chức", "nghĩa"].iter().any(|word| text.says(at - 1, word));
-        // Nor are `môi trường kinh doanh` and `thị trường lao động`.
-        let hall = at > 0
-            && text.tokens[at].text == "trường"
-            && ["hội", "môi", "thị"].iter().any(|word| text.says(at - 1, word));
-        // `Trưởng Ban Tổ chức Hội thi`
-        let organizes = text.says_all(at, &["tổ", "chức"]) && mark.end == at + 1;
-        if staff
-            || of_place
-            || notice
-            || quarters
-            || task
-            || hall
-            || organizes
-            || text.says(at, "đh") && text.is(at + 1, Sort::Head)
-        {
+        if self.is_of_other_word(at, mark) {
             return None;
         }
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
