@@ -71,8 +71,6 @@ const FEWEST: usize = 2;
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn lines_of_one_width_that_go_on_in_small_letters_were_broken() {
         let broken = "Sáng ngày 22/01/2026, tại Nhà văn hóa xã, Ban Chỉ huy Quân sự xã Mường Lay đã\n\
