@@ -108,15 +108,21 @@ impl Bodies<'_> {
         self.full.names().find(of).map(str::to_owned)
     }
 
-    /// The Đảng bộ that a branch, perhaps one `of` another body, is under: not that of the institution which it is the branch of as a
-    /// whole, nor that of another one.
+    /// The Đảng bộ that a branch, perhaps one `of` another body, is under; of the branch of a whole institution, which no Đảng bộ of the
+    /// same is above, the institution.
     pub(super) fn parent_of_branch(&self, name: &str, of: Option<&BodyMention>) -> Option<String> {
-        let whole = name.strip_prefix("Chi bộ ").map(|rest| rest.strip_prefix("cơ sở ").unwrap_or(rest));
+        let whole = name.strip_prefix("Chi bộ ").map(|rest| rest.strip_prefix("cơ sở ").unwrap_or(rest).to_owned());
         // `Chi bộ Trường A` is under no other school.
         let host = self.institution.as_ref().map(|host| self.kind_by_name(host));
-        let alike = of.is_some_and(|of| !of.is_bare() && host.is_some_and(|host| host == self.kind(of.head)));
+        let school = |kind: &str| kind == "school";
+        let alike =
+            host.as_deref().is_some_and(school) && of.is_some_and(|of| !of.is_bare() && school(self.kind(of.head)));
         let parent = if alike { self.branch_of.clone() } else { self.branch_parent() };
-        parent.filter(|parent| parent.strip_prefix("Đảng bộ ") != whole)
+        match parent.as_deref().and_then(|parent| parent.strip_prefix("Đảng bộ ")) {
+            None if alike => whole,
+            Some(above) if whole.as_deref() == Some(above) => whole,
+            _ => parent,
+        }
     }
 
     pub fn branch_parent(&self) -> Option<String> {
