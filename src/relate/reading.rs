@@ -72,6 +72,11 @@ impl<'r> Reading<'r> {
         self.counted.get_or_init(|| counted::in_text(self))
     }
 
+    /// The headline.
+    pub fn headline(&self) -> Option<&Read> {
+        self.sentences.iter().find(|read| read.sentence.part == Part::Headline)
+    }
+
     /// `cần` as a verb of need, and not the end of `hậu cần`, nor `Cần Thơ`.
     pub fn says_need(&self, at: usize) -> bool {
         let small = self.text.tokens.get(at).is_some_and(|t| t.case == Case::Lower);

@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use super::Bodies;
 use super::visit::Visit;
 use crate::recognize::body::is_plural_before;
-use crate::recognize::layout::Part;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::term;
 use crate::recognize::words::Sort;
@@ -144,8 +143,9 @@ impl<'r> Told<'r> {
         let Some((start, end)) = reading.layout.title else { return };
         let title = |i: usize| text.tokens[i].case == Case::Title;
         let Some(colon) = (start + 2..end.min(start + 5)).find(|i| text.is_mark(*i, &[':'])) else { return };
-        let headline = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline);
-        let open = headline.and_then(|r| r.mentions.iter().filter_map(body_of).find_map(|b| b.open_level.as_deref()));
+        let open = reading
+            .headline()
+            .and_then(|r| r.mentions.iter().filter_map(body_of).find_map(|b| b.open_level.as_deref()));
         let level = open.and_then(|open| reading.words.levels().iter().find(|level| *level == open));
         if let Some(level) = level.filter(|_| (start..colon).all(title)) {
             self.note(level, &text.words(start, colon), start, 2);
@@ -184,16 +184,14 @@ impl OfLevel {
         let scattered = matches!(places.as_slice(), [a, b, _, ..] if a.1 < OF_ORGANIZER && a.1 < 2 * b.1);
         let (name, weight) = places.first().map(|(name, weight)| ((*name).to_owned(), *weight))?;
         let named: Vec<(usize, String)> = told.into_iter().map(|named| (named.at, named.place)).collect();
-        let turns = match scattered {
-            true => from_sentence_start(reading, named),
-            false => {
-                let mut turns = turns(reading, &named, &name);
-                if let Some(visit) = Visit::of(reading, &named) {
-                    turns.extend(visit.turns(reading, &named, &name));
-                    turns.sort_by_key(|(at, _)| *at);
-                }
-                turns
-            }
+        let turns = if scattered {
+            from_sentence_start(reading, named)
+        } else {
+            let visit = Visit::of(reading, &named).map(|visit| visit.turns(reading, &named, &name));
+            let mut turns = turns(reading, &named, &name);
+            turns.extend(visit.into_iter().flatten());
+            turns.sort_by_key(|(at, _)| *at);
+            turns
         };
         Some(Self { name, weight, turns })
     }

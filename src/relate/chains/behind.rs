@@ -223,7 +223,8 @@ fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize, titled:
     }
     // `A – Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Huyện ủy đồng chí B – Bí thư …`: the comma between them is lost.
     let parted = |next: &Mention| {
-        let of_a = role.checked_sub(2).is_some_and(|a| is_person(&mentions[a]) && text.is_dash(mentions[a].end));
+        let of_a = role.checked_sub(2).and_then(|a| mentions.get(a));
+        let of_a = of_a.is_some_and(|a| matches!(a.what, What::Person(_)) && text.is_dash(a.end));
         of_a && matches!(&next.what, What::Person(p) if p.addressed) && text.is_dash(next.end)
     };
     let mut at = role;
@@ -236,8 +237,4 @@ fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize, titled:
         }
     }
     false
-}
-
-fn is_person(mention: &Mention) -> bool {
-    matches!(mention.what, What::Person(_))
 }

@@ -216,7 +216,7 @@ pub(super) fn from_title(reading: &Reading<'_>, context: Context) -> Option<Held
     if !told {
         return None;
     }
-    let organizers = hosts_in_title(reading);
+    let organizers = hosts_in_title(reading, from);
     let time = time::of_kind(reading, &kind, (from, end), context).unwrap_or_default();
     let event = Event {
         date: time.date,
@@ -243,7 +243,7 @@ pub(super) fn from_title(reading: &Reading<'_>, context: Context) -> Option<Held
 fn of_title(reading: &Reading<'_>) -> Option<(usize, String)> {
     let (start, end) = reading.layout.title?;
     let text = &reading.text;
-    let read = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline)?;
+    let read = reading.headline()?;
     let opens = |i: &usize| {
         let free = *i == start || !text.tokens[i - 1].text.starts_with(char::is_alphanumeric);
         let subject = read.mentions.iter().any(|m| m.end == *i);
@@ -256,10 +256,9 @@ fn of_title(reading: &Reading<'_>) -> Option<(usize, String)> {
     Some((from, kind::said(reading, from, end)?))
 }
 
-/// The bodies that the headline says to hold the event that it names: the first before it, else those in its name.
-fn hosts_in_title(reading: &Reading<'_>) -> Vec<BodyMention> {
-    let (Some((from, _)), Some((_, end))) = (of_title(reading), reading.layout.title) else { return Vec::new() };
-    let Some(read) = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline) else { return Vec::new() };
+/// The bodies that the headline says to hold the event which it names at a token: the first before it, else those in its name.
+fn hosts_in_title(reading: &Reading<'_>, from: usize) -> Vec<BodyMention> {
+    let (Some(read), Some((_, end))) = (reading.headline(), reading.layout.title) else { return Vec::new() };
     let before = read.mentions.iter().filter(|m| m.end <= from).find_map(body_of).cloned();
     before.or_else(|| organizers::in_name(reading, read, (from, end))).into_iter().collect()
 }
@@ -270,13 +269,10 @@ pub(super) fn take_hosts_of_title(reading: &Reading<'_>, first: &mut Held) {
     let untold = first.organizers.is_empty() && first.event.organizers.is_empty() && !first.is_act();
     let Some((from, kind)) = of_title(reading).filter(|_| untold) else { return };
     // `Bí thư Tỉnh ủy A làm việc với …` names no host.
-    let title = reading.sentences.iter().find(|r| r.sentence.part == Part::Headline);
-    let offices = title.is_some_and(|read| {
-        let last = read.mentions.iter().rfind(|m| m.end <= from);
-        last.is_some_and(|m| !matches!(m.what, What::Body(_)) || from - m.end > LONGEST_HOLDING)
-    });
-    if kind == first.event.kind && !offices {
-        first.organizers = hosts_in_title(reading);
+    let last = reading.headline().and_then(|read| read.mentions.iter().rfind(|m| m.end <= from));
+    let office = last.is_some_and(|m| !matches!(m.what, What::Body(_)) || from - m.end > LONGEST_HOLDING);
+    if kind == first.event.kind && !office {
+        first.organizers = hosts_in_title(reading, from);
     }
 }
 
