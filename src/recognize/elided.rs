@@ -14,13 +14,15 @@ impl Scan<'_, '_, '_> {
         if body.plural || !text.says(mention.end, "và") {
             return None;
         }
-        let level = self.level_of(innermost(body))?;
+        let first = innermost(body);
+        let last = first.qualifiers.last().filter(|_| first.open_level.is_none())?;
+        let (level, _) = self.words.split_level(last)?;
         // `và phường B`, `và Yên Bái cũng đã …`
         let place = match self.bodies.level(at) {
             Some((second, next)) => Some(next).filter(|_| second == level),
             None => {
                 let place = text.longest(at, Sort::Place).filter(|_| text.is_capitalised(at))?;
-                let alike = self.words.concept(place.concept).value("level") == Some(&level);
+                let alike = self.words.concept(place.concept).value("level") == Some(level);
                 let goes_on = text.tokens.get(place.end).is_some_and(|t| t.case == Case::Lower);
                 (alike && goes_on).then_some(at)
             }
@@ -29,13 +31,6 @@ impl Scan<'_, '_, '_> {
         let mut second = body.clone();
         move_to(&mut second, &format!("{level} {}", self.bodies.place_name(place, end)), at, end);
         Some(Mention { start: at, end, what: What::Body(second) })
-    }
-
-    /// The level with which the name of a body ends, before its place.
-    fn level_of(&self, body: &BodyMention) -> Option<String> {
-        let last = body.qualifiers.last().filter(|_| body.open_level.is_none())?;
-        let fits = |level: &&String| last.strip_prefix(level.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        self.words.levels().iter().find(fits).cloned()
     }
 }
 

@@ -181,6 +181,16 @@ impl Words {
         &self.heads
     }
 
+    /// `huyện Thạch Thất` into level and place; nothing where no level begins the name (`xã hội`).
+    pub fn split_level<'p>(&self, name: &'p str) -> Option<(&str, &'p str)> {
+        let ends = |level: &&String| name.as_bytes().get(level.len()) == Some(&b' ');
+        self.levels().iter().filter(ends).find_map(|level| {
+            let place = name.strip_prefix(level.as_str())?.get(1..)?;
+            let named = !place.starts_with(char::is_lowercase);
+            named.then_some((level.as_str(), place))
+        })
+    }
+
     /// Names of the administrative levels (`huyện`).
     pub fn levels(&self) -> &[String] {
         &self.levels

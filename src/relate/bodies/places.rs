@@ -8,13 +8,7 @@ use crate::text::key;
 impl<'r> Bodies<'r> {
     /// `huyện Thạch Thất` into level and place.
     pub fn split_level<'p>(&self, part: &'p str) -> Option<(&'r str, &'p str)> {
-        let ends = |level: &&String| part.as_bytes().get(level.len()) == Some(&b' ');
-        self.words.levels().iter().filter(ends).find_map(|level| {
-            let place = part.strip_prefix(level.as_str())?.get(1..)?;
-            // `xã hội` names no commune.
-            let named = !place.starts_with(char::is_lowercase);
-            named.then_some((level.as_str(), place))
-        })
+        self.words.split_level(part)
     }
 
     /// Whether a place qualifies a body.
