@@ -16,6 +16,7 @@ mod awards;
 mod bodies;
 mod chains;
 mod counted;
+mod delegations;
 mod documents;
 mod elected;
 mod events;

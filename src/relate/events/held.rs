@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::super::delegations;
 use super::super::reading::{Read, Reading};
 use super::organizers::{self, Organizers};
 use super::time::{self, Time};
@@ -126,9 +127,10 @@ pub(super) fn event(
     }
     let of_party = |b: &BodyMention| reading.words.kind_of_head(b.head) == "party-commission";
     let meets = text.longest(name.0, Sort::EventNoun).is_some_and(|m| text.says(m.end - 1, "họp"));
-    let sent = said.as_deref() == Some("working-session") && is_inspected(reading, read.sentence.start, verb);
+    let sent =
+        said.as_deref() == Some("working-session") && delegations::has_inspectors(reading, read.sentence.start, verb);
     let inspects =
-        sent || !meets && hosts.bodies.first().is_some_and(|b| organizers::has_task(reading, b) && !of_party(b));
+        sent || !meets && hosts.bodies.first().is_some_and(|b| delegations::has_task(reading, b) && !of_party(b));
     let kind = if inspects { Some("inspection".to_owned()) } else { said };
     let time = time.unwrap_or_default();
     let event = Event {
@@ -152,15 +154,6 @@ pub(super) fn event(
         joined: false,
         alone: false,
     }
-}
-
-/// `đoàn kiểm tra của Ban Thường vụ X do ông A dẫn đầu đã làm việc với …`, `Tổ kiểm tra số 3 …`: a delegation that is there to
-/// inspect stands before the verb.
-fn is_inspected(reading: &Reading<'_>, start: usize, verb: usize) -> bool {
-    let text = &reading.text;
-    let sent = |i: usize| matches!(text.small(i), "đoàn" | "tổ");
-    let inspects = |i: usize| text.says_all(i, &["kiểm", "tra"]) || text.says_all(i, &["giám", "sát"]);
-    (start..verb).any(|i| sent(i) && inspects(i + 1))
 }
 
 /// `tổ chức lễ trao … và tổ chức Hội nghị tổng kết …`: another event of the same hosts on the same day.

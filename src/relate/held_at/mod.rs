@@ -10,8 +10,8 @@ use self::beside::{
 };
 use self::told::{interim, levels, sides};
 use super::bodies::{Around, Bodies, Named};
-use super::elected;
 use super::reading::{Read, Reading, body_of};
+use super::{delegations, elected};
 use crate::ontology::Concept;
 use crate::recognize::mention::{BodyMention, RoleMention, What};
 use crate::text::key;
@@ -230,7 +230,7 @@ impl<'p, 'r> Place<'p, 'r> {
         let of_any = |c: &Concept| c.is("needsBody") && !c.is("opensBody") && c.value("heldAt").is_none();
         let member = chain.get(n).and_then(|role| reading.words.get(role.concept)).is_some_and(of_any);
         if member && body.is_bare() && bodies.kind(body.head) == "youth-union" {
-            return self.delegation(body.start);
+            return delegations::last_before(reading, body.start).and_then(|b| bodies.complete(b));
         }
         if body.is_bare()
             && concept.is("beside")

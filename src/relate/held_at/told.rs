@@ -44,16 +44,6 @@ impl Place<'_, '_> {
         }
     }
 
-    /// `các đồng chí thành viên Đoàn`: the delegation that the text named last before a token, which is no youth union.
-    pub(super) fn delegation(&self, at: usize) -> Option<Named> {
-        let mentions = self.reading.sentences.iter().flat_map(|s| &s.mentions).take_while(|m| m.end <= at);
-        let tasked = |b: &&BodyMention| {
-            let (first, second) = (self.reading.text.small(b.start), self.reading.text.small(b.start + 1));
-            first == "đoàn" && matches!(second, "kiểm" | "giám" | "công" | "thanh") && !b.plural
-        };
-        mentions.filter_map(body_of).filter(tasked).last().and_then(|b| self.bodies.complete(b))
-    }
-
     /// `Thành ủy hiện có ba Phó Bí thư`: the body before `có`.
     fn of_several(&self, has: usize) -> Option<Named> {
         let now = has.checked_sub(1).filter(|i| self.reading.text.says(*i, "hiện"));

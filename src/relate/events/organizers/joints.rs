@@ -111,11 +111,6 @@ pub(in crate::relate::events) fn begins_item(reading: &Reading<'_>, start: usize
     of_day || part || token.kind != TokenKind::Word || is_joint(reading, before)
 }
 
-/// Whether `Đoàn …` or `Tổ …` stands before `của`, given the place of `của`.
-pub(super) fn of_delegation(reading: &Reading<'_>, start: usize, of: usize) -> bool {
-    (of.saturating_sub(7).max(start)..of).any(|i| reading.text.says(i, "đoàn") || reading.text.says(i, "tổ"))
-}
-
 /// Whether a token stands in brackets that open at or behind a place: a short name (`(TMD)`).
 pub(super) fn in_brackets(reading: &Reading<'_>, from: usize, at: usize) -> bool {
     let text = &reading.text;

@@ -5,11 +5,12 @@ mod names;
 mod places;
 
 pub(super) use self::joints::begins_item;
-use self::joints::{behind_apposition, behind_partners, behind_time, in_brackets, is_joint, of_delegation};
+use self::joints::{behind_apposition, behind_partners, behind_time, in_brackets, is_joint};
 pub(super) use self::names::{behind, between, in_name, owner, partner, who_resolves};
 pub(super) use self::places::place;
 use self::places::{behind_venue, place_before, share_place, with_place, without_superior};
 use super::super::bodies::Bodies;
+use super::super::delegations;
 use super::super::reading::{Read, Reading};
 use super::Held;
 use crate::facts::Event;
@@ -57,7 +58,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
             reach = open;
             continue;
         }
-        let (body, end) = with_place(reading, sender(reading, body), reach);
+        let (body, end) = with_place(reading, delegations::sender(reading, body), reach);
         let of_state = text.says(mention.end, "nước");
         if !(text.is_mark(mention.end, &['('])
             || of_state
@@ -67,7 +68,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
         }
         let before = mention.start.checked_sub(1).filter(|i| *i >= start);
         let word = before.map(|i| text.small(i)).unwrap_or_default();
-        if word == "của" && out.bodies.is_empty() && of_delegation(reading, start, mention.start - 1) {
+        if word == "của" && out.bodies.is_empty() && delegations::stands_before(reading, start, mention.start - 1) {
             out.bodies.push(body);
             return out;
         }
@@ -144,34 +145,6 @@ pub(super) fn who_acts(reading: &Reading<'_>, read: &Read, verb: usize) -> Organ
         b.start <= start || reading.text.says(before, "diện") || begins_item(reading, start, b.start)
     });
     out
-}
-
-/// Tokens between a delegation and the word that says who leads it.
-const LONGEST_LEAD: usize = 30;
-
-/// `Đoàn công tác của Sở X` acts for the Sở; a delegation that bears its task in its name (`Đoàn kiểm tra`) for itself.
-fn sender<'b>(reading: &Reading<'_>, body: &'b BodyMention) -> &'b BodyMention {
-    let text = &reading.text;
-    // `Đoàn Trường X do ông A dẫn đầu`: no youth union.
-    let led = || {
-        let words = [["dẫn", "đầu"], ["làm", "trưởng"]];
-        let behind = body.end..body.end + LONGEST_LEAD;
-        text.says(body.end, "do") && behind.into_iter().any(|i| words.iter().any(|w| text.says_all(i, w)))
-    };
-    let delegation = text.says(body.start, "đoàn") && (reading.words.kind_of_head(body.head) == "other" || led());
-    match body.inner.as_deref() {
-        Some(inner) if delegation && !has_task(reading, body) => inner,
-        _ => body,
-    }
-}
-
-/// Whether a body's own name says that it inspects.
-pub(super) fn has_task(reading: &Reading<'_>, body: &BodyMention) -> bool {
-    let own = body.inner.as_ref().map_or(body.end, |i| i.start);
-    (body.start..own).any(|i| {
-        let cue = reading.text.longest(i, Sort::EventCue);
-        cue.is_some_and(|m| reading.words.concept(m.concept).name() == "inspection")
-    })
 }
 
 /// `Công ty long trọng tổ chức`: an institution that the text shortens to its head noun.
