@@ -173,7 +173,8 @@ pub fn known_end(text: &Marked<'_>, at: usize, run_end: impl FnOnce() -> usize, 
 }
 
 /// Whether a name of a person stands here that no form of address announces: a surname with two or more further
-/// syllables, or a name that the text addresses elsewhere. `first` says that it would be the first qualifier of a body,
+/// syllables, or a name that the text addresses elsewhere. One of three that begins like a place follows only a place (`Huyện ủy Vân
+/// Hồ Hà Trung Chiến`). `first` says that it would be the first qualifier of a body,
 /// which may be named after a person.
 pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &Names) -> bool {
     let end = run(text, at);
@@ -186,7 +187,7 @@ pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &Names) -> bo
             && text.tokens.get(at).is_some_and(|t| t.case == Case::Title)
             && text.is(at, Sort::Surname)
             && end - at >= 3
-            && text.longest(at, Sort::Place).is_none())
+            && (text.longest(at, Sort::Place).is_none() || end - at == 3 && text.behind(at, Sort::Place)))
 }
 
 /// Where a run of capitalised words falls into a body's own name and a person's: `Nguyễn Đình Chiểu | Lê Văn Năm`.

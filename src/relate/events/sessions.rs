@@ -138,7 +138,8 @@ fn session(reading: &Reading<'_>, n: usize, day: &DayMention, from: usize, conte
     Some(event(reading, n, from, name, hosts, Some(time), "event-behind-day"))
 }
 
-/// `Sáng 11/12, HĐND tỉnh A bầu ông B …`, `Quốc hội thảo luận …`: an assembly or committee that elects or debates is in session.
+/// `Sáng 11/12, HĐND tỉnh A bầu ông B …`, `… đã miễn nhiệm ông B`, `Quốc hội thảo luận …`: an assembly or committee that elects, votes or
+/// debates is in session.
 pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let text = &reading.text;
@@ -149,10 +150,9 @@ pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     let body =
         read.mentions.iter().find_map(|m| body_of(m).filter(|_| m.start >= day.end && m.start <= day.end + 2))?;
     let assembles = reading.words.get(body.head).is_some_and(|c| c.is("assembly"));
-    let debates = |i: usize| text.says_all(i, &["thảo", "luận"]);
-    let debate = (body.end..body.end + 2).find(|i| debates(*i));
+    let debate = (body.end..body.end + 2).find(|i| text.says_all(*i, &["thảo", "luận"]));
     let verb = (body.end..end.min(body.end + 12)).find(|i| {
-        if debate == Some(*i) {
+        if debate == Some(*i) || VOTING.iter().any(|verb| text.says_all(*i, verb)) {
             return true;
         }
         let verb = text.longest(*i, Sort::PartVerb).map(|m| reading.words.concept(m.concept));
@@ -171,6 +171,9 @@ pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     vote.event.kind = if party { "committee-meeting" } else { "other" }.to_owned();
     Some(vote)
 }
+
+/// What an assembly does by vote, apart from electing.
+const VOTING: [[&str; 2]; 4] = [["miễn", "nhiệm"], ["bãi", "nhiệm"], ["biểu", "quyết"], ["bỏ", "phiếu"]];
 
 /// `họp bàn tháo gỡ khó khăn … Tại buổi làm việc, ông A`: the kind of a meeting that the text goes on to call a session.
 pub(super) fn goes_on_as_session(reading: &Reading<'_>, held: &Held) -> Option<String> {

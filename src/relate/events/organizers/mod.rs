@@ -136,13 +136,14 @@ fn is_person(mention: &Mention) -> bool {
     matches!(mention.what, What::Person(_))
 }
 
-/// The bodies that do something themselves, or in whose name it is done (`đại diện Bộ Y tế đã công bố …`).
+/// The bodies that do something themselves, or in whose name it is done (`đại diện Bộ Y tế đã công bố …`, `thay mặt …`).
 pub(super) fn who_acts(reading: &Reading<'_>, read: &Read, verb: usize) -> Organizers {
     let start = read.sentence.start;
     let mut out = before_verb(reading, read, verb);
     out.bodies.retain(|b| {
         let before = b.start.saturating_sub(1);
-        b.start <= start || reading.text.says(before, "diện") || begins_item(reading, start, b.start)
+        let for_it = reading.text.says(before, "diện") || reading.text.says(before, "mặt");
+        b.start <= start || for_it || begins_item(reading, start, b.start)
     });
     out
 }
