@@ -31,6 +31,7 @@ mod parts;
 mod passage;
 mod people;
 mod posts;
+mod pronouns;
 mod reading;
 mod standing;
 mod successions;

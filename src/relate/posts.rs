@@ -8,6 +8,7 @@ use super::elected;
 use super::held_at::Place;
 use super::offices::Offices;
 use super::people::People;
+use super::pronouns::{self, Life};
 use super::reading::{Read, Reading};
 use crate::facts::Post;
 use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
@@ -24,59 +25,113 @@ pub(super) fn posts(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
             continue;
         }
         let place = Place::of(reading, read, hosts.at(sentence));
-        let past = is_past(reading, read);
-        for chain in read.chains(reading) {
-            let What::Person(named) = &read.mentions[chain.person].what else { continue };
-            let Some(name) = people.name(&named.name) else { continue };
-            let roles: Vec<&RoleMention> = chain.roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
-            let mut spoken: Vec<(&RoleMention, Named)> = Vec::new();
-            for (n, role) in roles.iter().enumerate() {
-                let mention = &read.mentions[chain.roles[n]];
-                // What several share is not told by the other roles of one of them.
-                let beside = if n < chain.shared { &roles[..chain.shared] } else { &roles };
-                let concept = reading.words.get(role.concept);
-                let last = offices
-                    .body(&role.name, sentence, place.elects)
-                    .filter(|_| role.body.is_none() && !names_more(reading, read, mention));
-                let having = place.of_having(mention.start, chain.start(read)).filter(|_| role.body.is_none());
-                let is_told = having.is_some();
-                let organization = having
-                    .or_else(|| place.of_role(beside, n, mention.start, last.clone()))
-                    .or_else(|| place.led_before(role, mention.start))
-                    .or_else(|| last.filter(|_| concept.is_some_and(|c| c.value("heldAt") != Some("none"))));
-                if let Some(named) = organization.as_ref().filter(|_| is_told || role.body.is_some()) {
-                    // Another role of the same person tells nothing of this one, unless several share it.
-                    match n < chain.shared {
-                        true => offices.note(&role.name, sentence, named),
-                        false => spoken.push((*role, named.clone())),
-                    }
-                }
-                if organization.is_none() && concept.is_some_and(|c| c.is("needsBody"))
-                    || is_proposed(reading, &read.mentions[chain.person], mention)
-                {
-                    continue;
-                }
-                let vague = !is_told && role.body.as_ref().is_none_or(BodyMention::is_bare);
-                let head = role.body.as_ref().map(|b| b.head);
-                out.add(
-                    Candidate { head, vague },
-                    Post {
-                        person: name.to_owned(),
-                        role: role.name.clone(),
-                        organization: organization.as_ref().map(|o| o.name.clone()),
-                        since: None,
-                        former: role.former || past || is_left(reading, mention) || is_former_row(chain, &roles, n),
-                        evidence: reading.passage(chain.start(read), chain.end(read), "post"),
-                    },
-                );
-                named_bodies.extend(organization);
-            }
-            spoken.iter().for_each(|(role, body)| offices.note(&role.name, sentence, body));
+        for told in held(reading, people, &place, (sentence, read), &mut offices) {
+            out.add(told.how, told.post);
+            named_bodies.extend(told.organization);
         }
     }
     out.drop_guesses();
     out.add_seats(elected::seats(reading, people, hosts));
+    for told in of_lives(reading, people, hosts) {
+        out.add(told.how, told.post);
+        named_bodies.extend(told.organization);
+    }
     (out.list.into_iter().map(|entry| entry.post).collect(), named_bodies)
+}
+
+/// A post as a sentence tells it.
+struct Told {
+    /// Index of the person among the mentions of the sentence.
+    person: usize,
+    /// Whether it tells where: the body is named, or the office has none (`Phó Thủ tướng`).
+    placed: bool,
+    how: Candidate,
+    post: Post,
+    organization: Option<Named>,
+}
+
+/// The posts that a sentence tells of those whom it names.
+fn held(
+    reading: &Reading<'_>,
+    people: &People,
+    place: &Place<'_, '_>,
+    (sentence, read): (usize, &Read),
+    offices: &mut Offices,
+) -> Vec<Told> {
+    let mut out = Vec::new();
+    let past = is_past(reading, read);
+    for chain in read.chains(reading) {
+        let What::Person(named) = &read.mentions[chain.person].what else { continue };
+        let Some(name) = people.name(&named.name) else { continue };
+        let roles: Vec<&RoleMention> = chain.roles.iter().filter_map(|i| role_of(&read.mentions[*i])).collect();
+        let mut spoken: Vec<(&RoleMention, Named)> = Vec::new();
+        for (n, role) in roles.iter().enumerate() {
+            let mention = &read.mentions[chain.roles[n]];
+            // What several share is not told by the other roles of one of them.
+            let beside = if n < chain.shared { &roles[..chain.shared] } else { &roles };
+            let concept = reading.words.get(role.concept);
+            let nowhere = concept.is_some_and(|c| c.value("heldAt") == Some("none"));
+            let last = offices
+                .body(&role.name, sentence, place.elects)
+                .filter(|_| role.body.is_none() && !names_more(reading, read, mention));
+            let having = place.of_having(mention.start, chain.start(read)).filter(|_| role.body.is_none());
+            let is_told = having.is_some();
+            let organization = having
+                .or_else(|| place.of_role(beside, n, mention.start, last.clone()))
+                .or_else(|| place.led_before(role, mention.start))
+                .or_else(|| last.filter(|_| concept.is_some() && !nowhere));
+            if let Some(named) = organization.as_ref().filter(|_| is_told || role.body.is_some()) {
+                // Another role of the same person tells nothing of this one, unless several share it.
+                match n < chain.shared {
+                    true => offices.note(&role.name, sentence, named),
+                    false => spoken.push((*role, named.clone())),
+                }
+            }
+            if organization.is_none() && concept.is_some_and(|c| c.is("needsBody"))
+                || is_proposed(reading, &read.mentions[chain.person], mention)
+            {
+                continue;
+            }
+            let vague = !is_told && role.body.as_ref().is_none_or(BodyMention::is_bare);
+            let head = role.body.as_ref().map(|b| b.head);
+            out.push(Told {
+                person: chain.person,
+                placed: !vague || nowhere,
+                how: Candidate { head, vague },
+                post: Post {
+                    person: name.to_owned(),
+                    role: role.name.clone(),
+                    organization: organization.as_ref().map(|o| o.name.clone()),
+                    since: None,
+                    former: role.former
+                        || past
+                        || is_left(reading, mention)
+                        || is_past_life(reading, &read.mentions[chain.person], mention)
+                        || is_former_row(chain, &roles, n),
+                    evidence: reading.passage(chain.start(read), chain.end(read), "post"),
+                },
+                organization,
+            });
+        }
+        spoken.iter().for_each(|(role, body)| offices.note(&role.name, sentence, body));
+    }
+    out
+}
+
+/// The posts told of those for whom a form of address stands. A life goes by many places: where the body is not named, only those
+/// beside one that is are taken.
+fn of_lives(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -> Vec<Told> {
+    let mut offices = Offices::default();
+    let mut out = Vec::new();
+    for Life { sentence, read, people: meant } in pronouns::lives(reading) {
+        let place = Place::of(reading, &read, hosts.at(sentence));
+        let mut told = held(reading, people, &place, (sentence, &read), &mut offices);
+        let placed: Vec<usize> = told.iter().filter(|t| t.placed).map(|t| t.person).collect();
+        let joins = |t: &Told| placed.contains(&t.person) && t.organization.is_some();
+        told.retain(|t| meant.contains(&t.person) && (t.placed || joins(t)));
+        out.extend(told);
+    }
+    out
 }
 
 /// `Chủ tịch Vinamilk`: a capitalised word behind a role that begins no name of a person is of a body that was not read.
@@ -107,6 +162,13 @@ fn is_proposed(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool 
 /// `thôi giữ chức Bí thư`: the post is given up.
 fn is_left(reading: &Reading<'_>, role: &Mention) -> bool {
     (role.start.saturating_sub(4)..role.start).any(|i| reading.text.says(i, "thôi"))
+}
+
+/// `ông A từng là Bí thư Huyện đoàn, Chủ tịch UBND huyện; hiện là …`: an office of someone's past, told behind the name.
+fn is_past_life(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool {
+    let text = &reading.text;
+    let told = (person.end..role.start).rev().find(|i| text.says(*i, "từng") || text.says(*i, "hiện"));
+    told.is_some_and(|i| text.says(i, "từng"))
 }
 
 /// `Từ 1985 đến 1986: Vụ trưởng`, `- 3/2001 - 5/2006, Giám đốc`: a line of a life that tells of a time with an end, unless it

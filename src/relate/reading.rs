@@ -27,6 +27,10 @@ pub(super) struct Read {
 }
 
 impl Read {
+    pub fn new(sentence: Sentence, mentions: Vec<Mention>) -> Self {
+        Self { sentence, mentions, chains: OnceCell::new() }
+    }
+
     /// The people of the sentence with the roles beside them, in the order of the names.
     pub fn chains(&self, reading: &Reading<'_>) -> &[Chain] {
         self.chains.get_or_init(|| chains(reading, self))
@@ -59,7 +63,7 @@ impl<'r> Reading<'r> {
         let known = Known::new(words, &text);
         let read = |s: &Sentence| {
             let mentions = scan::mentions(words, &text, &known, s.start, s.end);
-            Read { sentence: *s, mentions, chains: OnceCell::new() }
+            Read::new(*s, mentions)
         };
         let mut sentences: Vec<Read> = layout.sentences.iter().map(read).collect();
         tails::lengthen(words, &text, sentences.iter_mut().map(|read| &mut read.mentions));

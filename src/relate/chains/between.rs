@@ -14,7 +14,7 @@ pub(super) const BECOMING: [&str; 68] = [
 ];
 
 /// Only marks and words of becoming stand between.
-pub(super) fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
+pub(in crate::relate) fn is_apposition(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let gap = text.tokens.get(from..to).unwrap_or_default();
     let fits = |t: &Token<'_>| match t.kind {
         TokenKind::Mark => ['/', '(', ')', ':', '|', ',', ';'].iter().any(|m| t.is_mark(*m)) || t.is_dash(),

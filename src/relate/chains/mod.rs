@@ -13,6 +13,7 @@ mod shared;
 
 use self::behind::behind;
 pub(super) use self::behind::is_aside;
+pub(super) use self::between::is_apposition;
 use self::several::{in_turn, share_back};
 use self::shared::shared;
 use super::reading::{Read, Reading};
