@@ -11,12 +11,18 @@ const REACH: usize = 24;
 const NEAR: usize = 12;
 const FAR: usize = 40;
 
+/// Tokens from a decision that is handed over to what it decides (`trao Quyết định về việc bổ nhiệm`).
+const NEXT: usize = 3;
+
 impl Scene<'_> {
     /// What a verb says of those it is done to.
     pub fn receivers(&self, verb: &Verb) -> Vec<Said> {
         match verb.effect {
             Effect::Object if !verb.passive => {
-                let said = |s| Said { subject: s, kinds: verb.kinds.clone(), rule: "object-of-verb" };
+                // `đã trao quyết định bổ nhiệm ông A`: he is there.
+                let there = self.hands_over(verb.at).then(|| "attendee".to_owned());
+                let kinds: Vec<String> = there.into_iter().chain(verb.kinds.iter().cloned()).collect();
+                let said = |s| Said { subject: s, kinds: kinds.clone(), rule: "object-of-verb" };
                 let objects = self.objects(verb);
                 let decided = if objects.is_empty() { self.decided(verb) } else { None };
                 objects.into_iter().chain(decided).map(said).collect()
@@ -75,6 +81,13 @@ impl Scene<'_> {
             return Vec::new();
         }
         behind.into_iter().filter(|s| !self.leaves(*s) && !self.acts(*s)).collect()
+    }
+
+    /// Whether a decision is handed over right before a token.
+    fn hands_over(&self, at: usize) -> bool {
+        let hands =
+            |v: &Verb| v.effect == Effect::Give && !v.passive && !v.in_name && v.end <= at && at <= v.end + NEXT;
+        self.verbs.iter().any(|v| hands(v) && self.reading.text.says(v.end - 1, "định"))
     }
 
     /// `quyết định: Đồng chí A thôi giữ chức …; điều động, bổ nhiệm giữ chức …`, `A thôi giữ chức …, bổ nhiệm giữ chức …`: the one
