@@ -231,6 +231,10 @@ fn belongs_to_next(text: &Marked<'_>, mentions: &[Mention], role: usize, titled:
     while let Some(next) = mentions.get(at + 1) {
         let gap = text.tokens.get(mentions[at].end..next.start).unwrap_or_default();
         match (&next.what, gap) {
+            // `Phó Chủ tịch UBND thành phố A, Giám đốc Đại học X, GS.TS B đã …`: each office stands before its name.
+            (What::Person(person), [mark]) if mark.is_mark(',') => {
+                return titled && !person.titles.is_empty() && behind(text, mentions, at + 1, false).is_empty();
+            }
             (What::Person(_), gap) => return gap.is_empty() && !parted(next),
             (What::Role(_), [mark]) if mark.is_dash() || (titled && mark.is_mark(',')) => at += 1,
             _ => return false,
