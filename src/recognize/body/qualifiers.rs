@@ -8,6 +8,13 @@ use crate::recognize::words::Sort;
 use crate::text::{Case, TokenKind, key};
 
 impl Bodies<'_, '_, '_> {
+    /// The index behind `Trung ương`, spelled out or in short (`Công an T.Ư`).
+    fn centre(&self, at: usize) -> Option<usize> {
+        let short =
+            || self.text.longest(at, Sort::Field).filter(|m| self.words.concept(m.concept).name() == "trung ương");
+        if self.text.says_all(at, &["trung", "ương"]) { Some(at + 2) } else { short().map(|m| m.end) }
+    }
+
     pub(super) fn qualify(&self, body: &mut BodyMention, allow: Allow) {
         let text = self.text;
         let one_field = self.words.concept(body.head).value("takes") == Some("field");
@@ -84,13 +91,14 @@ impl Bodies<'_, '_, '_> {
                 (body.end, field_end) = (at, at);
                 continue;
             }
-            if text.says_all(at, &["trung", "ương"])
-                && text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 2)
+            if let Some(end) = self.centre(at)
+                && text.longest(at, Sort::Head).is_none_or(|m| m.end <= end)
                 && token.is_capitalised()
                 && !(first && one_field)
             {
-                body.qualifiers.push(text.words(at, at + 2));
-                at += 2;
+                let written = text.words(at, end);
+                body.qualifiers.push(if end == at + 2 { written } else { "Trung ương".to_owned() });
+                at = end;
                 body.end = at;
                 continue;
             }

@@ -5,12 +5,12 @@ use crate::recognize::words::{Marked, Sort};
 use crate::text::{Token, TokenKind};
 
 /// Words of being, becoming and being made something, which may stand between a name and a role.
-pub(super) const BECOMING: [&str; 68] = [
+pub(super) const BECOMING: [&str; 71] = [
     "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
     "bầu", "chọn", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín",
     "nhiệm", "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng",
     "hiện", "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới",
-    "chuẩn", "y", "người", "ra", "sang", "tân", "vào", "từ", "cũng",
+    "chuẩn", "y", "người", "ra", "sang", "tân", "vào", "từ", "cũng", "vẫn", "vai", "trò",
 ];
 
 /// Only marks and words of becoming stand between.
@@ -23,6 +23,8 @@ pub(in crate::relate) fn is_apposition(text: &Marked<'_>, from: usize, to: usize
         TokenKind::LineEnd => true,
         TokenKind::Number => false,
     };
+    // `anh còn là Chủ tịch`; `A, còn Bí thư là B` goes on to someone else.
+    let is_also = |at: usize| text.says(at, "còn") && ["là", "giữ", "làm", "kiêm"].iter().any(|w| text.says(at + 1, w));
     // What stands right behind `được` does the appointing; `A tiếp Chủ tịch …` receives someone, `A tiếp tục giữ chức …`
     // does not.
     let receives = || (from..to).any(|i| text.says(i, "tiếp") && !text.says(i + 1, "tục"));
@@ -45,7 +47,7 @@ pub(in crate::relate) fn is_apposition(text: &Marked<'_>, from: usize, to: usize
     let gap = text.tokens.get(begin..to).unwrap_or_default();
     gap.len() <= if next { 20 } else { 12 }
         && goes_on
-        && gap.iter().all(fits)
+        && (begin..to).all(|i| fits(&text.tokens[i]) || is_also(i))
         && !of_other()
         && !comma_is
         && !(gap.len() == 1 && matches!(&*gap[0].text, "và" | "cùng"))
