@@ -110,9 +110,12 @@ pub(super) fn share_place(reading: &Reading<'_>, bodies: &mut [BodyMention]) {
     if !placed || last.inner.is_some() || is(&last, "takes", "institution") && last.is_bare() {
         return;
     }
+    // `Đảng ủy, Bộ Chỉ huy Quân sự tỉnh A`: the committee of the institution, which the host tells.
+    let seat = reading.words.get(last.head).is_some_and(|c| c.is("seat"));
     let shares = |b: &BodyMention| {
         let level = reading.words.get(b.head).is_some_and(|c| c.value("level").is_some());
-        b.is_bare() && !level && (is(b, "takes", "institution") || reading.words.kind_of_head(b.head) == "government")
+        let inside = is(b, "takes", "institution") && !seat;
+        b.is_bare() && !level && (inside || reading.words.kind_of_head(b.head) == "government")
     };
     for body in bodies.iter_mut().filter(|b| shares(b)) {
         body.qualifiers = last.qualifiers.iter().filter(|q| of_level(q)).cloned().collect();
