@@ -106,7 +106,7 @@ fn held(
                     former: role.former
                         || past
                         || is_left(reading, mention)
-                        || is_past_life(reading, &read.mentions[chain.person], mention)
+                        || is_past_life(reading, read, &read.mentions[chain.person], mention)
                         || is_former_row(chain, &roles, n),
                     evidence: reading.passage(chain.start(read), chain.end(read), "post"),
                 },
@@ -164,11 +164,14 @@ fn is_left(reading: &Reading<'_>, role: &Mention) -> bool {
     (role.start.saturating_sub(4)..role.start).any(|i| reading.text.says(i, "thôi"))
 }
 
-/// `ông A từng là Bí thư Huyện đoàn, Chủ tịch UBND huyện; hiện là …`: an office of someone's past, told behind the name.
-fn is_past_life(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool {
+/// `ông A từng là Bí thư Huyện đoàn, Chủ tịch UBND huyện; hiện là …`, `Trước đó, ông A là Phó Bí thư`: an office of someone's past, told
+/// behind the name.
+fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Mention) -> bool {
     let text = &reading.text;
     let told = (person.end..role.start).rev().find(|i| text.says(*i, "từng") || text.says(*i, "hiện"));
-    told.is_some_and(|i| text.says(i, "từng"))
+    let held = || (person.end..role.start).any(|i| ["là", "giữ", "làm"].iter().any(|w| text.says(i, w)));
+    let before = || text.says_all(read.sentence.start, &["trước", "đó"]) && held();
+    told.map_or_else(before, |i| text.says(i, "từng"))
 }
 
 /// `Từ 1985 đến 1986: Vụ trưởng`, `- 3/2001 - 5/2006, Giám đốc`: a line of a life that tells of a time with an end, unless it

@@ -117,7 +117,8 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
             [mark] if mark.is_mark(',') => {
                 let opens = role.start == read.sentence.start
                     || leads_to_name(text, mentions, first - 1)
-                    || goes_on_before_names(text, mentions, first - 1);
+                    || goes_on_before_names(text, mentions, first - 1)
+                    || follows_another(text, mentions, first - 1);
                 opens && behind(text, mentions, person, false).is_empty()
             }
             [mark] => {
@@ -144,6 +145,15 @@ fn goes_on_before_names(text: &Marked<'_>, mentions: &[Mention], role: usize) ->
     let parted = text.is_mark(person.end, &[';']) && person.end + 1 == mentions[role].start;
     let pair = role_of(before).is_some() && matches!(person.what, What::Person(_));
     parted && pair && text.is_mark(before.end, &[',']) && before.end + 1 >= person.start.saturating_sub(2)
+}
+
+/// `Phó Chủ tịch UBND tỉnh A, Giám đốc Đại học X, GS.TS B`: whether a role behind a comma and before a name with a title stands behind
+/// a name that has its role before it.
+fn follows_another(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
+    let Some([before, other]) = role.checked_sub(2).and_then(|i| mentions.get(i..role)) else { return false };
+    let titled = matches!(&mentions[role + 1].what, What::Person(person) if !person.titles.is_empty());
+    let pair = role_of(before).is_some() && before.end == other.start && matches!(other.what, What::Person(_));
+    titled && pair && text.is_mark(other.end, &[',']) && other.end + 1 == mentions[role].start
 }
 
 /// `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh, ông A cho biết`: whether the row of roles that ends before a name with a form of
