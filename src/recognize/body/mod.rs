@@ -35,6 +35,9 @@ pub struct Bodies<'w, 't, 'a> {
     pub before_name: bool,
 }
 
+/// Tokens that two head nouns may share.
+const LONGEST_SHARED: usize = 2;
+
 impl Bodies<'_, '_, '_> {
     /// The body that begins at a token.
     pub fn at(&self, at: usize) -> Option<BodyMention> {
@@ -158,13 +161,18 @@ impl Bodies<'_, '_, '_> {
             && (at.saturating_sub(LONGEST_ROW)..at - 1).rev().take_while(small).any(several)
     }
 
-    /// The head noun at a token. In `Đoàn Trường Đại học X` the school begins within the longer `Đoàn trường`.
+    /// The head noun at a token. In `Đoàn Trường Đại học X` the school begins within the longer `Đoàn trường`, in `Ban Chấp hành Trung
+    /// ương Hội Y` the association's centre within `Ban Chấp hành Trung ương`.
     fn head(&self, at: usize) -> Option<Mark> {
         let text = self.text;
         let mark = text.longest(at, Sort::Head)?;
-        let inside = text.longest(mark.end - 1, Sort::Head).filter(|m| mark.end > at + 1 && m.end > mark.end);
-        let shorter = || text.marks_at(at).iter().find(|m| m.sort == Sort::Head && m.end == mark.end - 1).copied();
-        inside.and_then(|_| shorter()).or(Some(mark))
+        let shorter = |end: usize| text.marks_at(at).iter().find(|m| m.sort == Sort::Head && m.end == end).copied();
+        let goes_on = |end: &usize| text.longest(*end, Sort::Head).is_some_and(|m| m.end > mark.end);
+        // `Đoàn Thanh tra Chính phủ` is no youth union: two words are shared only with the Party's central bodies.
+        let central = self.words.concept(mark.concept).value("takes") == Some("none");
+        let shared = if central { LONGEST_SHARED } else { 1 };
+        let ends = (mark.end.saturating_sub(shared).max(at + 1)..mark.end).filter(goes_on);
+        ends.filter_map(shorter).next().or(Some(mark))
     }
 
     fn begins_with_field(&self, at: usize) -> bool {

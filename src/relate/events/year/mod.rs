@@ -198,13 +198,15 @@ fn of_anniversary(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Opt
     found.iter().all(|y| *y == first).then_some(first)
 }
 
-/// A congress opens the term that it is named with, a first session of a council its term.
+/// A congress opens the term that it is named with, a first session of a council or committee its term.
 fn of_term(reading: &Reading<'_>, asked: Asked<'_>, years: &Years, title: (usize, usize)) -> Option<i16> {
     let text = &reading.text;
     let session = |i: usize| text.says(i, "họp") || text.says_all(i, &["hội", "đồng", "nhân", "dân"]);
     let first = (asked.name.0..asked.sentence.1).any(|i| {
         let ordinal = text.says_all(i, &["thứ", "nhất"]) || text.says_all(i, &["đầu", "tiên"]);
-        ordinal && (i.saturating_sub(8).max(asked.name.0)..i).any(session)
+        // `Hội nghị lần thứ nhất Ban Chấp hành …`
+        let of_noun = || i <= asked.name.0 + 3 && text.says(i - 1, "lần");
+        ordinal && ((i.saturating_sub(8).max(asked.name.0)..i).any(session) || of_noun())
     });
     if first && let Some(term) = years.named.iter().find(|y| y.form == Form::Term && within(y.at, asked.sentence)) {
         return Some(term.year);
