@@ -286,12 +286,15 @@ pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usiz
             || (i > from && text.says(i, "có") && (text.is(i + 1, Sort::Honorific) || text.says(i + 1, "các")))
             || (i > from + 1
                 && (word(&["nhằm", "do", "dưới"])
+                    || text.says_all(i, &["với", "sự"])
                     || (text.says(i, "theo") && !text.says(i + 1, "hình"))
                     || (text.says(i, "giữa") && !text.says(i + 1, "năm") && !text.says(i + 1, "nhiệm"))
                     || (word(&["đã", "được", "diễn"]) && reading.marks(i, i + 4, Sort::EventVerb).next().is_some())
                     || (meeting && text.says(i, "về"))
                     || is_held_on(reading, i)
-                    || (token.is_mark(',') && (text.is(i + 1, Sort::Honorific) || text.is(i + 1, Sort::Role)))
+                    || (token.is_mark(',')
+                        && (text.is_one_of(i + 1, &[Sort::Honorific, Sort::Role])
+                            || text.says_all(i + 1, &["với", "sự"])))
                     || (text.says(i, "tại") && is_venue(reading, i + 1))));
         if stop && !quote {
             return i;
