@@ -20,6 +20,7 @@ mod delegations;
 mod documents;
 mod elected;
 mod events;
+mod former;
 mod groups;
 mod headcounts;
 mod held_at;

@@ -3,16 +3,16 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bodies::{Hosts, Named};
-use super::chains::{Chain, role_of};
-use super::elected;
+use super::chains::role_of;
 use super::held_at::Place;
 use super::offices::Offices;
 use super::people::People;
 use super::pronouns::{self, Life};
 use super::reading::{Read, Reading};
+use super::{elected, former};
 use crate::facts::Post;
 use crate::recognize::mention::{BodyMention, Mention, RoleMention, What};
-use crate::text::{TokenKind, key};
+use crate::text::key;
 
 /// The posts of an article, one entry a person, role and body: roles beside a name, and seats in elected committees.
 /// Beside them the bodies that they are held at, as the words around name them.
@@ -59,7 +59,7 @@ fn held(
     offices: &mut Offices,
 ) -> Vec<Told> {
     let mut out = Vec::new();
-    let past = is_past(reading, read);
+    let past = former::is_past(reading, read);
     for chain in read.chains(reading) {
         let What::Person(named) = &read.mentions[chain.person].what else { continue };
         let Some(name) = people.name(&named.name) else { continue };
@@ -103,11 +103,7 @@ fn held(
                     role: role.name.clone(),
                     organization: organization.as_ref().map(|o| o.name.clone()),
                     since: None,
-                    former: role.former
-                        || past
-                        || is_left(reading, mention)
-                        || is_past_life(reading, read, &read.mentions[chain.person], mention)
-                        || is_former_row(chain, &roles, n),
+                    former: past || former::is_former(reading, read, chain, &roles, n),
                     evidence: reading.passage(chain.start(read), chain.end(read), "post"),
                 },
                 organization,
@@ -157,51 +153,6 @@ fn is_proposed(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool 
     let before = || (start..person.start).rev();
     let proposed = before().find(|i| text.says_all(*i, &["giới", "thiệu"]) || text.says_all(*i, &["đề", "cử"]));
     proposed.is_some_and(|at| !(at..role.start).any(|i| text.says(i, "bầu") || text.says(i, "cử") && i > at + 1))
-}
-
-/// `thôi giữ chức Bí thư`: the post is given up.
-fn is_left(reading: &Reading<'_>, role: &Mention) -> bool {
-    (role.start.saturating_sub(4)..role.start).any(|i| reading.text.says(i, "thôi"))
-}
-
-/// `ông A từng là Bí thư Huyện đoàn, Chủ tịch UBND huyện; hiện là …`, `Trước đó, ông A là Phó Bí thư`: an office of someone's past, told
-/// behind the name.
-fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Mention) -> bool {
-    let text = &reading.text;
-    let told = (person.end..role.start).rev().find(|i| text.says(*i, "từng") || text.says(*i, "hiện"));
-    let held = || (person.end..role.start).any(|i| ["là", "giữ", "làm"].iter().any(|w| text.says(i, w)));
-    let before = || text.says_all(read.sentence.start, &["trước", "đó"]) && held();
-    told.map_or_else(before, |i| text.says(i, "từng"))
-}
-
-/// `Từ 1985 đến 1986: Vụ trưởng`, `- 3/2001 - 5/2006, Giám đốc`: a line of a life that tells of a time with an end, unless it
-/// is now (`đến nay`).
-fn is_past(reading: &Reading<'_>, read: &Read) -> bool {
-    let text = &reading.text;
-    let (from, to) = (read.sentence.start, read.sentence.end);
-    let opening = |i: &usize| text.is_dash(*i) || OF_TIME.contains(&text.small(*i));
-    let begin = (from..to).find(|i| !opening(i)).unwrap_or(to);
-    let is_time = |i: usize| {
-        let token = &text.tokens[i];
-        token.kind == TokenKind::Number || token.is_mark('/') || token.is_mark('.') || OF_TIME.contains(&text.small(i))
-    };
-    let in_range = |i: usize| is_time(i) || text.is_dash(i) || text.says(i, "đến");
-    if begin == to || text.tokens[begin].kind != TokenKind::Number {
-        return false;
-    }
-    let end = (begin..to).find(|i| !in_range(*i)).unwrap_or(to);
-    let parted = (begin + 1..end.saturating_sub(1)).find(|i| text.is_dash(*i) || text.says(*i, "đến"));
-    let years = reading.years(begin, end).count();
-    parted.is_some() && years >= 2 && !text.says(end, "nay")
-}
-
-/// Small words that stand in a stretch of time.
-const OF_TIME: [&str; 6] = ["từ", "năm", "tháng", "ngày", "giai", "đoạn"];
-
-/// `nguyên Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ A`: before a name one `nguyên` counts for the whole row.
-fn is_former_row(chain: &Chain, roles: &[&RoleMention], n: usize) -> bool {
-    let before = |i: usize| chain.roles[i] < chain.person;
-    before(n) && (0..n).any(|i| before(i) && roles[i].former)
 }
 
 /// How the text names the body of a post.

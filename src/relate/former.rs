@@ -1,0 +1,63 @@
+//! Which posts are of the past.
+//!
+//! Forms: `nguyên Bộ trưởng, Chủ nhiệm … A`, `thôi giữ chức Bí thư`, `từng là Bí thư; hiện là …`, `Trước đó, ông A là Phó Bí thư`, and of
+//! whole lines `Từ 1985 đến 1986: Vụ trưởng`.
+
+use super::chains::Chain;
+use super::reading::{Read, Reading};
+use crate::recognize::mention::{Mention, RoleMention};
+use crate::text::TokenKind;
+
+/// Whether the text calls the `n`th of the roles of a chain one of the past.
+pub(super) fn is_former(reading: &Reading<'_>, read: &Read, chain: &Chain, roles: &[&RoleMention], n: usize) -> bool {
+    let role = &read.mentions[chain.roles[n]];
+    roles[n].former
+        || is_left(reading, role)
+        || is_past_life(reading, read, &read.mentions[chain.person], role)
+        || is_former_row(chain, roles, n)
+}
+
+/// `thôi giữ chức Bí thư`: the post is given up.
+fn is_left(reading: &Reading<'_>, role: &Mention) -> bool {
+    (role.start.saturating_sub(4)..role.start).any(|i| reading.text.says(i, "thôi"))
+}
+
+/// `ông A từng là Bí thư Huyện đoàn, Chủ tịch UBND huyện; hiện là …`, `Trước đó, ông A là Phó Bí thư`: an office of someone's past, told
+/// behind the name.
+fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Mention) -> bool {
+    let text = &reading.text;
+    let told = (person.end..role.start).rev().find(|i| text.says(*i, "từng") || text.says(*i, "hiện"));
+    let held = || (person.end..role.start).any(|i| ["là", "giữ", "làm"].iter().any(|w| text.says(i, w)));
+    let before = || text.says_all(read.sentence.start, &["trước", "đó"]) && held();
+    told.map_or_else(before, |i| text.says(i, "từng"))
+}
+
+/// `Từ 1985 đến 1986: Vụ trưởng`, `- 3/2001 - 5/2006, Giám đốc`: a line of a life that tells of a time with an end, unless it
+/// is now (`đến nay`).
+pub(super) fn is_past(reading: &Reading<'_>, read: &Read) -> bool {
+    let text = &reading.text;
+    let (from, to) = (read.sentence.start, read.sentence.end);
+    let opening = |i: &usize| text.is_dash(*i) || OF_TIME.contains(&text.small(*i));
+    let begin = (from..to).find(|i| !opening(i)).unwrap_or(to);
+    let is_time = |i: usize| {
+        let token = &text.tokens[i];
+        token.kind == TokenKind::Number || token.is_mark('/') || token.is_mark('.') || OF_TIME.contains(&text.small(i))
+    };
+    let in_range = |i: usize| is_time(i) || text.is_dash(i) || text.says(i, "đến");
+    if begin == to || text.tokens[begin].kind != TokenKind::Number {
+        return false;
+    }
+    let end = (begin..to).find(|i| !in_range(*i)).unwrap_or(to);
+    let parted = (begin + 1..end.saturating_sub(1)).find(|i| text.is_dash(*i) || text.says(*i, "đến"));
+    let years = reading.years(begin, end).count();
+    parted.is_some() && years >= 2 && !text.says(end, "nay")
+}
+
+/// Small words that stand in a stretch of time.
+const OF_TIME: [&str; 6] = ["từ", "năm", "tháng", "ngày", "giai", "đoạn"];
+
+/// `nguyên Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ A`: before a name one `nguyên` counts for the whole row.
+fn is_former_row(chain: &Chain, roles: &[&RoleMention], n: usize) -> bool {
+    let before = |i: usize| chain.roles[i] < chain.person;
+    before(n) && (0..n).any(|i| before(i) && roles[i].former)
+}
