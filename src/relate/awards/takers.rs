@@ -96,6 +96,10 @@ fn may_receive(sentence: &Commending<'_, '_>, body: &BodyMention) -> bool {
     let text = &sentence.reading.text;
     let before = ["thuộc", "của", "tại", "ở", "trong", "do", "từ", "phía", "đạo", "diện", "mặt", "cùng"];
     let other = (body.start.saturating_sub(2)..body.start).any(|i| before.iter().any(|w| text.says(i, w)));
+    // `cho công trình “X” của Bệnh viện A`: whose the work is gets the prize; what its title names does not.
+    let quote = |i: Option<usize>| i.is_some_and(|i| text.is_mark(i, &['"', '“', '”']));
+    let of_work = text.says(body.start.wrapping_sub(1), "của") && quote(body.start.checked_sub(2));
+    let other = other && !of_work || quote(body.start.checked_sub(1));
     // `Đảng bộ, chính quyền và nhân dân tỉnh X` is no body.
     let all = body.is_bare() && text.says_all(body.end + 1, &["chính", "quyền"]);
     let state = sentence.bodies.kind(body.head) == "government";
