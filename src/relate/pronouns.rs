@@ -44,6 +44,9 @@ pub(super) fn lives(reading: &Reading<'_>) -> Vec<Life> {
 
 /// The person whom the form of address at a token of a sentence means, given the lives up to there.
 fn person_meant(reading: &Reading<'_>, lives: &[Life], sentence: usize, at: usize) -> Option<Mention> {
+    if !opens_clause(reading, sentence, at) {
+        return None;
+    }
     let end = address(reading, at).filter(|end| leads_to_role(reading, sentence, at, *end))?;
     let mut near = (sentence.saturating_sub(NEAR)..=sentence).rev().map(|n| {
         let life = lives.iter().rev().find(|life| life.sentence == n);
@@ -62,15 +65,20 @@ fn address(reading: &Reading<'_>, at: usize) -> Option<usize> {
     one.then_some(mark.end)
 }
 
-/// Whether a form of address opens its clause, outside of any name, and leads to a role of whoever is meant.
+/// Whether a clause of a sentence begins at a token, perhaps behind a word that tells when.
+fn opens_clause(reading: &Reading<'_>, sentence: usize, at: usize) -> bool {
+    let text = &reading.text;
+    at == reading.sentences[sentence].sentence.start
+        || text.tokens[at - 1].kind != TokenKind::Word
+        || OPENING.iter().any(|word| text.says(at - 1, word))
+}
+
+/// Whether a form of address stands outside of any name, and leads to a role of whoever is meant.
 fn leads_to_role(reading: &Reading<'_>, sentence: usize, at: usize, end: usize) -> bool {
     let (text, read) = (&reading.text, &reading.sentences[sentence]);
-    let opens = at == read.sentence.start
-        || text.tokens[at - 1].kind != TokenKind::Word
-        || OPENING.iter().any(|word| text.says(at - 1, word));
     let next = read.mentions.partition_point(|m| m.end <= at);
     let role = read.mentions.get(next).filter(|m| m.start > end && role_of(m).is_some_and(|r| !r.plural));
-    opens && role.is_some_and(|role| is_apposition(text, end, role.start))
+    role.is_some_and(|role| is_apposition(text, end, role.start))
 }
 
 /// The people that a sentence names before a token, each with the index of the first token.

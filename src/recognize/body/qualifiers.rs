@@ -91,9 +91,9 @@ impl Bodies<'_, '_, '_> {
                 (body.end, field_end) = (at, at);
                 continue;
             }
-            if let Some(end) = self.centre(at)
+            if token.is_capitalised()
+                && let Some(end) = self.centre(at)
                 && text.longest(at, Sort::Head).is_none_or(|m| m.end <= end)
-                && token.is_capitalised()
                 && !(first && one_field)
             {
                 let written = text.words(at, end);
