@@ -174,8 +174,7 @@ pub fn known_end(text: &Marked<'_>, at: usize, run_end: impl FnOnce() -> usize, 
 
 /// Whether a name of a person stands here that no form of address announces: a surname with two or more further
 /// syllables, or a name that the text addresses elsewhere. One of three that begins like a place follows only a place (`Huyện ủy Vân
-/// Hồ Hà Trung Chiến`). `first` says that it would be the first qualifier of a body,
-/// which may be named after a person.
+/// Hồ Hà Trung Kiên`). `first` says that it would be the first qualifier of a body, which may be named after a person.
 pub fn stands_at(text: &Marked<'_>, at: usize, first: bool, known: &Names) -> bool {
     let end = run(text, at);
     let is_known = known_end(text, at, || end, known).is_some();

@@ -171,8 +171,8 @@ impl Bodies<'_, '_, '_> {
         // `Đoàn Thanh tra Chính phủ` is no youth union: two words are shared only with the Party's central bodies.
         let central = self.words.concept(mark.concept).value("takes") == Some("none");
         let shared = if central { LONGEST_SHARED } else { 1 };
-        let ends = (mark.end.saturating_sub(shared).max(at + 1)..mark.end).filter(goes_on);
-        ends.filter_map(shorter).next().or(Some(mark))
+        let mut ends = (mark.end.saturating_sub(shared).max(at + 1)..mark.end).filter(goes_on);
+        ends.find_map(shorter).or(Some(mark))
     }
 
     fn begins_with_field(&self, at: usize) -> bool {
