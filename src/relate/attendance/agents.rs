@@ -86,6 +86,11 @@ impl Scene<'_> {
         let Some(of) = near.or_else(|| self.of_titled(verb)) else { return self.in_brackets_behind(verb) };
         let Some(first) = self.subjects.iter().position(|s| s.start > of) else { return Vec::new() };
         let gap = || self.uncovered(of + 1, self.subjects[first].start);
+        // `Theo kết luận của Ban Bí thư, ông A đã …`: a body's doing.
+        let of_body = self.mention_at(of + 1).filter(|m| matches!(m.what, What::Body(_)));
+        if of_body.is_some_and(|m| text.is_mark(m.end, &[','])) {
+            return Vec::new();
+        }
         let words = gap().count();
         if words > 3 && !(words <= 8 && gap().any(|i| text.is_mark(i, &[':']))) {
             return Vec::new();
@@ -288,6 +293,13 @@ impl Scene<'_> {
     /// The subjects behind a verb that stands in front: `Phát biểu tại hội nghị, A …`, `Chủ trì hội nghị là A và B`.
     fn fronted(&self, verb: &Verb, (start, end): (usize, usize)) -> Vec<usize> {
         let text = &self.reading.text;
+        // `Sau khi nghe các ban báo cáo, A …`, `Sau khi thông qua tờ trình, A …`: what others did before.
+        if text.says_all(start, &["sau", "khi"]) && (text.says(start + 2, "nghe") || text.says(start + 2, "thông")) {
+            let clause = text.signs(start, end).find(|i| text.is_mark(*i, &[',']));
+            if clause.is_some_and(|comma| verb.at < comma) {
+                return Vec::new();
+            }
+        }
         let before = verb.at - start;
         let comma_before = (start..verb.at).any(|i| text.is_mark(i, &[',']));
         if before > 8 && !comma_before {

@@ -2,8 +2,7 @@
 
 use super::super::events::{Held, event_at};
 use super::super::reading::{Read, Reading};
-use crate::facts::Event;
-use crate::recognize::date::DayMention;
+use crate::recognize::date::{Day, DayMention};
 use crate::recognize::words::Sort;
 
 /// Keeps track of whether the text has left the reported events for another day.
@@ -25,7 +24,7 @@ impl Elsewhere {
             self.left = false;
             return Some(last);
         }
-        if last.alone {
+        if last.alone || self.left && n < last.sentence && !comes_back(reading, read) {
             return None;
         }
         let text = &reading.text;
@@ -39,14 +38,21 @@ impl Elsewhere {
             return None;
         }
         let first = reading.days.partition_point(|d| d.start < start);
-        let head = |d: &&DayMention| d.start <= start + 5 && d.end <= end;
+        let head = |d: &&DayMention| d.end <= end && (d.start <= start + 5 || is_of_other_meeting(reading, read, d));
         let Some(day) = reading.days.get(first).filter(head) else { return Some(last) };
         let earlier = text.says_all(start, &["trước", "đó"]) || text.says_all(start + 1, &["trước", "đó"]);
-        let falls_on = |h: &&Held| falls_on(day, &h.event).unwrap_or(!earlier);
+        let falls_on = |h: &&Held| falls_on(reading, day, h).unwrap_or(!earlier);
         let found = Some(last).filter(falls_on).or_else(|| held.iter().find(falls_on));
         self.left = found.is_none();
         found
     }
+}
+
+/// `Tại hội nghị chi bộ ngày 10/4, bà A phát biểu`: a day right behind the meeting that the sentence opens with.
+fn is_of_other_meeting(reading: &Reading<'_>, read: &Read, day: &DayMention) -> bool {
+    let (text, start) = (&reading.text, read.sentence.start);
+    let opens = text.says(start, "tại") && text.is(start + 1, Sort::EventNoun);
+    opens && !text.signs(start, day.start).any(|i| text.is_mark(i, &[',']))
 }
 
 /// `Trước đó, tại hội nghị giao ban do … tổ chức, A cho biết`: what was said at another event, with who held it.
@@ -56,15 +62,50 @@ fn is_of_earlier(reading: &Reading<'_>, read: &Read) -> bool {
     let held = |at: usize| {
         (at..end).any(|i| text.says(i, "do") && (i..end.min(i + 12)).any(|j| text.says_all(j, &["tổ", "chức"])))
     };
-    text.says_all(start, &["trước", "đó"]) && at.is_some_and(held)
+    // `Trước đó, lễ đón … đã được tổ chức`
+    let took_place = || {
+        let noun = text.is_mark(start + 2, &[',']) && text.is(start + 3, Sort::EventNoun);
+        noun && (start + 3..end).any(|i| text.says_all(i, &["tổ", "chức"]) || text.says_all(i, &["diễn", "ra"]))
+    };
+    text.says_all(start, &["trước", "đó"]) && (at.is_some_and(held) || took_place())
 }
 
+/// `Tại buổi lễ, …`, `Cùng dự có …`: whether a sentence speaks of an event again, before which the text left it for another day.
+fn comes_back(reading: &Reading<'_>, read: &Read) -> bool {
+    let (start, end) = (read.sentence.start, read.sentence.start + NEAR_HEAD);
+    let present =
+        || reading.marks(start, end, Sort::PartVerb).any(|(_, m)| matches!(reading.effect(m), "list" | "side"));
+    reading.text.next(start, end, Sort::EventNoun).is_some() || present()
+}
+
+/// Tokens at the head of a sentence.
+const NEAR_HEAD: usize = 4;
+
 /// Whether a day is one of the event's; None where the event has no day.
-fn falls_on(day: &DayMention, event: &Event) -> Option<bool> {
-    let first = event.date?;
+fn falls_on(reading: &Reading<'_>, day: &DayMention, held: &Held) -> Option<bool> {
+    let (first, last) = match held.event.date {
+        Some(first) => (first, held.event.end_date.unwrap_or(first)),
+        None => {
+            let open = day_of_open_year(reading, held)?;
+            let date = |open: Day| open.date(Some(day.first.year.unwrap_or(LEAP_YEAR)));
+            let first = date(open.first)?;
+            (first, open.last.and_then(date).unwrap_or(first))
+        }
+    };
     let on = day.first.date(Some(first.year()))?;
-    let last = event.end_date.unwrap_or(first);
     Some((on - first).get_days() >= 0 && (on - last).get_days() <= LONGEST)
+}
+
+/// Any year that has all days.
+const LEAP_YEAR: i16 = 2000;
+
+/// `Hôm 19/5, ông A làm việc với Huyện ủy B`: the day of an event whose year the text leaves open.
+fn day_of_open_year<'r>(reading: &'r Reading<'_>, held: &Held) -> Option<&'r DayMention> {
+    let sentence = reading.sentences.get(held.sentence)?.sentence;
+    let from = reading.days.partition_point(|d| d.start < sentence.start);
+    let to = reading.days.partition_point(|d| d.end <= sentence.end).max(from);
+    let days = &reading.days[from..to];
+    days.iter().rfind(|d| d.end <= held.name.0).or_else(|| days.first())
 }
 
 /// Of several events that one sentence names, the one whose noun this sentence uses (`Đến dự buổi lễ có …`), else the first.

@@ -20,6 +20,10 @@ impl Scene<'_> {
         let mut opened = Vec::new();
         let inherited = lists.open.take().filter(|_| self.goes_on());
         let mut kinds = inherited;
+        if let Some(has) = self.delegation() {
+            opened.push(has);
+            kinds = Some(vec!["attendee".to_owned()]);
+        }
         let mut at = self.read.sentence.start;
         while at < self.read.sentence.end {
             let (_, end) = self.segment(at);
@@ -46,6 +50,16 @@ impl Scene<'_> {
         }
         lists.open = kinds.filter(|_| self.may_go_on(!opened.is_empty())).or_else(|| self.elected_list());
         opened
+    }
+
+    /// `Đoàn lãnh đạo Đảng và Nhà nước có: A; B`: the word behind which those who came with a delegation stand.
+    fn delegation(&self) -> Option<usize> {
+        let (text, start) = (&self.reading.text, self.read.sentence.start);
+        let first = self.subjects.first().filter(|_| text.says(start, "đoàn"))?.start;
+        let has = (start + 1..first).rev().find(|i| text.says(*i, "có") || text.says(*i, "gồm"))?;
+        let near = self.uncovered(has + 1, first).count() <= 3;
+        let idle = self.verbs.iter().all(|v| v.at > first);
+        (near && idle).then_some(has)
     }
 
     /// `Các đồng chí A và B giữ chức Phó Bí thư.` behind a sentence that elects: so were they.

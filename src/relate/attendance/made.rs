@@ -6,6 +6,12 @@ use super::subjects::Subject;
 use super::verbs::{Effect, Verb};
 use crate::recognize::words::Sort;
 
+/// Tokens from a verb over the office that it gives to when that was.
+const LONGEST_OFFICE: usize = 24;
+
+/// Tokens from a verb to its year, where nothing comes between.
+const NEAR_YEAR: usize = 8;
+
 /// Tokens from `Các` to the first of those that it opens.
 const NEAR: usize = 4;
 
@@ -89,7 +95,8 @@ impl Scene<'_> {
     fn says_only(&self, verb: &Verb) -> bool {
         let start = self.read.sentence.start;
         let first = self.verbs.iter().all(|v| v.at >= verb.at);
-        verb.effect == Effect::Says && first && self.reading.text.next(start, verb.at, Sort::EventNoun).is_none()
+        let says = matches!(verb.effect, Effect::Says | Effect::Addresses);
+        says && first && self.reading.text.next(start, verb.at, Sort::EventNoun).is_none()
     }
 
     /// Those who stand in the list of an elected committee, by the tokens where their names begin.
@@ -110,14 +117,25 @@ impl Scene<'_> {
         (0..self.subjects.len()).filter(|s| self.subjects[*s].start > colon).map(said).collect()
     }
 
+    /// `trúng cử đại biểu Quốc hội`: what voters do, and no meeting.
+    fn is_of_voters(&self, verb: &Verb) -> bool {
+        let text = &self.reading.text;
+        let council = |i: usize| ["quốc", "hđnd", "hội"].iter().any(|w| text.says(i, w));
+        (verb.end..verb.end + 2).any(|i| text.says_all(i, &["đại", "biểu"]) && council(i + 2))
+    }
+
     /// `được kết nạp Đảng năm 1968`, `Năm 2010, ông được bầu …`: told of an earlier year.
     pub(super) fn is_past(&self, verb: &Verb) -> bool {
-        let done = verb.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "appointed" | "admitted" | "awardee"));
+        let is = |kind: &str| verb.kinds.iter().any(|k| k == kind);
+        let done = ["elected", "appointed", "admitted", "awardee"].into_iter().any(is);
         let text = &self.reading.text;
         // `Trước đó, ông A đã được điều động`, `Tháng 1/2016, ông được bầu`
         let head = self.read.sentence.start;
         let today = (head..head + 8).any(|i| text.says(i, "nay"));
         if (done || self.says_only(verb)) && !today && text.says_all(head, &["trước", "đó", ","]) {
+            return true;
+        }
+        if done && self.is_of_voters(verb) {
             return true;
         }
         let is_year = |i: usize| text.tokens.get(i).is_some_and(|t| t.text.len() == 4 && t.text.parse::<i16>().is_ok());
@@ -127,7 +145,13 @@ impl Scene<'_> {
         }
         let Some(year) = self.year.filter(|_| done) else { return false };
         let (start, end) = self.segment(verb.at);
-        (start..end.min(verb.end + 8)).any(|i| {
+        // What an award is given for may be told behind it (`vì thành tích năm 2016`).
+        let reach = if is("awardee") { NEAR_YEAR } else { LONGEST_OFFICE };
+        (start..end.min(verb.end + reach)).any(|i| {
+            // `Đồng chí A, sinh năm 1970, được bầu …`
+            if text.says(i.wrapping_sub(1), "sinh") {
+                return false;
+            }
             let named: Option<i16> = text.tokens.get(i + 1).and_then(|t| t.text.parse().ok());
             let of_month = || text.tokens.get(i + 3).and_then(|t| t.text.parse::<i16>().ok());
             let month = text.says(i, "tháng") && text.is_mark(i + 2, &['/', '-']);

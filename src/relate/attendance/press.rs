@@ -4,6 +4,15 @@ use super::scene::Scene;
 use crate::recognize::words::Sort;
 
 impl Scene<'_> {
+    /// `A nói khi phóng viên liên lạc`, `Bên lề hội nghị, A cho biết`: where the press finds someone.
+    fn is_reached(&self) -> bool {
+        const REACHES: [&[&str]; 4] = [&["liên", "lạc"], &["liên", "hệ"], &["gọi", "điện"], &["tìm", "gặp"]];
+        let text = &self.reading.text;
+        let (start, end) = (self.read.sentence.start, self.read.sentence.end);
+        let says = |words: &[&str]| (start..end).any(|i| text.says_all(i, words));
+        says(&["bên", "lề"]) || REACHES.iter().any(|words| says(words)) && (says(&["pv"]) || says(&["phóng", "viên"]))
+    }
+
     /// `Trao đổi với phóng viên, ông A cho biết`: what someone tells the press is not said at the event.
     /// At a press conference it is.
     pub(super) fn to_press(&self) -> bool {
@@ -32,6 +41,6 @@ impl Scene<'_> {
             let asked = || text.is(to, Sort::EventNoun) && text.says(to + 1, "báo");
             let at_event = (start..i).any(|j| text.says(j, "tại") && text.is(j + 1, Sort::EventNoun));
             talks && !at_event && !asked() && (PRESS.iter().any(|words| text.says_all(to, words)) || named())
-        })
+        }) || self.is_reached()
     }
 }

@@ -224,6 +224,10 @@ impl<'s> Scene<'s> {
             if text.says_all(at, &["thay", "mặt"]) || text.says(at, "mời") {
                 return false;
             }
+            // `kỷ niệm 100 năm Ngày sinh đồng chí A`
+            if at + 1 == start && text.says_all(at - 1, &["ngày", "sinh"]) {
+                return true;
+            }
             if !with && ["cho", "với", "tới", "về", "của", "đến", "thay", "từ", "tặng"].iter().any(|w| text.says(at, w))
             {
                 return true;

@@ -154,7 +154,8 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
             !covered(i) && (noun || counted || NOUN_BEFORE.iter().any(|w| text.says(i, w)))
         });
     // `được Thủ tướng Chính phủ tặng`: the giver may stand between.
-    let reach = before.and_then(|i| read.mentions.iter().find(|m| m.start <= i && i < m.end)).map_or(at, |m| m.start);
+    let giver = before.and_then(|i| read.mentions.iter().find(|m| m.start <= i && i < m.end));
+    let reach = giver.map_or(at, |m| m.start);
     let within = |tokens: usize, word: &str| {
         (reach.saturating_sub(tokens).max(read.sentence.start)..=reach).any(|i| text.says(i, word))
     };
@@ -162,7 +163,10 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     let voted = within(LONGEST_VOTE, "phiếu") && within(LONGEST_VOTE, "được");
     let passive = within(2, "được") || text.says(at, "được") || voted && text.says(at, "bầu");
     let award = named == "award";
-    Verb { at, end: mark.end, effect, kinds: kinds.collect(), passive, nominal, in_name, award }
+    // `ông A được UBND tỉnh công bố quyết định`: the body presents it.
+    let by_body = passive && giver.is_some_and(|m| matches!(m.what, What::Body(_)));
+    let kinds = kinds.filter(|k| !(by_body && k == "presenter")).collect();
+    Verb { at, end: mark.end, effect, kinds, passive, nominal, in_name, award }
 }
 
 /// Tokens from `được` over the share of the votes to the verb.

@@ -9,10 +9,9 @@ impl Scene<'_> {
         let text = &self.reading.text;
         let by = |s: &usize| {
             let subject = &self.subjects[*s];
-            let head = subject
-                .start
-                .checked_sub(1)
-                .filter(|i| text.says(*i, "theo") && text.is_mark(subject.whole_end, &[',']));
+            // `Theo đại biểu A (Phó Bí thư Tỉnh ủy), …`
+            let behind = subject.whole_end + usize::from(text.is_mark(subject.whole_end, &[')']));
+            let head = subject.start.checked_sub(1).filter(|i| text.says(*i, "theo") && text.is_mark(behind, &[',']));
             head.is_some_and(|i| i <= self.segment(subject.start).0)
         };
         let kinds = || vec!["attendee".to_owned(), "speaker".to_owned()];
