@@ -11,13 +11,22 @@ pub(super) struct Elsewhere {
     left: bool,
 }
 
+/// Sentences before the one that mentions an event in which people may already speak at it.
+const LEAD: usize = 5;
+
 /// How many days an event may last that the text gives one day for.
 const LONGEST: i32 = 3;
 
 impl Elsewhere {
     /// The event of a sentence: the one that was told of last; where the sentence begins with a day, the one of that day.
-    /// None where that day has no event (`Trước đó, ngày 5/1, …`).
+    /// None where that day has no event (`Trước đó, ngày 5/1, …`), or where the text mentions it only much later.
     pub fn event<'h>(&mut self, reading: &Reading<'_>, read: &Read, n: usize, held: &'h [Held]) -> Option<&'h Held> {
+        let event = self.event_of_day(reading, read, n, held)?;
+        let far = event.is_mention() && n + LEAD < event.sentence;
+        (!far || comes_back(reading, read)).then_some(event)
+    }
+
+    fn event_of_day<'h>(&mut self, reading: &Reading<'_>, read: &Read, n: usize, held: &'h [Held]) -> Option<&'h Held> {
         let last = event_at(held, n)?;
         let last = of_one_sentence(reading, read, last, held);
         if last.sentence == n {

@@ -26,7 +26,7 @@ pub(super) fn with_day(reading: &Reading<'_>, n: usize, context: Context) -> Opt
     })
 }
 
-const RULE: &str = "event-mentioned";
+pub(super) const RULE: &str = "event-mentioned";
 
 /// The event without a day that the text goes on to speak of as a known one, given the sentences of its body.
 pub(super) fn without_day(reading: &Reading<'_>, body: &[usize], context: Context) -> Option<Held> {

@@ -47,6 +47,11 @@ impl Held {
     pub fn is_act(&self) -> bool {
         self.event.evidence.as_ref().is_some_and(|e| e.rule == acts::RULE)
     }
+
+    /// Whether the text mentions it only, and tells of no one who holds it.
+    pub fn is_mention(&self) -> bool {
+        self.event.evidence.as_ref().is_some_and(|e| e.rule == mentioned::RULE)
+    }
 }
 
 /// The event that a sentence, by its index, is told of: the last one before it, else the first.
