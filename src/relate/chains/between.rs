@@ -96,16 +96,17 @@ pub(super) fn behind_age(text: &Marked<'_>, from: usize) -> usize {
     if end > from + 1 && text.is_mark(end, &[')', ',']) { end + 1 } else { from }
 }
 
-/// Behind `sinh năm 1966, quê Đồng Tháp,` where `là` or `hiện là` follows.
+/// Behind `sinh năm 1966, quê Đồng Tháp,` where `là`, `hiện là` or the role follows.
 fn behind_life(text: &Marked<'_>, from: usize, to: usize) -> usize {
     let is = (from..to.min(from + LONGEST_LIFE)).rev().find(|i| text.says(*i, "là") && *i + 2 >= to);
-    let Some(is) = is else { return from };
+    let comma = || to.checked_sub(1).filter(|i| *i < from + LONGEST_LIFE && text.is_mark(*i, &[',']));
+    let Some(is) = is.or_else(comma) else { return from };
     let now = if text.says(is.saturating_sub(1), "hiện") { is - 1 } else { is };
     let told = |i: usize| {
         let token = &text.tokens[i];
         token.kind == TokenKind::Number
             || token.is_capitalised()
-            || token.is_mark(',')
+            || text.is_mark(i, &[',', '/', '.', ')'])
             || LIFE.iter().any(|w| text.says(i, w))
     };
     let begins = (from..now).any(|i| text.says(i, "sinh") || text.says(i, "tuổi") || text.says(i, "quê"));
