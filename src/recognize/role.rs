@@ -10,9 +10,9 @@ use super::mention::{BodyMention, Mention, RoleMention, What};
 use super::person;
 use super::scan::{LONGEST_TITLES, Scan};
 use super::term;
-use super::words::{Head, Mark, Marked, Sort};
+use super::words::{Head, Mark, Marked, Sort, is_consonant};
 use crate::ontology::Concept;
-use crate::text::{Case, TokenKind, key};
+use crate::text::{Case, TokenKind, capitalised, key};
 
 impl Scan<'_, '_, '_> {
     /// The role that begins at a token, with the body that it is held at.
@@ -167,6 +167,10 @@ impl Scan<'_, '_, '_> {
             if inside.is_some() {
                 return inside;
             }
+            let short = text.tokens[mark.end - 1].text.chars().all(is_consonant);
+            if short && let Some(body) = self.opened_in_short(concept, mark.end) {
+                return Some(body);
+            }
         }
         let at = self.behind_short(mark.end);
         let at = if text.says(at, "của") || text.says(at, "tại") { at + 1 } else { at };
@@ -232,6 +236,14 @@ impl Scan<'_, '_, '_> {
         let dotted = text.tokens[at - 1].case == Case::Upper && text.is_mark(at, &['.']) && glued(at);
         let next = if dotted { Some(at + 1) } else { self.bodies.bracketed_abbreviation(at) };
         next.filter(|i| text.is(*i, Sort::Head)).unwrap_or(at)
+    }
+
+    /// `CVP UBND tỉnh A`, `PTP Tổ chức cán bộ`: what the role that is written in short would open (`Văn phòng`, `Phòng`).
+    fn opened_in_short(&self, role: &Concept, at: usize) -> Option<BodyMention> {
+        let name = role.name();
+        let mut ends = name.match_indices(' ').map(|(i, _)| &name[i + 1..]);
+        let head = ends.find_map(|end| self.words.head(&capitalised(end)))?;
+        Some(self.bodies.elided(head.concept, at)).filter(|body| !body.is_bare())
     }
 
     /// `Vụ trưởng Tổ chức cán bộ`, `Đội trưởng QLTT số 8`: the head noun that the role begins with stands for the one before

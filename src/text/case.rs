@@ -21,6 +21,17 @@ pub fn title_case(name: &str) -> String {
     out
 }
 
+/// The same text, its first letter a capital.
+///
+/// ```
+/// assert_eq!(hoinghi::text::capitalised("văn phòng"), "Văn phòng");
+/// ```
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let capital: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    capital + letters.as_str()
+}
+
 /// The texts of tokens in small letters: of those that are not written so already, in one piece of memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SmallLetters {

@@ -10,7 +10,7 @@ mod short;
 mod token;
 mod wrap;
 
-pub use case::{SmallLetters, title_case};
+pub use case::{SmallLetters, capitalised, title_case};
 pub use count::count;
 pub use key::{bare, initial, key, push_key, slug};
 pub use near::near;

@@ -22,6 +22,9 @@ pub(super) struct Scene<'s> {
     cover: Vec<Option<usize>>,
 }
 
+/// First syllables of the words between `với` and the role that someone speaks in.
+const AS: [&str; 4] = ["cương", "tư", "vai", "trách"];
+
 /// Tokens of a role in brackets.
 const NEAR_BRACKET: usize = 12;
 
@@ -222,6 +225,10 @@ impl<'s> Scene<'s> {
             }
             let with = text.says(at, "với") && at > 0 && text.says(at - 1, "cùng");
             if text.says_all(at, &["thay", "mặt"]) || text.says(at, "mời") {
+                return false;
+            }
+            // `Với cương vị Bí thư Chi bộ, ông A cho rằng …`
+            if text.says(at, "với") && AS.iter().any(|w| text.says(at + 1, w)) {
                 return false;
             }
             // `kỷ niệm 100 năm Ngày sinh đồng chí A`

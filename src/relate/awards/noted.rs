@@ -9,7 +9,7 @@ use crate::facts::Award;
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::number;
 use crate::recognize::words::{Mark, Sort};
-use crate::text::{TokenKind, key};
+use crate::text::{TokenKind, capitalised, key};
 
 impl Commending<'_, '_> {
     /// `chị được …`, `cho đồng chí`: a form of address without a name is whoever was named last.
@@ -151,10 +151,4 @@ fn titled(title: &Title, recipient: Option<&str>, group: Option<&str>) -> String
     let mut letters = title.words.chars();
     let lower: String = letters.next().map(|c| c.to_lowercase().collect()).unwrap_or_default();
     format!("{} {lower}{}", capitalised(noun), letters.as_str())
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    let capital: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    capital + letters.as_str()
 }
