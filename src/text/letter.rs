@@ -31,8 +31,6 @@ impl Letter {
 
     /// Not a character at all.
     pub const NONE: Self = Self(0);
-    /// One of `a` to `z`.
-    pub const SMALL: Self = Self(Self::ALPHABETIC | Self::LOWER | Self::PLAIN);
 
     fn new(c: char) -> Self {
         let invisible = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}');

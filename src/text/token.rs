@@ -207,22 +207,26 @@ impl<'a> Scan<'a> {
         if !first.is(Letter::PLAIN) {
             return None;
         }
-        let (mut ahead, mut letters) = (self.rest.clone(), 0);
+        let rest = self.rest.as_str();
+        let (mut at, mut letters) = (0, 0);
         loop {
-            let rest = ahead.clone();
-            let letter = match ahead.next() {
-                Some('a'..='z') => Letter::SMALL,
-                Some(c) => self.letters.get(c),
-                None => Letter::NONE,
+            // Nearly half of the letters are of one byte, and nearly all words end before a space or mark of one.
+            let small = rest.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+            (at, letters) = (at + small, letters + small);
+            let next = match rest.as_bytes().get(at) {
+                Some(byte) if !byte.is_ascii() => rest[at..].chars().next(),
+                Some(byte) if byte.is_ascii_uppercase() => return None,
+                _ => None,
             };
+            let letter = next.map_or(Letter::NONE, |c| self.letters.get(c));
             if !letter.is_all(Letter::ALPHABETIC | Letter::LOWER | Letter::PLAIN) {
                 if letter.is(Letter::ALPHABETIC | Letter::COMBINING | Letter::INVISIBLE) {
                     return None;
                 }
-                (self.rest, self.offset) = (rest, self.offset + letters);
+                (self.rest, self.offset) = (rest[at..].chars(), self.offset + letters);
                 return Some(if first.is(Letter::UPPER) { Case::Title } else { Case::Lower });
             }
-            letters += 1;
+            (at, letters) = (at + next.map_or(0, char::len_utf8), letters + 1);
         }
     }
 
