@@ -80,7 +80,7 @@ fn is_of_earlier(reading: &Reading<'_>, read: &Read) -> bool {
 }
 
 /// `Tại buổi lễ, …`, `Cùng dự có …`: whether a sentence speaks of an event again, before which the text left it for another day.
-fn comes_back(reading: &Reading<'_>, read: &Read) -> bool {
+pub(super) fn comes_back(reading: &Reading<'_>, read: &Read) -> bool {
     let (start, end) = (read.sentence.start, read.sentence.start + NEAR_HEAD);
     let present =
         || reading.marks(start, end, Sort::PartVerb).any(|(_, m)| matches!(reading.effect(m), "list" | "side"));

@@ -139,7 +139,7 @@ impl Scene<'_> {
             return true;
         }
         let is_year = |i: usize| text.tokens.get(i).is_some_and(|t| t.text.len() == 4 && t.text.parse::<i16>().is_ok());
-        let of_time = || matches!(text.small(head), "năm" | "tháng" | "từ") && (head..head + 5).any(is_year);
+        let of_time = || matches!(text.small(head), "năm" | "tháng" | "từ" | "đến") && (head..head + 5).any(is_year);
         if done && self.year.is_none() && of_time() {
             return true;
         }

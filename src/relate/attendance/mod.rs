@@ -9,6 +9,7 @@
 
 mod agents;
 mod event_of;
+mod life;
 mod lists;
 mod made;
 mod press;
@@ -22,6 +23,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use self::event_of::Elsewhere;
+use self::life::Life;
 use self::lists::Lists;
 use self::scene::{Said, Scene};
 use self::subjects::Holders;
@@ -51,7 +53,8 @@ pub(super) fn participations(
     // What the name of an act says is done by someone: `A đã đến thăm, công bố quyết định …`.
     let names: Vec<(usize, usize)> = held.iter().filter(|h| !h.is_act()).map(|h| h.name).collect();
     let elects = LazyCell::new(|| elected::is_told(reading));
-    let (mut lists, mut last, mut elsewhere) = (Lists::default(), None, Elsewhere::default());
+    let (mut lists, mut last) = (Lists::default(), None);
+    let (mut elsewhere, mut life) = (Elsewhere::default(), Life::default());
     for (n, read) in reading.sentences.iter().enumerate() {
         if read.sentence.part == Part::Headline {
             continue;
@@ -76,6 +79,10 @@ pub(super) fn participations(
         last = told.last.or(last.filter(|_| scene.subjects.is_empty()));
         for subject in told.absent {
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
+        }
+        if life.goes_on(reading, read, &scene.subjects) {
+            told.said.iter_mut().for_each(|said| said.kinds.retain(|kind| !happens_in_absence(kind)));
+            told.said.retain(|said| !said.kinds.is_empty());
         }
         let to_press = !told.said.is_empty() && !is_conference(reading, event) && scene.to_press();
         for mut said in told.said {
