@@ -4,6 +4,7 @@ use super::super::elected;
 use super::scene::{Said, Scene};
 use super::subjects::Subject;
 use super::verbs::{Effect, Verb};
+use crate::recognize::mention::{Mention, What};
 use crate::recognize::words::Sort;
 
 /// Tokens from a verb over the office that it gives to when that was.
@@ -97,6 +98,14 @@ impl Scene<'_> {
         let first = self.verbs.iter().all(|v| v.at >= verb.at);
         let says = matches!(verb.effect, Effect::Says | Effect::Addresses);
         says && first && self.reading.text.next(start, verb.at, Sort::EventNoun).is_none()
+    }
+
+    /// `Ngày 7/6, ông A cho biết Chi bộ B vừa họp`: whoever only reports what a body holds is not said to be there.
+    pub(super) fn is_report(&self, verb: &Verb, event: usize) -> bool {
+        let text = &self.reading.text;
+        let body = |m: &&Mention| matches!(m.what, What::Body(_)) && m.start >= verb.end && m.end <= event;
+        let at = text.says(verb.end, "tại") || text.says(event.wrapping_sub(1), "tại");
+        !at && self.says_only(verb) && self.read.mentions.iter().any(|m| body(&m))
     }
 
     /// Those who stand in the list of an elected committee, by the tokens where their names begin.

@@ -64,7 +64,8 @@ pub(super) fn participations(
         let subjects = subjects.into_iter().filter(|s| !quoted[s.start]).collect();
         let scene =
             Scene::new(reading, read, subjects, &quoted, &names, event.event.date.or(published).map(|d| d.year()));
-        let mut told = scene.told(&mut lists);
+        let reported = (event.sentence == n).then_some(event.name.0);
+        let mut told = scene.told(&mut lists, reported);
         if event.sentence == n && (event.is_act() || is_had(reading, event)) {
             told.said.extend(scene.actors(event.name.0));
         }

@@ -70,8 +70,8 @@ impl<'s> Scene<'s> {
         Self { reading, read, subjects, verbs, year, semicolons, cover }
     }
 
-    /// Everything that the sentence says of who takes part.
-    pub fn told(&self, lists: &mut Lists) -> Told {
+    /// Everything that the sentence says of who takes part; `event` is where the name of its event begins, if it tells of one.
+    pub fn told(&self, lists: &mut Lists, event: Option<usize>) -> Told {
         let mut told = Told::default();
         let listed = self.listed(lists, &mut told.said);
         let (mut content, mut before) = (None, Vec::new());
@@ -83,7 +83,7 @@ impl<'s> Scene<'s> {
                 continue;
             }
             let told_of_them = verb.passive && matches!(verb.effect, Effect::Says | Effect::Addresses);
-            if told_of_them || self.is_past(verb) {
+            if told_of_them || self.is_past(verb) || event.is_some_and(|event| self.is_report(verb, event)) {
                 continue;
             }
             // What someone asks for or tells of is no report of its own, unless someone else does it.
