@@ -238,12 +238,27 @@ impl Scan<'_, '_, '_> {
     /// the field.
     fn elided_head(&self, start: usize, role: Mark) -> Option<BodyMention> {
         let text = self.text;
-        let field = text.longest(role.end, Sort::Field).filter(|_| text.is_capitalised(role.end))?;
-        let heads = text.longest(role.end, Sort::Head).is_some_and(|m| m.end >= field.end);
+        if !text.is_capitalised(role.end) {
+            return None;
+        }
+        let field = text.longest(role.end, Sort::Field);
+        let named = field.map_or(role.end + 1, |field| field.end);
+        let heads = text.longest(role.end, Sort::Head).is_some_and(|m| m.end >= named);
         let from = if text.says(start, "phó") { start + 1 } else { start };
         let head =
             text.longest(from, Sort::Head).filter(|m| text.says(m.end, "trưởng") && m.end + 1 == role.end && !heads)?;
-        Some(self.bodies.elided(head.concept, role.end))
+        let body = self.bodies.elided(head.concept, role.end);
+        (field.is_some() || self.is_of_office(&body)).then_some(body)
+    }
+
+    /// `Cục trưởng Chống tham nhũng (Thanh tra Chính phủ)`, `Cục trưởng Đường thủy nội địa Lê Văn A`: words of which one is written
+    /// in small letters, before the institution that the office is of, or the name of whoever heads it.
+    fn is_of_office(&self, body: &BodyMention) -> bool {
+        let text = self.text;
+        let small = body.qualifiers.first().is_some_and(|name| name.contains(|c: char| c.is_whitespace()))
+            && text.tokens.get(body.start + 1).is_some_and(|t| t.case == Case::Lower);
+        let named = || text.is(body.end, Sort::Surname) && person::reach(text, body.end) >= body.end + 2;
+        small && (body.inner.is_some() || named())
     }
 
     /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`, `Bí thư Sóc Trăng - Nguyễn Văn B`, `Phó Chủ tịch xã Thanh Lâm`: a place in the
@@ -285,7 +300,12 @@ impl Scan<'_, '_, '_> {
         let commune = || self.words.is_commune(level) && role.value("heldAt") == Some("party");
         let of_commune = || self.words.head("Đảng ủy").filter(|_| commune());
         let head = self.head_of_level(role, level).or_else(of_commune).filter(|_| named || closed)?;
-        let qualifier = if head.level.is_some() { name } else { format!("{level} {name}") };
+        // `Bí thư TP HCM`: a place that bears a person's name keeps its level.
+        let qualifier = match head.level.is_some() {
+            true if is_named_after_president(&name) => format!("Thành phố {name}"),
+            true => name,
+            false => format!("{level} {name}"),
+        };
         Some(BodyMention {
             start: at,
             end,

@@ -36,6 +36,11 @@ impl Bodies<'_, '_, '_> {
                 body.end = next;
                 break;
             }
+            // `Tổng công ty A - TNHH Một thành viên`: what sort of firm it is, is no part of the name.
+            if let Some(end) = self.legal_form(at).filter(|_| !first) {
+                body.end = end;
+                break;
+            }
             if let Some(next) = self.bracketed_level(at).or_else(|| self.bracketed_abbreviation(at)) {
                 at = next;
                 continue;
@@ -210,6 +215,18 @@ impl Bodies<'_, '_, '_> {
         association && small && self.text.is_capitalised(at) && self.name_run(at, true) > end
     }
 
+    /// The index behind `TNHH MTV`, with a dash before it perhaps.
+    fn legal_form(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let from = at + usize::from(text.is_dash(at));
+        if !text.says(from, "tnhh") {
+            return None;
+        }
+        let one_member = [&["mtv"][..], &["một", "thành", "viên"]];
+        let behind = one_member.iter().find(|words| text.says_all(from + 1, words)).map_or(0, |words| words.len());
+        Some(from + 1 + behind)
+    }
+
     /// Whether nothing but the noun of a seat stands at a token, for the institution that the text means by it.
     fn is_bare_seat(&self, at: usize) -> bool {
         let mark = self.text.longest(at, Sort::Head).filter(|_| self.text.is_capitalised(at));
@@ -285,7 +302,9 @@ impl Bodies<'_, '_, '_> {
             || text.is(at + 1, Sort::Measure)
             || text.longest(at + 1, Sort::Level).is_some_and(|m| self.is_village(m) && !text.is_capitalised(at + 1))
             || text.is_mark(at + 1, &['/', '%'])
-            || ["năm", "tháng", "ngày", "lần"].iter().any(|w| text.says(at + 1, w))
+            // `Chi bộ khu phố 1 ngày 21/5`
+            || text.says(at + 1, "ngày") && text.tokens.get(at + 2).is_none_or(|t| t.kind != TokenKind::Number)
+            || ["năm", "tháng", "lần"].iter().any(|w| text.says(at + 1, w))
     }
 }
 
@@ -314,5 +333,7 @@ fn join_dashes(parts: &mut Vec<String>) {
             _ => joined.push(part),
         }
     }
+    // `Sở Nội vụ thành phố B – được …`
+    joined.last_mut().into_iter().for_each(|last| last.truncate(last.trim_end_matches([' ', '–']).len()));
     *parts = joined;
 }
