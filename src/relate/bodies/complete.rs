@@ -48,9 +48,12 @@ impl Bodies<'_> {
             return Some(Named { name, kind, parent });
         }
         match takes {
+            // `Bí thư thứ nhất Đảng Cộng sản`: that of some country.
+            "none" if head.is("lone") && body.is_bare() => None,
             "none" => {
                 // `Bộ Chính trị Đảng Cộng sản Cuba` is of that party.
-                let of_party = (!body.is_bare()).then(|| own.find("Đảng ").map(|at| own[at..].to_owned())).flatten();
+                let from = own.find("Đảng ").filter(|at| *at > 0 && !body.is_bare());
+                let of_party = from.map(|at| own[at..].to_owned());
                 let parent = of_party.or_else(|| head.value("under").map(str::to_owned));
                 Some(Named { name: own, kind, parent })
             }
@@ -65,7 +68,9 @@ impl Bodies<'_> {
                 let holds = |o: &&Named| alone && o.name.strip_prefix(&own).is_some_and(|rest| rest.starts_with(' '));
                 let beside = beside.or_else(|| self.organizer.as_ref().filter(holds).map(|o| o.name.clone()));
                 let known = beside.or_else(|| alone.then(last).flatten()).or_else(|| self.longer(body.head, &own));
-                let name = known.or_else(|| there(self.commune_of_host())).unwrap_or(own.clone());
+                let of_state = alone && kind == "government";
+                let only = || of_state.then(|| self.full.whole(body.head, &kind, &own)).flatten().map(str::to_owned);
+                let name = known.or_else(|| there(self.commune_of_host())).or_else(only).unwrap_or(own.clone());
                 // `Văn phòng Ủy ban nhân dân tỉnh A` is that of the `Ủy ban nhân dân tỉnh A`.
                 let parent = head.value("under").map(|above| name.replacen(head.name(), above, 1));
                 Some(Named { name, kind, parent })
@@ -118,7 +123,14 @@ impl Bodies<'_> {
             return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee) });
         }
         let told = self.base.clone().filter(|_| self.host_is_told);
-        let base = around.institution.clone().or(told)?;
+        let base = around.institution.clone().or(told);
+        // `Trưởng ban Văn hóa - Xã hội, nguyên Giám đốc Sở X`: a board of the council, whatever institution stands beside it.
+        if kind == "government" && base.as_ref().is_none_or(|base| !self.is_place(base)) {
+            let last = self.full.last_before(&kind, COUNCIL, body.start);
+            let council = last.or_else(|| self.full.whole(self.words.head(COUNCIL)?.concept, &kind, COUNCIL))?;
+            return Some(of_council(&own, kind.clone(), council.to_owned()));
+        }
+        let base = base?;
         // The party committee of a province or district has a name of its own (`Tỉnh ủy`), and a place no board.
         let place = self.split_level(&base);
         let board = head.is("organ") && !kind.starts_with("party");
@@ -132,8 +144,7 @@ impl Bodies<'_> {
         }
         // `Trưởng Ban Pháp chế` of a commune: a board of its council.
         if place.is_some() && kind == "government" {
-            let council = format!("Hội đồng nhân dân {base}");
-            return Some(Named { name: format!("{own} {council}"), kind, parent: Some(council) });
+            return Some(of_council(&own, kind, format!("{COUNCIL} {base}")));
         }
         // An explicit longer name on the same base (`Đảng ủy cơ sở ngành Y tế`) is the one that is meant; `Đoàn trường` is the
         // `Đoàn Trường Đại học X`.
@@ -153,6 +164,14 @@ impl Bodies<'_> {
         };
         self.composed.values().find(|n| sort(&n.name).is_some()).map(|n| n.name.clone())
     }
+}
+
+/// The council that elects the boards of a place.
+const COUNCIL: &str = "Hội đồng nhân dân";
+
+/// A board of a council (`Ban Pháp chế`).
+fn of_council(own: &str, kind: String, council: String) -> Named {
+    Named { name: format!("{own} {council}"), kind, parent: Some(council) }
 }
 
 /// What a name is without its last words, where another name that follows it begins with them (`Đoàn trường` and `Trường A`,

@@ -160,7 +160,14 @@ impl<'r> Told<'r> {
                 // `phong cách Hồ Chí Minh`: the man, not the city; `bà Lê Thái Bình`: no province.
                 let of_person = read.mentions[..read.mentions.partition_point(|m| m.start <= at)].last();
                 let of_person = of_person.is_some_and(|m| matches!(m.what, What::Person(_)) && m.end > at);
-                if !text.is_capitalised(at) || of_person || text.says_all(at, &["hồ", "chí", "minh"]) {
+                // `xa lộ Hà Nội` lies elsewhere.
+                let road = |i: usize| text.longest(i, Sort::PlaceNoun).filter(|m| m.end == at);
+                let of_road = || {
+                    (at.saturating_sub(2)..at)
+                        .find_map(road)
+                        .is_some_and(|m| reading.words.concept(m.concept).is("road"))
+                };
+                if !text.is_capitalised(at) || of_person || text.says_all(at, &["hồ", "chí", "minh"]) || of_road() {
                     continue;
                 }
                 let place = reading.words.concept(mark.concept);
