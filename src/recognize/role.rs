@@ -12,7 +12,7 @@ use super::scan::{LONGEST_TITLES, Scan};
 use super::term;
 use super::words::{Head, Mark, Marked, Sort};
 use crate::ontology::Concept;
-use crate::text::{Case, TokenKind, key};
+use crate::text::{Case, Token, TokenKind, key};
 
 impl Scan<'_, '_, '_> {
     /// The role that begins at a token, with the body that it is held at.
@@ -270,9 +270,13 @@ impl Scan<'_, '_, '_> {
             None => (None, at),
         };
         let place = text.longest(from, Sort::Place).filter(|_| text.is_capitalised(from));
+        // `Bí thư quận 2`, `Chủ tịch phường 5`
+        let numbered = |t: &Token<'_>| t.kind == TokenKind::Number && t.text.len() <= 2;
+        let number =
+            level.is_some() && text.tokens.get(from).is_some_and(numbered) && !self.bodies.counts_something(from);
         // `Chủ tịch thành phố Nguyễn Văn A`, `giữ chức Phó Chủ tịch tỉnh.`: the level alone, and the name or nothing behind it.
         let before_name = text.is(from, Sort::Surname) && person::reach(text, from) >= from + 3;
-        let alone = !text.is_capitalised(from) && !text.is(at, Sort::Field);
+        let alone = !text.is_capitalised(from) && !text.is(at, Sort::Field) && !number;
         if let (Some(level), None, true) = (level, place, before_name || alone)
             && let Some(head) = self.head_of_level(role, level)
         {
@@ -282,6 +286,7 @@ impl Scan<'_, '_, '_> {
         }
         let (end, name) = match place {
             Some(mark) => (mark.end, self.words.concept(mark.concept).name().to_owned()),
+            None if number => (from + 1, text.words(from, from + 1)),
             // A place that the ontology does not know needs its level, and no name of a person runs into two syllables.
             None if level.is_some() && person::reach(text, from) == from + 2 => (from + 2, text.words(from, from + 2)),
             None if level.is_some() && self.is_lone_place(from) => (from + 1, text.words(from, from + 1)),
@@ -295,7 +300,7 @@ impl Scan<'_, '_, '_> {
         let next = if text.is_dash(end) { end + 1 } else { end };
         let named = text.is(next, Sort::Surname) && person::reach(text, next) >= next + 2;
         let ends = text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || t.case == Case::Lower);
-        let closed = ends && (from > at || place.is_some());
+        let closed = number || ends && (from > at || place.is_some());
         // `Bí thư xã A`: that of the commune's Đảng ủy.
         let commune = || self.words.is_commune(level) && role.value("heldAt") == Some("party");
         let of_commune = || self.words.head("Đảng ủy").filter(|_| commune());
@@ -303,8 +308,8 @@ impl Scan<'_, '_, '_> {
         // `Bí thư TP HCM`: a place that bears a person's name keeps its level.
         let qualifier = match head.level.is_some() {
             true if is_named_after_president(&name) => format!("Thành phố {name}"),
-            true => name,
-            false => format!("{level} {name}"),
+            true if !number => name,
+            _ => format!("{level} {name}"),
         };
         Some(BodyMention {
             start: at,

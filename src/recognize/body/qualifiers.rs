@@ -294,7 +294,7 @@ impl Bodies<'_, '_, '_> {
     }
 
     /// Whether the number at a token counts people or units (`3 đảng viên`).
-    pub(super) fn counts_something(&self, at: usize) -> bool {
+    pub fn counts_something(&self, at: usize) -> bool {
         let text = self.text;
         // `Phòng 7 Công an tỉnh`
         let body = text.is_capitalised(at + 1) && text.is(at + 1, Sort::Head);

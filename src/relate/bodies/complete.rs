@@ -61,7 +61,10 @@ impl Bodies<'_> {
             "place" => {
                 // `UBND` alone is the one named last; a `Huyện ủy` has its level, and so its place, by itself.
                 let alone = body.is_bare() && head.value("level").is_none();
-                let last = || self.full.last_before(&kind, &own, body.start).map(str::to_owned);
+                let last = || {
+                    let name = self.full.last_before(&kind, &own, body.start)?;
+                    Some(self.turned(&own, name, body.start).unwrap_or_else(|| name.to_owned()))
+                };
                 let there = |place: Option<String>| place.filter(|_| alone).map(|place| format!("{own} {place}"));
                 let beside = there(self.commune_of(around.committee.as_deref()));
                 // `Ban Chấp hành Hội Cựu chiến binh` in the report on the congress of the Hội Cựu chiến binh of a hospital.
@@ -70,13 +73,24 @@ impl Bodies<'_> {
                 let known = beside.or_else(|| alone.then(last).flatten()).or_else(|| self.longer(body.head, &own));
                 let of_state = alone && kind == "government";
                 let only = || of_state.then(|| self.full.whole(body.head, &kind, &own)).flatten().map(str::to_owned);
-                let name = known.or_else(|| there(self.commune_of_host())).or_else(only).unwrap_or(own.clone());
+                let of_host = || there(self.commune_of_host());
+                // `Bí thư Thành ủy A, Chủ tịch HĐND`; the `MTTQ Việt Nam` is of no place.
+                let of_chain = || there(self.place_of(around.committee.as_deref()).filter(|_| kind != "mass-organization"));
+                let name = known.or_else(of_host).or_else(only).or_else(of_chain).unwrap_or(own.clone());
                 // `Văn phòng Ủy ban nhân dân tỉnh A` is that of the `Ủy ban nhân dân tỉnh A`.
                 let parent = head.value("under").map(|above| name.replacen(head.name(), above, 1));
                 Some(Named { name, kind, parent })
             }
             _ => self.by_name(body, own, kind, around),
         }
+    }
+
+    /// `Tại tỉnh B, ông A, Chủ tịch UBND …` behind `UBND tỉnh C`: the body of the place that the text, which tells of several in
+    /// turn, has come to since it named one.
+    fn turned(&self, own: &str, last: &str, at: usize) -> Option<String> {
+        let (level, place) = self.split_level(last.strip_prefix(own)?.trim_start())?;
+        let there = self.places.at(level, at).filter(|_| self.places.are_several(level))?;
+        (key(there) != key(place)).then(|| format!("{own} {level} {there}"))
     }
 
     pub(super) fn of_institution(

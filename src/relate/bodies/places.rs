@@ -32,6 +32,15 @@ impl<'r> Bodies<'r> {
         self.split_level(place).filter(|(level, _)| self.words.is_commune(level)).map(|_| place.to_owned())
     }
 
+    /// The place, with its level, whose party committee is given: `tỉnh A` for `Tỉnh ủy A`.
+    pub(super) fn place_of(&self, committee: Option<&str>) -> Option<String> {
+        let committee = committee?;
+        let head = self.words.heads().iter().find(|h| h.level.is_some() && committee.starts_with(h.name.as_str()))?;
+        let (level, place) = (head.level.as_deref()?, committee.get(head.name.len() + 1..)?);
+        let whole = key(place).starts_with(&key(level));
+        Some(if whole { place.to_owned() } else { format!("{level} {place}") })
+    }
+
     /// The commune, with its level, that the article is about.
     pub(super) fn commune_of_host(&self) -> Option<String> {
         let base = self.base.as_deref().filter(|_| self.host_is_told)?;

@@ -227,7 +227,7 @@ fn from_sentence_start(reading: &Reading<'_>, mut named: Vec<(usize, String)>) -
 }
 
 /// Where a text about one place turns to another, `Tại huyện X, …`, and back: sentences that name it, and no other, before
-/// they name anyone.
+/// they name anyone; a text that has turned away turns to a third place in any sentence that names it alone.
 fn turns(reading: &Reading<'_>, named: &[(usize, String)], main: &str) -> Vec<(usize, String)> {
     let (name, main) = (main, key(main));
     let mut out: Vec<(usize, String)> = Vec::new();
@@ -242,7 +242,7 @@ fn turns(reading: &Reading<'_>, named: &[(usize, String)], main: &str) -> Vec<(u
         let home = here.iter().find(|(_, p)| p == name || initial(p) == initial(name) && key(p) == main);
         match home {
             Some(home) if away => out.push(home.clone()),
-            None if alone && *at < anyone && Reading::is_body(read) => out.push((*at, place.clone())),
+            None if alone && (away || *at < anyone) && Reading::is_body(read) => out.push((*at, place.clone())),
             _ => continue,
         }
         away = home.is_none();
