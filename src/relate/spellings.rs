@@ -58,7 +58,8 @@ impl<'w> Names<'w> {
         let mut names = Self { words, list: Vec::new(), index: FxHashMap::default(), spellings: Vec::new() };
         let posts = facts.posts.iter().filter_map(|p| p.organization.as_deref());
         let mut last = "";
-        for name in facts.organizations.iter().map(|o| o.name.as_str()).chain(posts) {
+        let parents = facts.organizations.iter().filter_map(|o| o.parent.as_deref());
+        for name in facts.organizations.iter().map(|o| o.name.as_str()).chain(posts).chain(parents) {
             if name != last {
                 names.add(name);
             }
@@ -98,9 +99,11 @@ impl<'w> Names<'w> {
             }
         }
         for (short, long) in fits.into_iter().filter_map(only) {
-            let body = self.placed(&self.list[long].written).map(|(body, ..)| body);
-            let has_level = body.and_then(|body| self.words.head(body)).is_some_and(|head| head.level.is_some());
-            let (from, to) = if has_level { (long, short) } else { (short, long) };
+            let placed = self.placed(&self.list[long].written).map(|(body, _, place)| (body, place));
+            // The `Quận ủy quận 3` keeps it.
+            let named = placed.filter(|(_, place)| !place.starts_with(|c: char| c.is_ascii_digit()));
+            let head = named.and_then(|(body, _)| self.words.head(body));
+            let (from, to) = if head.is_some_and(|h| h.level.is_some()) { (long, short) } else { (short, long) };
             self.list[from].stands = to;
         }
     }
@@ -186,7 +189,18 @@ impl<'w> Names<'w> {
             &self.list[self.list[next].stands].written
         };
         let others = self.spellings.iter().map(|(name, at)| (name, whole(*at))).filter(|(name, whole)| name != whole);
-        others.map(|(name, whole)| (name.clone(), whole.clone())).collect()
+        let mut stands: FxHashMap<String, String> = others.map(|(name, whole)| (name.clone(), whole.clone())).collect();
+        // `Phòng Quy hoạch Sở Kế hoạch đầu tư`
+        let within = |name: &str| {
+            let ends = |short: &str| name.strip_suffix(short).filter(|rest| rest.ends_with(' '));
+            let (rest, whole) = stands.iter().take(MANY).find_map(|(short, whole)| Some((ends(short)?, whole)))?;
+            Some(format!("{rest}{whole}"))
+        };
+        let names = self.spellings.iter().filter(|(name, _)| !stands.contains_key(name)).take(MANY);
+        let composed: Vec<(String, String)> =
+            names.filter_map(|(name, _)| Some((name.clone(), within(name)?))).collect();
+        stands.extend(composed);
+        stands
     }
 }
 

@@ -136,17 +136,24 @@ impl Bodies<'_, '_, '_> {
                         break;
                     }
                     let name = self.known.spelled_out(&text.proper(at, end));
+                    // `Hội LHTN VN TP. B`
+                    let national = key(&name) == key("Việt Nam") && self.level(end).is_some();
                     match body.qualifiers.last_mut().filter(|_| token.glued && !token.is_dash()) {
                         Some(last) => last.push_str(&name),
                         None => body.qualifiers.push(name),
                     }
                     at = end;
                     body.end = at;
-                    if !allow.names && !allow.fields {
+                    if of_place && !national {
                         break;
                     }
                     continue;
                 }
+            }
+            if let Some(place) = self.numbered_place(body).filter(|_| first) {
+                body.qualifiers.push(place);
+                body.end = at + 1;
+                break;
             }
             // `Trường Mầm non 1/6`
             let day = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.text.len() <= 2);
@@ -213,6 +220,17 @@ impl Bodies<'_, '_, '_> {
         let association = self.words.kind_of_head(head) == "mass-organization" && !self.opens_block(at);
         let small = self.text.tokens.get(end).is_some_and(|t| t.case == Case::Lower);
         association && small && self.text.is_capitalised(at) && self.name_run(at, true) > end
+    }
+
+    /// `Công an quận 3`, `Quận ủy 3`: the number behind a noun that says the level.
+    fn numbered_place(&self, body: &BodyMention) -> Option<String> {
+        let number = self.text.tokens.get(body.end).filter(|t| t.kind == TokenKind::Number && t.text.len() <= 2)?;
+        let level = self.words.concept(body.head).value("level").filter(|level| *level == "quận")?;
+        if self.counts_something(body.end) {
+            return None;
+        }
+        let told = key(&body.head_name).ends_with(&key(level));
+        Some(if told { number.text.to_string() } else { format!("{level} {}", number.text) })
     }
 
     /// The index behind `TNHH MTV`, with a dash before it perhaps.

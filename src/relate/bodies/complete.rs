@@ -54,7 +54,8 @@ impl Bodies<'_> {
                 // `Bộ Chính trị Đảng Cộng sản Cuba` is of that party.
                 let from = own.find("Đảng ").filter(|at| *at > 0 && !body.is_bare());
                 let of_party = from.map(|at| own[at..].to_owned());
-                let parent = of_party.or_else(|| head.value("under").map(str::to_owned));
+                let under = head.value("under").filter(|_| body.is_bare()).map(str::to_owned);
+                let parent = of_party.or(under);
                 Some(Named { name: own, kind, parent })
             }
             "institution" => self.of_institution(body, own, kind, around),
@@ -75,7 +76,8 @@ impl Bodies<'_> {
                 let only = || of_state.then(|| self.full.whole(body.head, &kind, &own)).flatten().map(str::to_owned);
                 let of_host = || there(self.commune_of_host());
                 // `Bí thư Thành ủy A, Chủ tịch HĐND`; the `MTTQ Việt Nam` is of no place.
-                let of_chain = || there(self.place_of(around.committee.as_deref()).filter(|_| kind != "mass-organization"));
+                let of_chain =
+                    || there(self.place_of(around.committee.as_deref()).filter(|_| kind != "mass-organization"));
                 let name = known.or_else(of_host).or_else(only).or_else(of_chain).unwrap_or(own.clone());
                 // `Văn phòng Ủy ban nhân dân tỉnh A` is that of the `Ủy ban nhân dân tỉnh A`.
                 let parent = head.value("under").map(|above| name.replacen(head.name(), above, 1));

@@ -66,8 +66,7 @@ impl<'r> Bodies<'r> {
         for part in &body.qualifiers {
             // `Thành ủy thành phố Hà Nội` is the Thành ủy Hà Nội; a place with a person's name keeps its level.
             let plain = self.split_level(part).filter(|(level, place)| {
-                let number = place.chars().all(|c| c.is_ascii_digit());
-                level_of_head == Some(*level) && !is_named_after_president(place) && !number
+                level_of_head == Some(*level) && !is_named_after_president(place) && !is_number(place)
             });
             name.push(' ');
             name.push_str(plain.map_or(part, |(_, place)| place));
@@ -84,9 +83,19 @@ impl<'r> Bodies<'r> {
             if is_named_after_president(place) && !key(&name).ends_with(&key("thành phố")) {
                 name.push_str(" Thành phố");
             }
+            // The `Quận ủy` of `quận 3` is the `Quận ủy quận 3`.
+            if let Some(level) = level_of_head.filter(|level| is_number(place) && !name.ends_with(level)) {
+                name.push(' ');
+                name.push_str(level);
+            }
             name.push(' ');
             name.push_str(place);
         }
         name
     }
+}
+
+/// Whether a place is told by a number (`quận 3`).
+fn is_number(place: &str) -> bool {
+    place.chars().all(|c| c.is_ascii_digit())
 }
