@@ -341,7 +341,8 @@ impl Scan<'_, '_, '_> {
 
     /// A head noun by itself behind a role: `Phó Giám đốc Sở`, `Hiệu trưởng nhà trường`.
     fn bare_head(&self, at: usize) -> Option<BodyMention> {
-        let mark = self.text.longest(at, Sort::Head)?;
+        // `Bí thư Hội An`: a place.
+        let mark = self.text.longest(at, Sort::Head).filter(|mark| !self.bodies.is_of_place(at, *mark))?;
         let head_name = self.words.concept(mark.concept).name().to_owned();
         Some(BodyMention { start: at, end: mark.end, head: mark.concept, head_name, ..BodyMention::default() })
     }

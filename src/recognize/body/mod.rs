@@ -67,7 +67,7 @@ impl Bodies<'_, '_, '_> {
         if at > 0 && text.says(at - 1, "toàn") && text.says_all(at, &["quốc", "hội"]) {
             return None;
         }
-        if self.is_of_other_word(at, mark) {
+        if self.is_of_other_word(at, mark) || depth == 0 && !of_role && self.is_delegation(at, mark) {
             return None;
         }
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.

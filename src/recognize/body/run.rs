@@ -114,9 +114,9 @@ impl Bodies<'_, '_, '_> {
             || text.longest(at, Sort::Honorific).is_some_and(|m| {
                 self.words.concept(m.concept).value("sort") != Some("address") || person::begins_at(text, m.end)
             })
-            || text
-                .longest(at, Sort::Head)
-                .is_some_and(|m| self.nested_is_named(at, m.end) && !self.is_of_name(at, m.end))
+            || text.longest(at, Sort::Head).is_some_and(|m| {
+                self.nested_is_named(at, m.end) && !self.is_of_name(at, m.end) && !self.is_of_place(at, m)
+            })
             || person::stands_at(text, at, first || !self.before_name, &self.known.people)
     }
 
