@@ -222,29 +222,6 @@ impl Bodies<'_, '_, '_> {
         association && small && self.text.is_capitalised(at) && self.name_run(at, true) > end
     }
 
-    /// `Công an quận 3`, `Quận ủy 3`: the number behind a noun that says the level.
-    fn numbered_place(&self, body: &BodyMention) -> Option<String> {
-        let number = self.text.tokens.get(body.end).filter(|t| t.kind == TokenKind::Number && t.text.len() <= 2)?;
-        let level = self.words.concept(body.head).value("level").filter(|level| *level == "quận")?;
-        if self.counts_something(body.end) {
-            return None;
-        }
-        let told = key(&body.head_name).ends_with(&key(level));
-        Some(if told { number.text.to_string() } else { format!("{level} {}", number.text) })
-    }
-
-    /// The index behind `TNHH MTV`, with a dash before it perhaps.
-    fn legal_form(&self, at: usize) -> Option<usize> {
-        let text = self.text;
-        let from = at + usize::from(text.is_dash(at));
-        if !text.says(from, "tnhh") {
-            return None;
-        }
-        let one_member = [&["mtv"][..], &["một", "thành", "viên"]];
-        let behind = one_member.iter().find(|words| text.says_all(from + 1, words)).map_or(0, |words| words.len());
-        Some(from + 1 + behind)
-    }
-
     /// Whether nothing but the noun of a seat stands at a token, for the institution that the text means by it.
     fn is_bare_seat(&self, at: usize) -> bool {
         let mark = self.text.longest(at, Sort::Head).filter(|_| self.text.is_capitalised(at));
