@@ -33,7 +33,7 @@ pub const SCHEMES: [&str; 28] = [
 ];
 
 /// Properties of concepts that the program asks for, by local name.
-pub const PROPERTIES: [&str; 53] = [
+pub const PROPERTIES: [&str; 54] = [
     "abroad",
     "acting",
     "arm",
@@ -77,6 +77,7 @@ pub const PROPERTIES: [&str; 53] = [
     "outranks",
     "part",
     "rank",
+    "road",
     "seat",
     "seatIn",
     "seated",

@@ -14,6 +14,7 @@ pub mod mention;
 pub mod number;
 pub mod person;
 mod role;
+mod role_head;
 pub mod scan;
 pub mod tails;
 pub mod term;

@@ -12,7 +12,7 @@ use super::scan::{LONGEST_TITLES, Scan};
 use super::term;
 use super::words::{Head, Mark, Marked, Sort, is_consonant};
 use crate::ontology::Concept;
-use crate::text::{Case, TokenKind, capitalised, key};
+use crate::text::{Case, Token, TokenKind, key};
 
 impl Scan<'_, '_, '_> {
     /// The role that begins at a token, with the body that it is held at.
@@ -238,26 +238,6 @@ impl Scan<'_, '_, '_> {
         next.filter(|i| text.is(*i, Sort::Head)).unwrap_or(at)
     }
 
-    /// `CVP UBND tỉnh A`, `PTP Tổ chức cán bộ`: what the role that is written in short would open (`Văn phòng`, `Phòng`).
-    fn opened_in_short(&self, role: &Concept, at: usize) -> Option<BodyMention> {
-        let name = role.name();
-        let mut ends = name.match_indices(' ').map(|(i, _)| &name[i + 1..]);
-        let head = ends.find_map(|end| self.words.head(&capitalised(end)))?;
-        Some(self.bodies.elided(head.concept, at)).filter(|body| !body.is_bare())
-    }
-
-    /// `Vụ trưởng Tổ chức cán bộ`, `Đội trưởng QLTT số 8`: the head noun that the role begins with stands for the one before
-    /// the field.
-    fn elided_head(&self, start: usize, role: Mark) -> Option<BodyMention> {
-        let text = self.text;
-        let field = text.longest(role.end, Sort::Field).filter(|_| text.is_capitalised(role.end))?;
-        let heads = text.longest(role.end, Sort::Head).is_some_and(|m| m.end >= field.end);
-        let from = if text.says(start, "phó") { start + 1 } else { start };
-        let head =
-            text.longest(from, Sort::Head).filter(|m| text.says(m.end, "trưởng") && m.end + 1 == role.end && !heads)?;
-        Some(self.bodies.elided(head.concept, role.end))
-    }
-
     /// `Phó Chủ tịch Hậu Giang Trịnh Văn A`, `Bí thư Sóc Trăng - Nguyễn Văn B`, `Phó Chủ tịch xã Thanh Lâm`: a place in the
     /// stead of its committee.
     fn of_place(&self, at: usize, role: &Concept) -> Option<BodyMention> {
@@ -267,9 +247,13 @@ impl Scan<'_, '_, '_> {
             None => (None, at),
         };
         let place = text.longest(from, Sort::Place).filter(|_| text.is_capitalised(from));
+        // `Bí thư quận 2`, `Chủ tịch phường 5`
+        let numbered = |t: &Token<'_>| t.kind == TokenKind::Number && t.text.len() <= 2;
+        let number =
+            level.is_some() && text.tokens.get(from).is_some_and(numbered) && !self.bodies.counts_something(from);
         // `Chủ tịch thành phố Nguyễn Văn A`, `giữ chức Phó Chủ tịch tỉnh.`: the level alone, and the name or nothing behind it.
         let before_name = text.is(from, Sort::Surname) && person::reach(text, from) >= from + 3;
-        let alone = !text.is_capitalised(from) && !text.is(at, Sort::Field);
+        let alone = !text.is_capitalised(from) && !text.is(at, Sort::Field) && !number;
         if let (Some(level), None, true) = (level, place, before_name || alone)
             && let Some(head) = self.head_of_level(role, level)
         {
@@ -279,6 +263,7 @@ impl Scan<'_, '_, '_> {
         }
         let (end, name) = match place {
             Some(mark) => (mark.end, self.words.concept(mark.concept).name().to_owned()),
+            None if number => (from + 1, text.words(from, from + 1)),
             // A place that the ontology does not know needs its level, and no name of a person runs into two syllables.
             None if level.is_some() && person::reach(text, from) == from + 2 => (from + 2, text.words(from, from + 2)),
             None if level.is_some() && self.is_lone_place(from) => (from + 1, text.words(from, from + 1)),
@@ -292,12 +277,17 @@ impl Scan<'_, '_, '_> {
         let next = if text.is_dash(end) { end + 1 } else { end };
         let named = text.is(next, Sort::Surname) && person::reach(text, next) >= next + 2;
         let ends = text.tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || t.case == Case::Lower);
-        let closed = ends && (from > at || place.is_some());
+        let closed = number || ends && (from > at || place.is_some());
         // `Bí thư xã A`: that of the commune's Đảng ủy.
         let commune = || self.words.is_commune(level) && role.value("heldAt") == Some("party");
         let of_commune = || self.words.head("Đảng ủy").filter(|_| commune());
         let head = self.head_of_level(role, level).or_else(of_commune).filter(|_| named || closed)?;
-        let qualifier = if head.level.is_some() { name } else { format!("{level} {name}") };
+        // `Bí thư TP HCM`: a place that bears a person's name keeps its level.
+        let qualifier = match head.level.is_some() {
+            true if is_named_after_president(&name) => format!("Thành phố {name}"),
+            true if !number => name,
+            _ => format!("{level} {name}"),
+        };
         Some(BodyMention {
             start: at,
             end,
@@ -328,7 +318,8 @@ impl Scan<'_, '_, '_> {
 
     /// A head noun by itself behind a role: `Phó Giám đốc Sở`, `Hiệu trưởng nhà trường`.
     fn bare_head(&self, at: usize) -> Option<BodyMention> {
-        let mark = self.text.longest(at, Sort::Head)?;
+        // `Bí thư Hội An`: a place.
+        let mark = self.text.longest(at, Sort::Head).filter(|mark| !self.bodies.is_of_place(at, *mark))?;
         let head_name = self.words.concept(mark.concept).name().to_owned();
         Some(BodyMention { start: at, end: mark.end, head: mark.concept, head_name, ..BodyMention::default() })
     }

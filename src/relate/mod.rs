@@ -34,6 +34,7 @@ mod people;
 mod posts;
 mod pronouns;
 mod reading;
+mod spellings;
 mod standing;
 mod successions;
 
@@ -117,6 +118,7 @@ impl Reader {
             .collect();
         facts.organizations = organizations::organizations(&reading, bodies, &facts, of_posts);
         lies_in::lies_in(&reading, bodies, &mut facts.organizations);
+        spellings::unite(&self.words, &mut facts);
         facts
     }
 }

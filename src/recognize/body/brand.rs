@@ -42,6 +42,18 @@ impl Bodies<'_, '_, '_> {
         (at + 1..=at + LONGEST_BRAND).rev().find(|end| brands.contains(&self.text.words(at, *end)))
     }
 
+    /// The index behind `TNHH MTV`, with a dash before it perhaps.
+    pub(super) fn legal_form(&self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let from = at + usize::from(text.is_dash(at));
+        if !text.says(from, "tnhh") {
+            return None;
+        }
+        let one_member = [&["mtv"][..], &["một", "thành", "viên"]];
+        let behind = one_member.iter().find(|words| text.says_all(from + 1, words)).map_or(0, |words| words.len());
+        Some(from + 1 + behind)
+    }
+
     fn is_foreign(&self, at: usize) -> bool {
         let text = self.text;
         let Some(token) = text.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { return false };

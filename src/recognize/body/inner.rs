@@ -47,8 +47,10 @@ impl Bodies<'_, '_, '_> {
             return;
         }
         self.qualify(body, Allow { fields: true, names: false, numbers: false });
+        // `Đảng bộ xã A Chi bộ ấp B`: two bodies side by side.
+        let branch = |b: &BodyMention| self.words.kind_of_head(b.head) == "party-branch";
         if body.open_level.is_none()
-            && let Some(inner) = self.inner(body.end, depth)
+            && let Some(inner) = self.inner(body.end, depth).filter(|b| !branch(b))
             && !body.qualifiers.is_empty()
         {
             body.end = inner.end;

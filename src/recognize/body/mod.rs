@@ -67,7 +67,7 @@ impl Bodies<'_, '_, '_> {
         if at > 0 && text.says(at - 1, "toàn") && text.says_all(at, &["quốc", "hội"]) {
             return None;
         }
-        if self.is_of_other_word(at, mark) {
+        if self.is_of_other_word(at, mark) || depth == 0 && !of_role && self.is_delegation(at, mark) {
             return None;
         }
         // A longer word of another sort wins: `Trung tâm` in a field, `Bộ trưởng` as a role.
@@ -197,13 +197,18 @@ impl Bodies<'_, '_, '_> {
     fn country(&self, body: &mut BodyMention) {
         let text = self.text;
         let country = |at: usize| text.longest(at, Sort::Place).filter(|m| self.words.concept(m.concept).is("country"));
+        // `Quốc hội nước Cộng hòa dân chủ nhân dân Lào`
+        let of_state = !self.words.kind_of_head(body.head).starts_with("party") && text.says(body.end, "nước");
+        let state = body.end + usize::from(of_state);
         let party = if text.says(body.end, "đảng") { body.end + 1 } else { body.end };
         let of_party = text.says(party - 1, "đảng") && text.is_capitalised(party - 1);
         let own = |i: usize| OF_PARTIES.contains(&text.small(i));
         let named = || (party + 1..=party + LONGEST_PARTY).take_while(|i| own(i - 1)).find_map(country);
-        let mark = country(body.end).or_else(|| of_party.then(named).flatten());
+        let mark = country(state).or_else(|| of_party.then(named).flatten());
         if let Some(mark) = mark {
-            body.qualifiers.push(text.words(body.end, mark.end));
+            let short = text.longest(body.end, Sort::Place).is_some_and(|place| place.end == mark.end);
+            let name = if short { self.place_name(body.end, mark.end) } else { text.words(body.end, mark.end) };
+            body.qualifiers.push(name);
             body.end = mark.end;
         }
     }

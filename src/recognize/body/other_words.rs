@@ -28,11 +28,24 @@ impl Bodies<'_, '_, '_> {
         OTHER_WORDS.iter().any(other) || self.is_of_place(at, mark) || organizes() || congress()
     }
 
-    /// `xã Trường Sơn`, `phường Hội An`: the first word of a place's name, behind its level.
-    fn is_of_place(&self, at: usize, mark: Mark) -> bool {
+    /// `đoàn Hà Nội`, `đoàn Bộ Quốc phòng`: in small letters only the `đoàn` of a commune, block or school is the youth union.
+    pub(super) fn is_delegation(&self, at: usize, mark: Mark) -> bool {
+        let text = self.text;
+        if mark.end != at + 1 || text.tokens[at].case != Case::Lower || !text.says(at, "đoàn") {
+            return false;
+        }
+        let commune = || self.level(mark.end).is_some_and(|(level, _)| self.words.is_commune(&level));
+        let school =
+            || text.longest(mark.end, Sort::Head).is_some_and(|m| self.words.kind_of_head(m.concept) == "school");
+        !(commune() || school() || text.says(mark.end, "khối"))
+    }
+
+    /// `xã Trường Sơn`, `phường Hội An`: the first word of a place's name, behind its level; `Trường Sa`: of one that is known.
+    pub fn is_of_place(&self, at: usize, mark: Mark) -> bool {
         let text = self.text;
         let title = |i: usize| text.tokens.get(i).is_some_and(|t| t.case == Case::Title);
         let named = !text.is(mark.end, Sort::Head) && !text.is(mark.end, Sort::Field);
-        mark.end == at + 1 && title(at) && title(mark.end) && named && text.behind(at, Sort::Level)
+        let known = || text.longest(at, Sort::Place).is_some_and(|place| place.end > mark.end);
+        mark.end == at + 1 && title(at) && title(mark.end) && named && (text.behind(at, Sort::Level) || known())
     }
 }

@@ -3,6 +3,7 @@
 use super::Bodies;
 use crate::recognize::date::part_of_day;
 use crate::recognize::function_words::is_function_word;
+use crate::recognize::mention::BodyMention;
 use crate::recognize::person;
 use crate::recognize::words::{Mark, Sort, is_consonant};
 use crate::text::{Case, TokenKind, key};
@@ -128,6 +129,17 @@ impl Bodies<'_, '_, '_> {
             && !day()
             && !self.is_other_mention(next, true);
         Some(if longer { next + 1 } else { next })
+    }
+
+    /// `Công an quận 3`, `Quận ủy 3`: the number behind a noun that says the level.
+    pub(super) fn numbered_place(&self, body: &BodyMention) -> Option<String> {
+        let number = self.text.tokens.get(body.end).filter(|t| t.kind == TokenKind::Number && t.text.len() <= 2)?;
+        let level = self.words.concept(body.head).value("level").filter(|level| *level == "quận")?;
+        if self.counts_something(body.end) {
+            return None;
+        }
+        let told = key(&body.head_name).ends_with(&key(level));
+        Some(if told { number.text.to_string() } else { format!("{level} {}", number.text) })
     }
 
     /// The name of a place; short for `HCM` the whole one.

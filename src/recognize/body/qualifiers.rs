@@ -36,6 +36,11 @@ impl Bodies<'_, '_, '_> {
                 body.end = next;
                 break;
             }
+            // `Tổng công ty A - TNHH Một thành viên`: what sort of firm it is, is no part of the name.
+            if let Some(end) = self.legal_form(at).filter(|_| !first) {
+                body.end = end;
+                break;
+            }
             if let Some(next) = self.bracketed_level(at).or_else(|| self.bracketed_abbreviation(at)) {
                 at = next;
                 continue;
@@ -131,17 +136,24 @@ impl Bodies<'_, '_, '_> {
                         break;
                     }
                     let name = self.known.spelled_out(&text.proper(at, end));
+                    // `Hội LHTN VN TP. B`
+                    let national = key(&name) == key("Việt Nam") && self.level(end).is_some();
                     match body.qualifiers.last_mut().filter(|_| token.glued && !token.is_dash()) {
                         Some(last) => last.push_str(&name),
                         None => body.qualifiers.push(name),
                     }
                     at = end;
                     body.end = at;
-                    if !allow.names && !allow.fields {
+                    if of_place && !national {
                         break;
                     }
                     continue;
                 }
+            }
+            if let Some(place) = self.numbered_place(body).filter(|_| first) {
+                body.qualifiers.push(place);
+                body.end = at + 1;
+                break;
             }
             // `Trường Mầm non 1/6`
             let day = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number && t.text.len() <= 2);
@@ -277,7 +289,7 @@ impl Bodies<'_, '_, '_> {
     }
 
     /// Whether the number at a token counts people or units (`3 đảng viên`).
-    pub(super) fn counts_something(&self, at: usize) -> bool {
+    pub fn counts_something(&self, at: usize) -> bool {
         let text = self.text;
         // `Phòng 7 Công an tỉnh`
         let body = text.is_capitalised(at + 1) && text.is(at + 1, Sort::Head);
@@ -285,7 +297,9 @@ impl Bodies<'_, '_, '_> {
             || text.is(at + 1, Sort::Measure)
             || text.longest(at + 1, Sort::Level).is_some_and(|m| self.is_village(m) && !text.is_capitalised(at + 1))
             || text.is_mark(at + 1, &['/', '%'])
-            || ["năm", "tháng", "ngày", "lần"].iter().any(|w| text.says(at + 1, w))
+            // `Chi bộ khu phố 1 ngày 21/5`
+            || text.says(at + 1, "ngày") && text.tokens.get(at + 2).is_none_or(|t| t.kind != TokenKind::Number)
+            || ["năm", "tháng", "lần"].iter().any(|w| text.says(at + 1, w))
     }
 }
 
@@ -314,5 +328,7 @@ fn join_dashes(parts: &mut Vec<String>) {
             _ => joined.push(part),
         }
     }
+    // `Sở Nội vụ thành phố B – được …`
+    joined.last_mut().into_iter().for_each(|last| last.truncate(last.trim_end_matches([' ', '–']).len()));
     *parts = joined;
 }

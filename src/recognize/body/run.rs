@@ -23,6 +23,7 @@ impl Bodies<'_, '_, '_> {
             let shouted = token.case == Case::Upper && self.ends_shouted(end);
             let capital = token.is_capitalised()
                 && !shouted
+                && !(token.case == Case::Upper && self.begins_place(end))
                 && !self.begins_event(end)
                 && !self.is_other_mention(end, false)
                 && text.tokens[end - 1].kind == TokenKind::Word
@@ -47,6 +48,12 @@ impl Bodies<'_, '_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// Whether a place begins here with a level or name in short (`TP. B`, `TPHCM`).
+    fn begins_place(&self, at: usize) -> bool {
+        let behind_level = || self.level(at).is_some_and(|(_, next)| self.text.is(next, Sort::Place));
+        self.text.is(at, Sort::Place) || self.text.is(at, Sort::Level) && behind_level()
     }
 
     /// Whether a field of several words begins here (`nhân lực`, whose first word is a preposition elsewhere).
@@ -107,9 +114,9 @@ impl Bodies<'_, '_, '_> {
             || text.longest(at, Sort::Honorific).is_some_and(|m| {
                 self.words.concept(m.concept).value("sort") != Some("address") || person::begins_at(text, m.end)
             })
-            || text
-                .longest(at, Sort::Head)
-                .is_some_and(|m| self.nested_is_named(at, m.end) && !self.is_of_name(at, m.end))
+            || text.longest(at, Sort::Head).is_some_and(|m| {
+                self.nested_is_named(at, m.end) && !self.is_of_name(at, m.end) && !self.is_of_place(at, m)
+            })
             || person::stands_at(text, at, first || !self.before_name, &self.known.people)
     }
 

@@ -22,11 +22,14 @@ impl Bodies<'_, '_, '_> {
         let named = || body.qualifiers.first().is_some_and(|q| q.starts_with(char::is_uppercase));
         let noun = firm || text.is_capitalised(body.start) || !(of_party || head.is("lone") && !named());
         let joined = body.qualifiers.is_empty() && text.says(body.end, "và");
-        if !(self.before_name && noun) || body.open_level.is_some() || joined {
+        if !self.before_name || body.open_level.is_some() || joined {
             return;
         }
         if let Some(end) = self.up_to_seat(body) {
             self.push_words(body, end);
+            return;
+        }
+        if !noun {
             return;
         }
         let stop = (body.end..text.tokens.len().min(body.end + LONGEST)).find(|i| !self.is_small_part(*i));

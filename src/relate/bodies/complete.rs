@@ -48,30 +48,51 @@ impl Bodies<'_> {
             return Some(Named { name, kind, parent });
         }
         match takes {
+            // `Bí thư thứ nhất Đảng Cộng sản`: that of some country.
+            "none" if head.is("lone") && body.is_bare() => None,
             "none" => {
                 // `Bộ Chính trị Đảng Cộng sản Cuba` is of that party.
-                let of_party = (!body.is_bare()).then(|| own.find("Đảng ").map(|at| own[at..].to_owned())).flatten();
-                let parent = of_party.or_else(|| head.value("under").map(str::to_owned));
+                let from = own.find("Đảng ").filter(|at| *at > 0 && !body.is_bare());
+                let of_party = from.map(|at| own[at..].to_owned());
+                let under = head.value("under").filter(|_| body.is_bare()).map(str::to_owned);
+                let parent = of_party.or(under);
                 Some(Named { name: own, kind, parent })
             }
             "institution" => self.of_institution(body, own, kind, around),
             "place" => {
                 // `UBND` alone is the one named last; a `Huyện ủy` has its level, and so its place, by itself.
                 let alone = body.is_bare() && head.value("level").is_none();
-                let last = || self.full.last_before(&kind, &own, body.start).map(str::to_owned);
+                let last = || {
+                    let name = self.full.last_before(&kind, &own, body.start)?;
+                    Some(self.turned(&own, name, body.start).unwrap_or_else(|| name.to_owned()))
+                };
                 let there = |place: Option<String>| place.filter(|_| alone).map(|place| format!("{own} {place}"));
                 let beside = there(self.commune_of(around.committee.as_deref()));
                 // `Ban Chấp hành Hội Cựu chiến binh` in the report on the congress of the Hội Cựu chiến binh of a hospital.
                 let holds = |o: &&Named| alone && o.name.strip_prefix(&own).is_some_and(|rest| rest.starts_with(' '));
                 let beside = beside.or_else(|| self.organizer.as_ref().filter(holds).map(|o| o.name.clone()));
                 let known = beside.or_else(|| alone.then(last).flatten()).or_else(|| self.longer(body.head, &own));
-                let name = known.or_else(|| there(self.commune_of_host())).unwrap_or(own.clone());
+                let of_state = alone && kind == "government";
+                let only = || of_state.then(|| self.full.whole(body.head, &kind, &own)).flatten().map(str::to_owned);
+                let of_host = || there(self.commune_of_host());
+                // `Bí thư Thành ủy A, Chủ tịch HĐND`; the `MTTQ Việt Nam` is of no place.
+                let of_chain =
+                    || there(self.place_of(around.committee.as_deref()).filter(|_| kind != "mass-organization"));
+                let name = known.or_else(of_host).or_else(only).or_else(of_chain).unwrap_or(own.clone());
                 // `Văn phòng Ủy ban nhân dân tỉnh A` is that of the `Ủy ban nhân dân tỉnh A`.
                 let parent = head.value("under").map(|above| name.replacen(head.name(), above, 1));
                 Some(Named { name, kind, parent })
             }
             _ => self.by_name(body, own, kind, around),
         }
+    }
+
+    /// `Tại tỉnh B, ông A, Chủ tịch UBND …` behind `UBND tỉnh C`: the body of the place that the text, which tells of several in
+    /// turn, has come to since it named one.
+    fn turned(&self, own: &str, last: &str, at: usize) -> Option<String> {
+        let (level, place) = self.split_level(last.strip_prefix(own)?.trim_start())?;
+        let there = self.places.at(level, at).filter(|_| self.places.are_several(level))?;
+        (key(there) != key(place)).then(|| format!("{own} {level} {there}"))
     }
 
     pub(super) fn of_institution(
@@ -118,7 +139,14 @@ impl Bodies<'_> {
             return Some(Named { name: format!("{own} {committee}"), kind, parent: Some(committee) });
         }
         let told = self.base.clone().filter(|_| self.host_is_told);
-        let base = around.institution.clone().or(told)?;
+        let base = around.institution.clone().or(told);
+        // `Trưởng ban Văn hóa - Xã hội, nguyên Giám đốc Sở X`: a board of the council, whatever institution stands beside it.
+        if kind == "government" && base.as_ref().is_none_or(|base| !self.is_place(base)) {
+            let last = self.full.last_before(&kind, COUNCIL, body.start);
+            let council = last.or_else(|| self.full.whole(self.words.head(COUNCIL)?.concept, &kind, COUNCIL))?;
+            return Some(of_council(&own, kind.clone(), council.to_owned()));
+        }
+        let base = base?;
         // The party committee of a province or district has a name of its own (`Tỉnh ủy`), and a place no board.
         let place = self.split_level(&base);
         let board = head.is("organ") && !kind.starts_with("party");
@@ -132,8 +160,7 @@ impl Bodies<'_> {
         }
         // `Trưởng Ban Pháp chế` of a commune: a board of its council.
         if place.is_some() && kind == "government" {
-            let council = format!("Hội đồng nhân dân {base}");
-            return Some(Named { name: format!("{own} {council}"), kind, parent: Some(council) });
+            return Some(of_council(&own, kind, format!("{COUNCIL} {base}")));
         }
         // An explicit longer name on the same base (`Đảng ủy cơ sở ngành Y tế`) is the one that is meant; `Đoàn trường` is the
         // `Đoàn Trường Đại học X`.
@@ -153,6 +180,14 @@ impl Bodies<'_> {
         };
         self.composed.values().find(|n| sort(&n.name).is_some()).map(|n| n.name.clone())
     }
+}
+
+/// The council that elects the boards of a place.
+const COUNCIL: &str = "Hội đồng nhân dân";
+
+/// A board of a council (`Ban Pháp chế`).
+fn of_council(own: &str, kind: String, council: String) -> Named {
+    Named { name: format!("{own} {council}"), kind, parent: Some(council) }
 }
 
 /// What a name is without its last words, where another name that follows it begins with them (`Đoàn trường` and `Trường A`,

@@ -32,6 +32,15 @@ impl<'r> Bodies<'r> {
         self.split_level(place).filter(|(level, _)| self.words.is_commune(level)).map(|_| place.to_owned())
     }
 
+    /// The place, with its level, whose party committee is given: `tỉnh A` for `Tỉnh ủy A`.
+    pub(super) fn place_of(&self, committee: Option<&str>) -> Option<String> {
+        let committee = committee?;
+        let head = self.words.heads().iter().find(|h| h.level.is_some() && committee.starts_with(h.name.as_str()))?;
+        let (level, place) = (head.level.as_deref()?, committee.get(head.name.len() + 1..)?);
+        let whole = key(place).starts_with(&key(level));
+        Some(if whole { place.to_owned() } else { format!("{level} {place}") })
+    }
+
     /// The commune, with its level, that the article is about.
     pub(super) fn commune_of_host(&self) -> Option<String> {
         let base = self.base.as_deref().filter(|_| self.host_is_told)?;
@@ -57,8 +66,7 @@ impl<'r> Bodies<'r> {
         for part in &body.qualifiers {
             // `Thành ủy thành phố Hà Nội` is the Thành ủy Hà Nội; a place with a person's name keeps its level.
             let plain = self.split_level(part).filter(|(level, place)| {
-                let number = place.chars().all(|c| c.is_ascii_digit());
-                level_of_head == Some(*level) && !is_named_after_president(place) && !number
+                level_of_head == Some(*level) && !is_named_after_president(place) && !is_number(place)
             });
             name.push(' ');
             name.push_str(plain.map_or(part, |(_, place)| place));
@@ -75,9 +83,19 @@ impl<'r> Bodies<'r> {
             if is_named_after_president(place) && !key(&name).ends_with(&key("thành phố")) {
                 name.push_str(" Thành phố");
             }
+            // The `Quận ủy` of `quận 3` is the `Quận ủy quận 3`.
+            if let Some(level) = level_of_head.filter(|level| is_number(place) && !name.ends_with(level)) {
+                name.push(' ');
+                name.push_str(level);
+            }
             name.push(' ');
             name.push_str(place);
         }
         name
     }
+}
+
+/// Whether a place is told by a number (`quận 3`).
+fn is_number(place: &str) -> bool {
+    place.chars().all(|c| c.is_ascii_digit())
 }

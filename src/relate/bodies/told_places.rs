@@ -160,7 +160,14 @@ impl<'r> Told<'r> {
                 // `phong cách Hồ Chí Minh`: the man, not the city; `bà Lê Thái Bình`: no province.
                 let of_person = read.mentions[..read.mentions.partition_point(|m| m.start <= at)].last();
                 let of_person = of_person.is_some_and(|m| matches!(m.what, What::Person(_)) && m.end > at);
-                if !text.is_capitalised(at) || of_person || text.says_all(at, &["hồ", "chí", "minh"]) {
+                // `xa lộ Hà Nội` lies elsewhere.
+                let road = |i: usize| text.longest(i, Sort::PlaceNoun).filter(|m| m.end == at);
+                let of_road = || {
+                    (at.saturating_sub(2)..at)
+                        .find_map(road)
+                        .is_some_and(|m| reading.words.concept(m.concept).is("road"))
+                };
+                if !text.is_capitalised(at) || of_person || text.says_all(at, &["hồ", "chí", "minh"]) || of_road() {
                     continue;
                 }
                 let place = reading.words.concept(mark.concept);
@@ -220,7 +227,7 @@ fn from_sentence_start(reading: &Reading<'_>, mut named: Vec<(usize, String)>) -
 }
 
 /// Where a text about one place turns to another, `Tại huyện X, …`, and back: sentences that name it, and no other, before
-/// they name anyone.
+/// they name anyone; a text that has turned away turns to a third place in any sentence that names it alone.
 fn turns(reading: &Reading<'_>, named: &[(usize, String)], main: &str) -> Vec<(usize, String)> {
     let (name, main) = (main, key(main));
     let mut out: Vec<(usize, String)> = Vec::new();
@@ -235,7 +242,7 @@ fn turns(reading: &Reading<'_>, named: &[(usize, String)], main: &str) -> Vec<(u
         let home = here.iter().find(|(_, p)| p == name || initial(p) == initial(name) && key(p) == main);
         match home {
             Some(home) if away => out.push(home.clone()),
-            None if alone && *at < anyone && Reading::is_body(read) => out.push((*at, place.clone())),
+            None if alone && (away || *at < anyone) && Reading::is_body(read) => out.push((*at, place.clone())),
             _ => continue,
         }
         away = home.is_none();

@@ -122,14 +122,16 @@ const LIFE: [&str; 17] = [
 /// Tokens of the longest of them.
 const LONGEST_LIFE: usize = 24;
 
-/// Behind brackets at a token in which nothing but small words and numbers stand, and no role, before a dash or comma.
+/// Behind brackets at a token in which nothing but small words and numbers stand, and no role, before a dash or comma; or a delegation
+/// (`(đoàn Hà Nội)`).
 pub(super) fn behind_aside(text: &Marked<'_>, end: usize) -> Option<usize> {
     let open = text.is_mark(end, &['(']);
     let close = (end + 1..end + LONGEST_BRACKET).find(|i| text.is_mark(*i, &[')'])).filter(|_| open)?;
-    let small = |i: usize| !text.is_capitalised(i) && !text.is(i, Sort::Role) && text.tokens[i].kind != TokenKind::Mark;
+    let small = |i: usize| !text.is_capitalised(i) || text.says(end + 1, "đoàn");
+    let part = |i: usize| small(i) && !text.is(i, Sort::Role) && text.tokens[i].kind != TokenKind::Mark;
     let word = (end + 1..close).any(|i| text.tokens[i].kind == TokenKind::Word);
     let goes_on = text.is_dash(close + 1) || text.is_mark(close + 1, &[',']);
-    (word && goes_on && (end + 1..close).all(small)).then_some(close + 1)
+    (word && goes_on && (end + 1..close).all(part)).then_some(close + 1)
 }
 
 /// The index behind brackets that open right behind a name, and that of the first mention behind them, where nothing but
