@@ -6,7 +6,8 @@
 //! else the noun itself where those present are listed.
 
 use super::super::reading::{Read, Reading};
-use super::held::{Context, event, is_planned, is_quoted, name_end};
+use super::held::{Context, event, is_planned, is_quoted};
+use super::names::name_end;
 use super::organizers::Organizers;
 use super::time::{self, inside, is_bracketed, is_of_document, stands_alone};
 use super::{Held, kind};
@@ -95,7 +96,8 @@ fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
 fn day_of<'r>(reading: &'r Reading<'_>, sentence: (usize, usize), name: (usize, usize)) -> Option<&'r DayMention> {
     let days = || inside(reading, sentence).filter(|d| !is_of_document(reading, d) && !is_bracketed(reading, d));
     let behind = |d: &&DayMention| {
-        let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';']));
+        let held = ["tổ", "diễn", "được", "ngày", "vào"].iter().any(|w| reading.text.says(name.1 + 1, w));
+        let clause = !(name.1 + usize::from(held)..d.start).any(|i| reading.text.is_mark(i, &[',', ';']));
         let since = (d.start.saturating_sub(1)..=d.start).any(|i| reading.text.says(i.saturating_sub(1), "từ"));
         name.0 < d.start
             && d.start <= name.1 + 20
@@ -189,8 +191,23 @@ fn named_until(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
     let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
     let closed = quote.and_then(|_| (at..end).find(|i| text.is_mark(*i, &['"', '”', '\'', '’'])));
     let day = inside(reading, (noun + 1, end)).find(|d| d.part_of_day.is_some()).map(|d| d.start);
-    let told = (noun + 1..end).find(|i| text.says(*i, "đã"));
+    let told = (noun + 1..end).find(|i| text.says(*i, "đã") || opens_clause(reading, *i));
     closed.or(day).or(told).unwrap_or(end)
+}
+
+/// `Tại buổi đối thoại với phụ huynh, nhiều người cho rằng …`: the comma before those who speak at what stands before.
+fn opens_clause(reading: &Reading<'_>, comma: usize) -> bool {
+    const SUBJECTS: [&[&str]; 7] = [
+        &["nhiều"],
+        &["rất", "nhiều"],
+        &["một", "số"],
+        &["đại", "diện"],
+        &["đại", "biểu"],
+        &["cử", "tri"],
+        &["thay", "mặt"],
+    ];
+    let text = &reading.text;
+    text.is_mark(comma, &[',']) && SUBJECTS.iter().any(|words| text.says_all(comma + 1, words))
 }
 
 /// The index behind the nouns that stand at a token one behind another: `lễ công bố`.

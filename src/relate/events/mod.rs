@@ -4,6 +4,7 @@ mod acts;
 mod held;
 mod kind;
 mod mentioned;
+mod names;
 mod organizers;
 mod place;
 mod sessions;

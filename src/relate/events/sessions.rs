@@ -6,7 +6,8 @@
 //! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`, `Cũng trong sáng nay, …, HĐND tỉnh D …`.
 
 use super::super::reading::{Reading, body_of};
-use super::held::{Context, event, is_planned, name_end};
+use super::held::{Context, event, is_planned};
+use super::names::name_end;
 use super::organizers::{self, Organizers};
 use super::time::{self, inside};
 use super::{Held, kind};

@@ -146,11 +146,13 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
     same_day
         .or_else(|| of_anniversary(reading, asked, years))
         .or_else(|| of_term(reading, asked, years, title))
-        .or_else(|| of_name(asked, named, title))
+        .or_else(|| of_name(reading, asked, named, title))
         .or_else(|| (*years.spring.get_or_init(|| spring(reading))).filter(|_| asked.day.month <= 3))
         .or_else(|| of_other_day(reading, asked, years).filter(|y| y + 1 >= term))
         .or_else(|| {
-            of_months(asked, named).or_else(|| of_present(reading, asked, named, years.reached)).filter(|y| *y >= term)
+            of_months(reading, asked, named)
+                .or_else(|| of_present(reading, asked, named, years.reached))
+                .filter(|y| *y >= term)
         })
         .or_else(|| between_terms(reading, asked, years))
         .or_else(|| of_school_year(reading, asked, named, title))
@@ -245,11 +247,10 @@ fn between_terms(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Opti
 }
 
 /// A summary of one year that plans the next is held at the end of the one or the beginning of the other.
-fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
+fn of_name(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
     let of = |range: (usize, usize)| -> Vec<i16> {
-        let inside = years
-            .iter()
-            .filter(|y| within(y.at, range) && y.form == Form::Plain && !y.ahead && !(y.told && y.months.is_some()));
+        let fits = |y: &&Named| y.form == Form::Plain && !y.ahead && !(y.told && y.months.is_some());
+        let inside = years.iter().filter(|y| within(y.at, range)).filter(fits).filter(|y| !is_from_then(reading, y));
         let mut named: Vec<i16> = inside.map(|y| y.year).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
         named.sort_unstable();
         named.dedup();
@@ -267,6 +268,13 @@ fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i
     }
 }
 
+/// `cấm xe máy từ năm 2030`, `dự kiến chương trình năm 2018`: a year that something begins in or is planned for.
+fn is_from_then(reading: &Reading<'_>, named: &Named) -> bool {
+    let text = &reading.text;
+    let from = named.at >= 2 && text.says_all(named.at - 2, &["từ", "năm"]);
+    from || (named.at.saturating_sub(8)..named.at).any(|i| text.says_all(i, &["dự", "kiến"]))
+}
+
 /// The latest day of the article that has its year, where the event followed within five months, came shortly before
 /// something that holds `từ ngày …`, or within the year before something that is planned.
 fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Option<i16> {
@@ -281,7 +289,9 @@ fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Optio
     let from = (start.saturating_sub(2)..start).any(|i| text.says(i, "từ"));
     let ahead =
         |i: usize| text.says(i, "sẽ") || text.says_all(i, &["dự", "kiến"]) || text.says_all(i, &["thời", "gian"]);
-    let planned = (start.saturating_sub(30)..start).any(ahead);
+    // `từ ngày 1/1/2018 sẽ bãi bỏ`
+    let behind = (start..start + LONGEST_DAY).any(|i| text.says(i, "sẽ"));
+    let planned = behind || (start.saturating_sub(30)..start).any(ahead);
     // `trao Huy hiệu Đảng đợt 3/2/2024` is done some days before as well.
     let round = (start.saturating_sub(2)..start).any(|i| text.says(i, "đợt"));
     let before = if planned {
@@ -298,17 +308,51 @@ fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Optio
     [last.year() - 1, last.year(), last.year() + 1].into_iter().find(fits).filter(|y| *y >= FIRST_YEAR_OF_REPORTS)
 }
 
+/// Tokens of a day with its year and the word behind it.
+const LONGEST_DAY: usize = 7;
+
 /// `6 tháng đầu năm 2023`, `quý II/2023`, `tháng 5/2023`: the event is held in these months or not long after.
-fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
+fn of_months(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
     let last = years.iter().filter(|y| !y.ahead && !y.told && y.months.is_some()).max_by_key(|y| (y.year, y.months))?;
     let (first, end) = last.months?;
-    if years.iter().any(|y| y.form == Form::Plain && !y.ahead && !y.told && y.year > last.year) {
+    let month = asked.day.month;
+    // `6 tháng đầu năm 2017` beside a plan for 2018
+    let within = end > first && (first..=end + 1).contains(&month);
+    let latest = if within { last.year + 1 } else { last.year };
+    if years.iter().any(|y| y.form == Form::Plain && !y.ahead && !y.told && y.year > latest) {
         return None;
     }
-    let month = asked.day.month;
+    if first == end && first > month {
+        if is_earlier(reading, last) {
+            return Some(last.year + 1);
+        }
+        if is_of_life(reading, last) {
+            return None;
+        }
+    }
     let next_year = month + 12 - end <= 3 && !(first - 2..=end + 4).contains(&month);
     let year = if next_year { last.year + 1 } else { last.year };
     (year >= FIRST_YEAR_OF_REPORTS && (next_year || month + 3 >= first)).then_some(year)
+}
+
+/// `Trước đó tháng 9/2016, …`: a month that lies behind what is reported.
+fn is_earlier(reading: &Reading<'_>, named: &Named) -> bool {
+    (named.at.saturating_sub(6)..named.at).any(|i| reading.text.says_all(i, &["trước", "đó"]))
+}
+
+/// `được bầu làm Chủ tịch tháng 4/2016`, `khánh thành tháng 9/2014`: a month of what a text looks back on.
+fn is_of_life(reading: &Reading<'_>, named: &Named) -> bool {
+    const DONE: [[&str; 2]; 7] = [
+        ["khánh", "thành"],
+        ["tái", "cử"],
+        ["trúng", "cử"],
+        ["được", "bầu"],
+        ["bầu", "làm"],
+        ["bổ", "nhiệm"],
+        ["nhậm", "chức"],
+    ];
+    let near = named.at.saturating_sub(12)..named.at;
+    near.into_iter().any(|i| DONE.iter().any(|words| reading.text.says_all(i, words)))
 }
 
 fn within(at: usize, range: (usize, usize)) -> bool {
