@@ -62,19 +62,44 @@ pub(super) fn groups(
 
 /// Where the verb of presence ends that opens a list.
 fn opening(reading: &Reading<'_>, read: &Read) -> Option<usize> {
+    let text = &reading.text;
     let mut verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
     let in_name = |at: usize| read.mentions.iter().any(|m| m.start < at && at < m.end);
     // `40 đại biểu đại diện cho 300 đoàn viên`: what they do for others.
-    let stands = |v: &Mark| reading.text.says(v.end, "cho") || reading.text.says_all(v.end, &["tiêu", "biểu"]);
-    let opens = |v: &Mark| match reading.effect(*v) {
-        "list" => true,
-        "side" => !stands(v),
+    let stands = |v: &Mark| text.says(v.end, "cho") || text.says_all(v.end, &["tiêu", "biểu"]);
+    let opens = |at: usize, v: &Mark| match reading.effect(*v) {
+        // `lễ đón …`, `16 người tham gia Ban Thường vụ`
+        "list" => !text.says(at.wrapping_sub(1), "lễ") && !joins(read, text, at, v.end),
+        "side" => !stands(v) && lists(read, text, v.end),
         _ => false,
     };
-    let (at, verb) = verbs.find(|(at, v)| opens(v) && !in_name(*at))?;
+    let (at, verb) = verbs.find(|(at, v)| opens(*at, v) && !in_name(*at))?;
     let first_person = read.mentions.iter().find(|m| matches!(m.what, What::Person(_))).map_or(usize::MAX, |m| m.start);
     (at < first_person && at - read.sentence.start <= 14).then_some(verb.end)
 }
+
+/// `tham gia Ban Thường vụ khóa mới`: whoever becomes its member.
+fn joins(read: &Read, text: &Marked<'_>, at: usize, end: usize) -> bool {
+    let body = || read.mentions.iter().any(|m| m.start == end && body_of(m).is_some());
+    text.says_all(at, &["tham", "gia"]) && end == at + 2 && body()
+}
+
+/// `Về phía tỉnh có …`, `Đại diện lãnh đạo các sở dự …`, and not `Đại diện Sở A cho biết …`: whether a side is followed by those who
+/// are there.
+fn lists(read: &Read, text: &Marked<'_>, from: usize) -> bool {
+    let says = |i: usize, words: &[&str]| words.iter().any(|w| text.says(i, w));
+    let tells = |i: &usize| says(*i, &["đã", "cũng", "sẽ", "cho", "nêu", "đề", "khẳng", "báo", "trình", "phát"]);
+    let near = from..read.sentence.end.min(from + LONGEST_SIDE);
+    near.into_iter()
+        .take_while(|i| !tells(i))
+        .any(|i| says(i, &["có", "còn", "gồm", "dự"]) || text.is_mark(i, &[':', ';']))
+}
+
+/// Tokens from a side to what opens the list of those who are there for it.
+const LONGEST_SIDE: usize = 30;
+
+/// Tokens from `các` to the noun of those who are there.
+const NEAR_NOUN: usize = 5;
 
 /// A sentence whose items may be groups.
 struct Items<'a, 'r> {
@@ -154,11 +179,23 @@ impl Items<'_, '_> {
                 || text.is(i, Sort::Honorific)
         };
         let plural = ["các", "toàn", "tập", "trưởng", "đại", "lãnh"].iter().any(|w| text.says(first, w));
-        let fits = in_list && !text.is(first, Sort::EventNoun) && (noun(first) || (plural && (first..to).any(noun)));
+        let mut near = (first..to.min(first + NEAR_NOUN)).take_while(|i| !text.says(*i, "của"));
+        let fits = in_list && !text.is(first, Sort::EventNoun) && (noun(first) || (plural && near.any(noun)));
         // `gồm các đồng chí: A, B`: they are named.
         let behind = |m: &Mention| m.start > to && m.start <= to + 2 && matches!(m.what, What::Person(_));
         let named = text.is_mark(to, &[':']) && self.read.mentions.iter().any(behind);
-        (fits && !named).then(|| (text.words(first, to), None, to))
+        let end = self.words_end(first, to);
+        (fits && !named && end > first).then(|| (text.words(first, end), None, to))
+    }
+
+    /// The end of a group's words: without marks that close it, and before what it does.
+    fn words_end(&self, first: usize, to: usize) -> usize {
+        let text = &self.reading.text;
+        let acts = |i: &usize| ["đã", "cũng", "sẽ", "vừa"].iter().any(|w| text.says(*i, w));
+        let end = (first..to).find(acts).unwrap_or(to);
+        let closes =
+            |i: &usize| text.is_mark(*i, &[',', '.', ';', ':', '…']) || text.tokens[*i].kind == TokenKind::LineEnd;
+        (first..end).rev().find(|i| !closes(i)).map_or(first, |i| i + 1)
     }
 
     /// `33/34 đại biểu đã bỏ phiếu`, `40 đại biểu đã bầu`: whoever votes is there, all of them. The number of them.

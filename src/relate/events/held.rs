@@ -46,7 +46,12 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
         let noun = noun || (text.says(at, "bế") && behind(&["phiên", "lễ"]));
         // `kế hoạch tổ chức`, `công tác tổ chức`, `việc tổ chức`, `Hướng dẫn về tổ chức Đại hội`
         let noun = noun || behind(&["hoạch", "tác", "việc", "về"]);
-        if noun || in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
+        if noun
+            || in_mention(read, at)
+            || is_clause_of_time(reading, start, at)
+            || is_quoted(reading, start, at)
+            || is_planned(reading, start, at)
+        {
             continue;
         }
         if let Some(first) = out.first() {
@@ -187,6 +192,14 @@ pub(super) fn is_quoted(reading: &Reading<'_>, start: usize, at: usize) -> bool 
         }
     }
     depth > 0
+}
+
+/// `Vào thời gian bệnh viện tổ chức tham quan …`: a clause that says when something else happened.
+fn is_clause_of_time(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let text = &reading.text;
+    let from = (start..at).rev().find(|i| text.is_mark(*i, &[',', ';'])).map_or(start, |i| i + 1);
+    let span = text.says_all(from + 1, &["thời", "gian"]) || text.says_all(from + 1, &["thời", "điểm"]);
+    span && (text.says(from, "vào") || text.says(from, "trong"))
 }
 
 pub(super) fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool {

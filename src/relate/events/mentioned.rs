@@ -70,7 +70,7 @@ fn nouns(reading: &Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
         let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
         let before = quote.unwrap_or(*at).checked_sub(1).filter(|i| *i >= start);
         let takes_part = before.is_some_and(|i| is_preposition(reading, i));
-        let trial = text.says(at + 1, "tòa") || text.says(at + 1, "toà");
+        let trial = ["tòa", "toà", "tiệc"].iter().any(|w| text.says(at + 1, w));
         // `buổi sáng` is a part of the day, `trong kỳ họp …, hội đồng sẽ bầu` a plan.
         let part = part_of_day(text, at + 1).is_some();
         let plan = text.says(before.unwrap_or(*at), "trong") && (*at..end.min(at + 30)).any(|i| text.says(i, "sẽ"));
@@ -88,8 +88,10 @@ fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
     let chairs = || text.says(at, "trì") && text.says(at.wrapping_sub(1), "chủ");
     let opens = || text.says(at, "đầu") && text.says(at.wrapping_sub(1), "mở");
     let goes_on = || text.says(at, "trình") && text.says_all(at.wrapping_sub(3), &["tiếp", "tục", "chương"]);
+    // `Phát biểu khai mạc hội nghị …`
+    let speaks = || text.says(at, "mạc") && text.says(at.wrapping_sub(2), "biểu");
     let directs = || text.says(at, "đạo") && text.says(at.wrapping_sub(1), "chỉ");
-    ["tại", "dự", "trong"].iter().any(|w| text.says(at, w)) || chairs() || opens() || directs() || goes_on()
+    ["tại", "dự", "trong"].iter().any(|w| text.says(at, w)) || chairs() || opens() || directs() || goes_on() || speaks()
 }
 
 /// The day of an event that is mentioned: inside or right behind its name, or by itself before it.

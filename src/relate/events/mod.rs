@@ -131,7 +131,8 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         // What people took part in on a day comes before what is held without one further down.
         let until = fallback.as_ref().map_or(usize::MAX, |h| h.sentence);
         let mentioned = body.iter().take_while(|n| **n < until).find_map(|n| mentioned::with_day(reading, *n, context));
-        let told = mentioned.or(fallback).or_else(|| mentioned::without_day(reading, &body, context));
+        let resolved = || body.iter().find_map(|n| sessions::resolved(reading, *n, context));
+        let told = mentioned.or(fallback).or_else(resolved).or_else(|| mentioned::without_day(reading, &body, context));
         let untold = || acts::from_title(reading, context).or_else(|| mentioned::attended(reading, &body));
         out.extend(told.or_else(untold));
     } else if let Some(title) = acts::from_title(reading, context).filter(|t| is_of_title(reading, &out, t)) {

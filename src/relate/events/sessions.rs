@@ -110,6 +110,22 @@ fn same_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
 /// Tokens of the longest opening before the noun (`Cũng trong sáng nay, ngày làm việc thứ hai của`).
 const LONGEST_OPENING: usize = 14;
 
+/// `Tại kỳ họp 32 (từ ngày 3 đến 6/12), Ủy ban Kiểm tra X đã xem xét …`: the session that a body resolved at.
+pub(super) fn resolved(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
+    let opens = (text.says(start, "tại") || text.says(start, "trong")) && text.says_all(start + 1, &["kỳ", "họp"]);
+    let body = organizers::in_name(reading, read, (start + 1, end)).filter(|_| opens)?;
+    let done = (body.end..end.min(body.end + 3)).any(|i| text.says(i, "đã"));
+    let aside = |i: &usize| text.is_mark(*i, &['(', ',']) || text.says(*i, "ngày");
+    let to = (start + 3..body.start).find(aside).filter(|_| done && text.is_mark(body.start - 1, &[',']))?;
+    let name = (start + 1, to);
+    let day = inside(reading, (start, body.start)).next();
+    let time = day.map(|day| time::of_day(reading, n, day, name, context));
+    let hosts = Organizers { bodies: vec![body], ..Organizers::default() };
+    Some(event(reading, n, start, name, hosts, time, "event-of-session"))
+}
+
 /// `ngày làm việc thứ hai`, `phiên làm việc`: a part of an event.
 fn is_part(reading: &Reading<'_>, at: usize) -> bool {
     let text = &reading.text;
@@ -126,8 +142,7 @@ fn session(reading: &Reading<'_>, n: usize, day: &DayMention, from: usize, conte
     let read = &reading.sentences[n];
     let text = &reading.text;
     // `phiên bế mạc kỳ họp thứ 18, HĐND tỉnh A đã bầu …`: what it is a part of says whose it is.
-    let whole = (from + 1..from + 5).find(|i| text.says(from, "phiên") && text.is(*i, Sort::EventNoun)).unwrap_or(from);
-    let body = organizers::in_name(reading, read, (whole, read.sentence.end));
+    let body = organizers::in_name(reading, read, (from, read.sentence.end));
     let done = (from..read.sentence.end).find(|i| text.says(*i, "đã")).unwrap_or(read.sentence.end);
     let to = body.as_ref().map_or_else(|| name_end(reading, from, done), |b| b.end);
     let name = (from, to.min(read.sentence.end));

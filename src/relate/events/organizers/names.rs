@@ -6,48 +6,66 @@ use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::Sort;
 use crate::text::{Case, TokenKind};
 
-/// The body that an event's name goes on with: `Đại hội đại biểu Công đoàn tỉnh X`, `Kỳ họp thứ 11, HĐND tỉnh X`.
+/// Words between the noun of an event and the body whose it is.
+const BEFORE_OWNER: [&str; 29] = [
+    "đại",
+    "biểu",
+    "toàn",
+    "quốc",
+    "thể",
+    "đảng",
+    "viên",
+    "lần",
+    "thứ",
+    "khóa",
+    "khoá",
+    "nhiệm",
+    "kỳ",
+    "thành",
+    "lập",
+    "bất",
+    "thường",
+    "mở",
+    "rộng",
+    "của",
+    "đoàn",
+    "chức",
+    "báo",
+    "định",
+    "trực",
+    "tuyến",
+    "vừa",
+    "qua",
+    "tại",
+];
+
+/// The body that an event's name goes on with: `Đại hội đại biểu Công đoàn tỉnh X`, `Kỳ họp thứ 11, HĐND tỉnh X`, `phiên chất vấn
+/// kỳ họp thứ 5 (kỳ họp bất thường) HĐND tỉnh X`.
 pub(in crate::relate::events) fn in_name(
     reading: &Reading<'_>,
     read: &Read,
     name: (usize, usize),
 ) -> Option<BodyMention> {
-    const WORDS: [&str; 22] = [
-        "đại",
-        "biểu",
-        "toàn",
-        "quốc",
-        "thể",
-        "đảng",
-        "viên",
-        "lần",
-        "thứ",
-        "khóa",
-        "khoá",
-        "nhiệm",
-        "kỳ",
-        "thành",
-        "lập",
-        "bất",
-        "thường",
-        "mở",
-        "rộng",
-        "của",
-        "đoàn",
-        "chức",
-    ];
     let text = &reading.text;
-    let noun = text.longest(name.0, Sort::EventNoun)?;
+    let whole = whole(reading, name);
+    let noun = text.longest(whole, Sort::EventNoun)?;
+    let session = text.says(whole, "kỳ") || text.says(whole, "phiên");
     let mut at = noun.end;
     while at < name.1 {
         let here = read.mentions.iter().filter(|m| m.start == at || (m.start < at && m.end > at));
-        if let Some(body) = here.filter_map(|m| if m.start >= noun.end - 1 { body_of(m) } else { None }).next() {
-            return Some(with_led(read, body));
+        if let Some((mention, body)) = here.filter(|m| m.start >= noun.end - 1).find_map(|m| Some((m, body_of(m)?))) {
+            // `Tại cuộc họp thường kỳ, Chánh Văn phòng A …`: a person speaks.
+            let office = !matches!(mention.what, What::Body(_)) && text.is_mark(mention.start - 1, &[',']);
+            return (!office).then(|| with_led(read, body));
+        }
+        if session && let Some(behind) = behind_aside(reading, at, name.1) {
+            at = behind;
+            continue;
         }
         let token = &text.tokens[at];
         let word = text.small(at);
         let ordinal = text.says(at.wrapping_sub(1), "thứ") || text.says(at.wrapping_sub(1), "lần");
-        let passes = WORDS.contains(&word)
+        let passes = BEFORE_OWNER.contains(&word)
             || ordinal
             || token.kind == TokenKind::Number
             || text.is_mark(at, &[',', '(', ')', '-', '–'])
@@ -60,6 +78,30 @@ pub(in crate::relate::events) fn in_name(
         at += 1;
     }
     None
+}
+
+/// `phiên chất vấn kỳ họp thứ 5`, `phiên bế mạc Hội nghị …`: where that begins which a session is a part of.
+fn whole(reading: &Reading<'_>, name: (usize, usize)) -> usize {
+    let text = &reading.text;
+    let larger =
+        |i: usize| text.says_all(i, &["kỳ", "họp"]) || text.says_all(i, &["hội", "nghị"]) || text.says(i, "đại");
+    let part = |i: &usize| text.is(*i, Sort::EventNoun) && larger(*i);
+    let near = name.0 + 1..name.1.min(name.0 + LONGEST_PART);
+    near.into_iter().find(|i| text.says(name.0, "phiên") && part(i)).unwrap_or(name.0)
+}
+
+/// Tokens from a session to what it is a part of (`phiên chất vấn và trả lời chất vấn tại kỳ họp`).
+const LONGEST_PART: usize = 10;
+
+/// `kỳ họp thứ 5 (kỳ họp bất thường) HĐND …`, `kỳ họp ngày 6/12, HĐND …`: the index behind a bracket or day at a token.
+fn behind_aside(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    let text = &reading.text;
+    if text.is_mark(at, &['(']) {
+        return (at..limit).find(|i| text.is_mark(*i, &[')'])).map(|i| i + 1);
+    }
+    let day = if text.says(at, "ngày") { at + 1 } else { at };
+    let near = reading.days.partition_point(|d| d.end <= at);
+    reading.days.get(near).filter(|d| d.start == at || d.start == day).map(|d| d.end)
 }
 
 /// `Đoàn Chủ tịch` + `Ủy ban Mặt trận Tổ quốc tỉnh X`: an organ with the body that it leads right behind it.

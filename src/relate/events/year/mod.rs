@@ -221,8 +221,15 @@ fn of_term(reading: &Reading<'_>, asked: Asked<'_>, years: &Years, title: (usize
     if let Some(term) = terms.clone().find(inside) {
         return Some(term.year);
     }
-    let first = terms.find(|y| y.at >= asked.name.0)?;
+    let all = terms.clone();
+    let first = terms.find(|y| y.at >= asked.name.0).or_else(|| only(all))?;
     if is_over(reading, first) { years.end(first) } else { Some(first.year) }
+}
+
+/// The term that a text speaks of, where it names no other one.
+fn only<'y>(mut terms: impl Iterator<Item = &'y Named>) -> Option<&'y Named> {
+    let first = terms.next()?;
+    terms.all(|y| y.year == first.year).then_some(first)
 }
 
 /// `việc của nhiệm kỳ 2010-2015 chưa xong`: the term that ends with the congress.
