@@ -44,6 +44,32 @@ pub(super) fn without_day(reading: &Reading<'_>, body: &[usize], context: Contex
     })
 }
 
+/// `Kết luận tại phiên họp Chính phủ thường kỳ, Thủ tướng …`: the event without a day that a text begins with, as what somebody
+/// spoke at.
+pub(super) fn spoken_at(reading: &Reading<'_>, body: &[usize]) -> Option<Held> {
+    const SPEAKING: [[&str; 2]; 5] =
+        [["phát", "biểu"], ["kết", "luận"], ["cho", "biết"], ["nhấn", "mạnh"], ["khẳng", "định"]];
+    let text = &reading.text;
+    body.iter().take(FIRST_SENTENCES).find_map(|n| {
+        let read = &reading.sentences[*n];
+        let (start, end) = (read.sentence.start, read.sentence.end);
+        nouns(reading, read).find_map(|at| {
+            let name = (at, named_until(reading, at, end));
+            let speaks = |i: usize| SPEAKING.iter().any(|words| text.says_all(i, words));
+            let spoken = (at.saturating_sub(LONGEST_SPEAKING).max(start)..at).any(speaks);
+            let whole = name.1 > nouns_end(reading, at) + 2 && kind::said(reading, name.0, name.1).is_some();
+            let other = (at..name.1).any(|i| text.says_all(i, &["lần", "trước"]) || text.says_all(i, &["sắp", "tới"]));
+            (spoken && whole && !other).then(|| event(reading, *n, at, name, Organizers::default(), None, RULE))
+        })
+    })
+}
+
+/// The sentences that a report tells what it is about in.
+const FIRST_SENTENCES: usize = 3;
+
+/// Tokens from a verb of speaking to the noun of the event, over what is spoken about.
+const LONGEST_SPEAKING: usize = 12;
+
 /// The event that a text takes as known from its list of those present on, and never describes: `Tham dự hội nghị có …`.
 pub(super) fn attended(reading: &Reading<'_>, body: &[usize]) -> Option<Held> {
     let text = &reading.text;
@@ -199,7 +225,8 @@ fn named_until(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
 
 /// `Tại buổi đối thoại với phụ huynh, nhiều người cho rằng …`: the comma before those who speak at what stands before.
 fn opens_clause(reading: &Reading<'_>, comma: usize) -> bool {
-    const SUBJECTS: [&[&str]; 7] = [
+    const SUBJECTS: [&[&str]; 8] = [
+        &["khi"],
         &["nhiều"],
         &["rất", "nhiều"],
         &["một", "số"],

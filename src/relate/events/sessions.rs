@@ -110,21 +110,28 @@ fn same_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
 /// Tokens of the longest opening before the noun (`Cũng trong sáng nay, ngày làm việc thứ hai của`).
 const LONGEST_OPENING: usize = 14;
 
-/// `Tại kỳ họp 32 (từ ngày 3 đến 6/12), Ủy ban Kiểm tra X đã xem xét …`: the session that a body resolved at.
+/// `Tại kỳ họp 32 (từ ngày 3 đến 6/12), Ủy ban Kiểm tra X đã xem xét …`, `Cụ thể, tại kỳ họp thứ 8 HĐND tỉnh X, các đại biểu đã
+/// bầu …`: the session that a text says something was resolved at.
 pub(super) fn resolved(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     let read = &reading.sentences[n];
     let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
-    let opens = (text.says(start, "tại") || text.says(start, "trong")) && text.says_all(start + 1, &["kỳ", "họp"]);
-    let body = organizers::in_name(reading, read, (start + 1, end)).filter(|_| opens)?;
-    let done = (body.end..end.min(body.end + 3)).any(|i| text.says(i, "đã"));
+    let at = |i: &usize| text.says(*i, "tại") || text.says(*i, "trong");
+    let from = (start..end.min(start + 4)).find(at).map(|i| i + 1).filter(|i| text.says_all(*i, &["kỳ", "họp"]))?;
+    let past = text.says(start, "trước") || (from..end).any(|i| text.says(i, "sẽ"));
+    let body = organizers::in_name(reading, read, (from, end)).filter(|_| !past)?;
+    let subject = text.is_mark(body.start - 1, &[',']);
+    let near = if subject { body.end + 3 } else { body.end + LONGEST_SUBJECT };
+    let done = (body.end..end.min(near)).any(|i| text.says(i, "đã"));
     let aside = |i: &usize| text.is_mark(*i, &['(', ',']) || text.says(*i, "ngày");
-    let to = (start + 3..body.start).find(aside).filter(|_| done && text.is_mark(body.start - 1, &[',']))?;
-    let name = (start + 1, to);
+    let to = if subject { (from + 2..body.start).find(aside)? } else { body.end };
     let day = inside(reading, (start, body.start)).next();
-    let time = day.map(|day| time::of_day(reading, n, day, name, context));
+    let time = day.map(|day| time::of_day(reading, n, day, (from, to), context));
     let hosts = Organizers { bodies: vec![body], ..Organizers::default() };
-    Some(event(reading, n, start, name, hosts, time, "event-of-session"))
+    done.then(|| event(reading, n, start, (from, to), hosts, time, "event-of-session"))
 }
+
+/// Tokens from a session to what whoever is there has done.
+const LONGEST_SUBJECT: usize = 16;
 
 /// `ngày làm việc thứ hai`, `phiên làm việc`: a part of an event.
 fn is_part(reading: &Reading<'_>, at: usize) -> bool {

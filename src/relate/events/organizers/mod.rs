@@ -6,7 +6,7 @@ mod places;
 
 pub(super) use self::joints::begins_item;
 use self::joints::{behind_apposition, behind_partners, behind_time, in_brackets, is_joint};
-pub(super) use self::names::{behind, between, in_name, owner, partner, who_resolves};
+pub(super) use self::names::{behind, between, in_name, owner, partner, take_from_full_name, who_resolves};
 pub(super) use self::places::place;
 use self::places::{behind_venue, place_before, share_place, with_place, without_superior};
 use super::super::bodies::Bodies;

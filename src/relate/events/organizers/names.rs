@@ -1,6 +1,7 @@
 //! Organizers that stand in the name of an event or behind it.
 
 use super::super::super::reading::{Read, Reading, body_of};
+use super::super::Held;
 use super::{Organizers, before_verb};
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::Sort;
@@ -79,6 +80,30 @@ pub(in crate::relate::events) fn in_name(
     }
     None
 }
+
+/// `Hội nghị Trung ương 14 khai mạc …`, and elsewhere `Hội nghị lần thứ 14 Ban Chấp hành Trung ương Đảng`: whose the first event is,
+/// where only its full name says it, which has the same noun and number.
+pub(in crate::relate::events) fn take_from_full_name(reading: &Reading<'_>, first: &mut Held) {
+    let text = &reading.text;
+    let number = |i: &usize| text.tokens[*i].kind == TokenKind::Number;
+    let (from, to) = first.name;
+    let untold = first.organizers.is_empty() && first.event.organizers.is_empty();
+    let Some(noun) = text.longest(from, Sort::EventNoun).filter(|_| untold) else { return };
+    let Some(numbered) = (noun.end..to.min(noun.end + LONGEST_NUMBER)).find(number) else { return };
+    let same = |at: usize| (from..noun.end).enumerate().all(|(n, i)| text.small(at + n) == text.small(i));
+    let told = reading.sentences.iter().filter(|r| Reading::is_body(r));
+    let host = |read: &Read| {
+        text.all(read.sentence.start, read.sentence.end, Sort::EventNoun).filter(|i| same(*i)).find_map(|at| {
+            let body = in_name(reading, read, (at, read.sentence.end))?;
+            let again = (at..body.start).any(|i| text.tokens[i].text == text.tokens[numbered].text);
+            again.then_some(body)
+        })
+    };
+    first.organizers.extend(told.into_iter().find_map(host));
+}
+
+/// Tokens from the noun of a session to its number (`Trung ương lần thứ 14`).
+const LONGEST_NUMBER: usize = 6;
 
 /// `phiên chất vấn kỳ họp thứ 5`, `phiên bế mạc Hội nghị …`: where that begins which a session is a part of.
 fn whole(reading: &Reading<'_>, name: (usize, usize)) -> usize {
