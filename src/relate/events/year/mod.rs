@@ -6,6 +6,7 @@
 //! that the text speaks of, the year that it speaks of as the present one, and a school year. Where all are silent the year
 //! stays open.
 
+mod months;
 mod named;
 mod present;
 
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use self::months::of_months;
 use self::named::{Form, Named, named_years, written_years};
 use self::present::of_present;
 use super::super::reading::Reading;
@@ -317,50 +319,6 @@ fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Optio
 
 /// Tokens of a day with its year and the word behind it.
 const LONGEST_DAY: usize = 7;
-
-/// `6 tháng đầu năm 2023`, `quý II/2023`, `tháng 5/2023`: the event is held in these months or not long after.
-fn of_months(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named]) -> Option<i16> {
-    let last = years.iter().filter(|y| !y.ahead && !y.told && y.months.is_some()).max_by_key(|y| (y.year, y.months))?;
-    let (first, end) = last.months?;
-    let month = asked.day.month;
-    // `6 tháng đầu năm 2017` beside a plan for 2018
-    let within = end > first && (first..=end + 1).contains(&month);
-    let latest = if within { last.year + 1 } else { last.year };
-    if years.iter().any(|y| y.form == Form::Plain && !y.ahead && !y.told && y.year > latest) {
-        return None;
-    }
-    if first == end && first > month {
-        if is_earlier(reading, last) {
-            return Some(last.year + 1);
-        }
-        if is_of_life(reading, last) {
-            return None;
-        }
-    }
-    let next_year = month + 12 - end <= 3 && !(first - 2..=end + 4).contains(&month);
-    let year = if next_year { last.year + 1 } else { last.year };
-    (year >= FIRST_YEAR_OF_REPORTS && (next_year || month + 3 >= first)).then_some(year)
-}
-
-/// `Trước đó tháng 9/2016, …`: a month that lies behind what is reported.
-fn is_earlier(reading: &Reading<'_>, named: &Named) -> bool {
-    (named.at.saturating_sub(6)..named.at).any(|i| reading.text.says_all(i, &["trước", "đó"]))
-}
-
-/// `được bầu làm Chủ tịch tháng 4/2016`, `khánh thành tháng 9/2014`: a month of what a text looks back on.
-fn is_of_life(reading: &Reading<'_>, named: &Named) -> bool {
-    const DONE: [[&str; 2]; 7] = [
-        ["khánh", "thành"],
-        ["tái", "cử"],
-        ["trúng", "cử"],
-        ["được", "bầu"],
-        ["bầu", "làm"],
-        ["bổ", "nhiệm"],
-        ["nhậm", "chức"],
-    ];
-    let near = named.at.saturating_sub(12)..named.at;
-    near.into_iter().any(|i| DONE.iter().any(|words| reading.text.says_all(i, words)))
-}
 
 fn within(at: usize, range: (usize, usize)) -> bool {
     range.0 <= at && at < range.1
