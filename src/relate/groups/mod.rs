@@ -146,8 +146,8 @@ impl Items<'_, '_> {
         let plural = ["các", "toàn", "tập", "trưởng", "đại", "lãnh"].iter().any(|w| text.says(first, w));
         let mut near = (first..to.min(first + NEAR_NOUN)).take_while(|i| !text.says(*i, "của"));
         let fits = in_list && !text.is(first, Sort::EventNoun) && (noun(first) || (plural && near.any(noun)));
-        // `gồm các đồng chí: A, B`: they are named.
-        let behind = |m: &Mention| m.start > to && m.start <= to + 2 && matches!(m.what, What::Person(_));
+        // `gồm các đồng chí: A, B`, `các đồng chí Ủy viên …: Bộ trưởng A; …`: they are named.
+        let behind = |m: &Mention| m.start > to && m.start <= to + 2 && !matches!(m.what, What::Body(_));
         let named = text.is_mark(to, &[':']) && self.read.mentions.iter().any(behind);
         let end = self.words_end(first, to);
         (fits && !named && end > first).then(|| (text.words(first, end), None, to))
