@@ -3,7 +3,8 @@
 //! Forms: `tại cuộc làm việc ngày 12-1 của A với B`, `khẳng định như vậy tại hội nghị gặp gỡ … vào sáng 17-3`, `Ngày 25.5, tại
 //! X, ông A đã dự hội nghị công bố …`, `chủ trì cuộc họp về …`; and without a day, where the text goes on with `Tại buổi lễ`,
 //! `phát biểu tại hội nghị`: the event is the first phrase with such a noun that says more than the noun, else the headline's,
-//! else the noun itself where those present are listed.
+//! else the noun itself where those present are listed, else what the first sentences say was spoken at (`Kết luận tại phiên
+//! họp Chính phủ thường kỳ, …`).
 
 use super::super::reading::{Read, Reading};
 use super::held::{Context, event, is_planned, is_quoted};

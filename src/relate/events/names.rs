@@ -104,8 +104,8 @@ fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
         || (text.says(at, "tại") && is_venue(reading, at + 1))
 }
 
-/// Whether a person or office stands behind a comma that takes part; not `gặp mặt cán bộ, nhân viên …`, which goes on with others
-/// of their kind.
+/// Whether a person or office that takes part stands behind a comma; not `gặp mặt cán bộ, nhân viên …`, which goes on with
+/// others of their kind.
 fn opens_subject(reading: &Reading<'_>, comma: usize) -> bool {
     let text = &reading.text;
     let ends = |i: usize, sort: Sort| text.longest(i, sort).is_some_and(|m| m.end == comma);

@@ -3,7 +3,8 @@
 //! Forms: `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`, `Ngày 11/12, HĐND tỉnh A bầu …`,
 //! `Chiều 6/6, Quốc hội thảo luận về …`;
 //! `Kỳ họp thứ 12 HĐND tỉnh A chiều 3-5 nóng lên …`; of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`,
-//! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`, `Cũng trong sáng nay, …, HĐND tỉnh D …`.
+//! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`, `Cũng trong sáng nay, …, HĐND tỉnh D …`; where nothing else is
+//! reported, `Tại kỳ họp 32 (từ ngày 3 đến 6/12), Ủy ban Kiểm tra X đã …`.
 
 use super::super::reading::{Reading, body_of};
 use super::held::{Context, event, is_planned};

@@ -28,8 +28,8 @@ fn joins(read: &Read, text: &Marked<'_>, at: usize, end: usize) -> bool {
     text.says_all(at, &["tham", "gia"]) && end == at + 2 && body()
 }
 
-/// `Về phía tỉnh có …`, `Đại diện lãnh đạo các sở dự …`, and not `Đại diện Sở A cho biết …`: whether a side is followed by those who
-/// are there.
+/// `Về phía tỉnh có …`, `Đại diện lãnh đạo các sở dự …`, and not `Đại diện Sở A cho biết …`: whether a side is followed by
+/// those who are there.
 fn lists(read: &Read, text: &Marked<'_>, from: usize) -> bool {
     let says = |i: usize, words: &[&str]| words.iter().any(|w| text.says(i, w));
     let tells = |i: &usize| says(*i, &["đã", "cũng", "sẽ", "cho", "nêu", "đề", "khẳng", "báo", "trình", "phát"]);

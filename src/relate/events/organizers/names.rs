@@ -40,8 +40,8 @@ const BEFORE_OWNER: [&str; 29] = [
     "tại",
 ];
 
-/// The body that an event's name goes on with: `Đại hội đại biểu Công đoàn tỉnh X`, `Kỳ họp thứ 11, HĐND tỉnh X`, `phiên chất vấn
-/// kỳ họp thứ 5 (kỳ họp bất thường) HĐND tỉnh X`.
+/// The body that an event's name goes on with: `Đại hội đại biểu Công đoàn tỉnh X`, `Kỳ họp thứ 11, HĐND tỉnh X`, `phiên
+/// chất vấn kỳ họp thứ 5 (kỳ họp bất thường) HĐND tỉnh X`.
 pub(in crate::relate::events) fn in_name(
     reading: &Reading<'_>,
     read: &Read,
@@ -81,8 +81,8 @@ pub(in crate::relate::events) fn in_name(
     None
 }
 
-/// `Hội nghị Trung ương 14 khai mạc …`, and elsewhere `Hội nghị lần thứ 14 Ban Chấp hành Trung ương Đảng`: whose the first event is,
-/// where only its full name says it, which has the same noun and number.
+/// `Hội nghị Trung ương 14 khai mạc …`, and elsewhere `Hội nghị lần thứ 14 Ban Chấp hành Trung ương Đảng`: whose the first
+/// event is, where only its full name says it, which has the same noun and number.
 pub(in crate::relate::events) fn take_from_full_name(reading: &Reading<'_>, first: &mut Held) {
     let text = &reading.text;
     let number = |i: &usize| text.tokens[*i].kind == TokenKind::Number;
