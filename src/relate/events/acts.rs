@@ -6,7 +6,8 @@
 //! `A tiếp ông B. Tại buổi tiếp, …` without a day; `* Ngày 20-6, A đã đến thăm, chúc mừng …` in a row of news.
 
 use super::super::reading::{Read, Reading, body_of};
-use super::held::{Context, event, is_planned, is_quoted, name_end};
+use super::held::{Context, event, is_planned, is_quoted};
+use super::names::name_end;
 use super::organizers;
 use super::time::{self, inside};
 use super::{Held, holds, kind};
@@ -139,11 +140,18 @@ fn attended(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
     Some(event(reading, n, at, name, organizers::Organizers::default(), Some(time), RULE))
 }
 
-/// The name of an act: at least its cue.
+/// The name of an act: at least its cue, and where that ends with `tại` or `với` (`làm việc tại`) what follows.
 fn act_name(reading: &Reading<'_>, from: usize, end: usize) -> (usize, usize) {
-    let cue =
-        (from..from + 3).filter_map(|i| reading.text.longest(i, Sort::EventCue)).map(|m| m.end).max().unwrap_or(from);
-    (from, name_end(reading, from, end).max(cue))
+    let text = &reading.text;
+    let cue = (from..from + 3).filter_map(|i| text.longest(i, Sort::EventCue)).map(|m| m.end).max().unwrap_or(from);
+    let name = name_end(reading, from, end);
+    if name > cue || !["tại", "với"].iter().any(|w| text.says(cue.saturating_sub(1), w)) {
+        return (from, name.max(cue));
+    }
+    let other =
+        |i: &usize| text.is_mark(*i, &[',']) || ["từ", "để", "và", "như", "kéo"].iter().any(|w| text.says(*i, w));
+    let with = name_end(reading, cue, end);
+    (from, (cue + 1..with).find(other).unwrap_or(with))
 }
 
 /// The cues of a range, within a sentence, that are something which somebody did, neither quoted nor planned.

@@ -4,15 +4,14 @@ use jiff::civil::Date;
 
 use super::super::delegations;
 use super::super::reading::{Read, Reading};
+use super::names::name_end;
 use super::organizers::{self, Organizers};
 use super::time::{self, Time};
 use super::year::{FIRST_YEAR_OF_REPORTS, Years};
 use super::{Held, kind, place};
 use crate::facts::Event;
-use crate::recognize::date::part_of_day;
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::{Mark, Sort};
-use crate::text::TokenKind;
 
 /// What is known of an article while its events are gathered.
 #[derive(Clone, Copy)]
@@ -47,7 +46,12 @@ pub(super) fn held(reading: &Reading<'_>, n: usize, context: Context) -> Vec<Hel
         let noun = noun || (text.says(at, "bế") && behind(&["phiên", "lễ"]));
         // `kế hoạch tổ chức`, `công tác tổ chức`, `việc tổ chức`, `Hướng dẫn về tổ chức Đại hội`
         let noun = noun || behind(&["hoạch", "tác", "việc", "về"]);
-        if noun || in_mention(read, at) || is_quoted(reading, start, at) || is_planned(reading, start, at) {
+        if noun
+            || in_mention(read, at)
+            || is_clause_of_time(reading, start, at)
+            || is_quoted(reading, start, at)
+            || is_planned(reading, start, at)
+        {
             continue;
         }
         if let Some(first) = out.first() {
@@ -139,7 +143,7 @@ pub(super) fn event(
         date: time.date,
         end_date: time.end_date,
         part_of_day: time.part_of_day.map(str::to_owned),
-        place: place::place(reading, read, verb, name.1),
+        place: place::place(reading, read, verb, name),
         organizers: hosts.place.into_iter().collect(),
         evidence: reading.quote(read, rule),
         ..Event::default()
@@ -188,6 +192,14 @@ pub(super) fn is_quoted(reading: &Reading<'_>, start: usize, at: usize) -> bool 
         }
     }
     depth > 0
+}
+
+/// `Vào thời gian bệnh viện tổ chức tham quan …`: a clause that says when something else happened.
+fn is_clause_of_time(reading: &Reading<'_>, start: usize, at: usize) -> bool {
+    let text = &reading.text;
+    let from = (start..at).rev().find(|i| text.is_mark(*i, &[',', ';'])).map_or(start, |i| i + 1);
+    let span = text.says_all(from + 1, &["thời", "gian"]) || text.says_all(from + 1, &["thời", "điểm"]);
+    span && (text.says(from, "vào") || text.says(from, "trong"))
 }
 
 pub(super) fn is_planned(reading: &Reading<'_>, start: usize, at: usize) -> bool {
@@ -254,77 +266,4 @@ fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize
     let from = if succeeds { text.all(start, to, Sort::EventNoun).last() } else { first() }?;
     let past = from.checked_sub(1).is_some_and(|i| text.says(i, "sau") || text.says(i, "trước"));
     (!past).then(|| (from, name_end(reading, from, to)))
-}
-
-/// The end of the name that begins at a token: the end of the clause.
-pub(super) fn name_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
-    let text = &reading.text;
-    let limit = limit.min(from + 60);
-    let session = text.longest(from, Sort::EventNoun).map_or(from, |m| m.end);
-    let meeting = text.says_all(session, &["làm", "việc"]) || text.says_all(from, &["làm", "việc"]);
-    let mut quote = false;
-    for i in from..limit {
-        let token = &text.tokens[i];
-        quote = match token.mark {
-            Some('“') => true,
-            Some('”') => false,
-            Some('"') => !quote,
-            _ => quote,
-        };
-        let word = |words: &[&str]| words.iter().any(|w| text.says(i, w));
-        let closing = token.is_mark('.') && (i + 1 >= limit || text.tokens[i + 1].kind == TokenKind::LineEnd);
-        let closing = closing
-            || text.tokens.get(i + 1).is_some_and(|t| {
-                token.is_mark('.') && !t.glued && (!is_short(reading, i) || text.is(i + 1, Sort::Honorific))
-            });
-        let stop = token.kind == TokenKind::LineEnd
-            || (text.says(i, "và") && text.is(i + 1, Sort::EventVerb))
-            || closing
-            || token.is_mark(';')
-            || token.is_mark(':')
-            // `Chủ trì kỳ họp có bà A …`
-            || (i > from && text.says(i, "có") && (text.is(i + 1, Sort::Honorific) || text.says(i + 1, "các")))
-            || (i > from + 1
-                && (word(&["nhằm", "do", "dưới"])
-                    || text.says_all(i, &["với", "sự"])
-                    || (text.says(i, "theo") && !text.says(i + 1, "hình"))
-                    || (text.says(i, "giữa") && !text.says(i + 1, "năm") && !text.says(i + 1, "nhiệm"))
-                    || (word(&["đã", "được", "diễn"]) && reading.marks(i, i + 4, Sort::EventVerb).next().is_some())
-                    || (meeting && text.says(i, "về"))
-                    || is_held_on(reading, i)
-                    || (token.is_mark(',')
-                        && (text.is_one_of(i + 1, &[Sort::Honorific, Sort::Role])
-                            || text.says_all(i + 1, &["với", "sự"])))
-                    || (text.says(i, "tại") && is_venue(reading, i + 1))));
-        if stop && !quote {
-            return i;
-        }
-    }
-    let adverb = |i: usize| ["đã", "vừa", "chính", "thức", "được"].iter().any(|w| text.says(i, w));
-    let end = (from + 1..limit).rev().find(|i| !adverb(*i)).map_or(limit, |i| i + 1);
-    if end < limit { end } else { limit }
-}
-
-/// `cuộc họp thường kỳ tổ chức sáng 21-6`: when it is held, said behind the name.
-fn is_held_on(reading: &Reading<'_>, at: usize) -> bool {
-    let text = &reading.text;
-    let behind = at + 2;
-    let day = || part_of_day(text, behind).is_some() || text.says(behind, "ngày") || text.says(behind, "vào");
-    text.says_all(at, &["tổ", "chức"]) && day()
-}
-
-/// `TP.`, `T.Ư`: a dot behind letters of an abbreviation.
-fn is_short(reading: &Reading<'_>, dot: usize) -> bool {
-    let before = dot.checked_sub(1).and_then(|i| reading.text.tokens.get(i));
-    before.is_some_and(|t| t.text.chars().count() <= 3 && t.text.chars().all(char::is_uppercase))
-}
-
-/// Whether a venue is named at a token, behind `tại`.
-pub(super) fn is_venue(reading: &Reading<'_>, at: usize) -> bool {
-    let text = &reading.text;
-    let noun = text.is(at, Sort::EventNoun);
-    !noun
-        && (text.is_capitalised(at)
-            || [Sort::Head, Sort::Level, Sort::Place].iter().any(|s| text.is(at, *s))
-            || ["hội", "trụ", "nhà", "phòng", "quảng", "trường", "hai", "điểm", "cơ"].iter().any(|w| text.says(at, w)))
 }

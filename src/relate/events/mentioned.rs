@@ -3,10 +3,12 @@
 //! Forms: `tại cuộc làm việc ngày 12-1 của A với B`, `khẳng định như vậy tại hội nghị gặp gỡ … vào sáng 17-3`, `Ngày 25.5, tại
 //! X, ông A đã dự hội nghị công bố …`, `chủ trì cuộc họp về …`; and without a day, where the text goes on with `Tại buổi lễ`,
 //! `phát biểu tại hội nghị`: the event is the first phrase with such a noun that says more than the noun, else the headline's,
-//! else the noun itself where those present are listed.
+//! else the noun itself where those present are listed, else what the first sentences say was spoken at (`Kết luận tại phiên
+//! họp Chính phủ thường kỳ, …`).
 
 use super::super::reading::{Read, Reading};
-use super::held::{Context, event, is_planned, is_quoted, name_end};
+use super::held::{Context, event, is_planned, is_quoted};
+use super::names::name_end;
 use super::organizers::Organizers;
 use super::time::{self, inside, is_bracketed, is_of_document, stands_alone};
 use super::{Held, kind};
@@ -43,6 +45,32 @@ pub(super) fn without_day(reading: &Reading<'_>, body: &[usize], context: Contex
     })
 }
 
+/// `Kết luận tại phiên họp Chính phủ thường kỳ, Thủ tướng …`: the event without a day that a text begins with, as what somebody
+/// spoke at.
+pub(super) fn spoken_at(reading: &Reading<'_>, body: &[usize]) -> Option<Held> {
+    const SPEAKING: [[&str; 2]; 5] =
+        [["phát", "biểu"], ["kết", "luận"], ["cho", "biết"], ["nhấn", "mạnh"], ["khẳng", "định"]];
+    let text = &reading.text;
+    body.iter().take(FIRST_SENTENCES).find_map(|n| {
+        let read = &reading.sentences[*n];
+        let (start, end) = (read.sentence.start, read.sentence.end);
+        nouns(reading, read).find_map(|at| {
+            let name = (at, named_until(reading, at, end));
+            let speaks = |i: usize| SPEAKING.iter().any(|words| text.says_all(i, words));
+            let spoken = (at.saturating_sub(LONGEST_SPEAKING).max(start)..at).any(speaks);
+            let whole = name.1 > nouns_end(reading, at) + 2 && kind::said(reading, name.0, name.1).is_some();
+            let other = (at..name.1).any(|i| text.says_all(i, &["lần", "trước"]) || text.says_all(i, &["sắp", "tới"]));
+            (spoken && whole && !other).then(|| event(reading, *n, at, name, Organizers::default(), None, RULE))
+        })
+    })
+}
+
+/// The sentences that a report tells what it is about in.
+const FIRST_SENTENCES: usize = 3;
+
+/// Tokens from a verb of speaking to the noun of the event, over what is spoken about.
+const LONGEST_SPEAKING: usize = 12;
+
 /// The event that a text takes as known from its list of those present on, and never describes: `Tham dự hội nghị có …`.
 pub(super) fn attended(reading: &Reading<'_>, body: &[usize]) -> Option<Held> {
     let text = &reading.text;
@@ -69,7 +97,7 @@ fn nouns(reading: &Reading<'_>, read: &Read) -> impl Iterator<Item = usize> {
         let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
         let before = quote.unwrap_or(*at).checked_sub(1).filter(|i| *i >= start);
         let takes_part = before.is_some_and(|i| is_preposition(reading, i));
-        let trial = text.says(at + 1, "tòa") || text.says(at + 1, "toà");
+        let trial = ["tòa", "toà", "tiệc"].iter().any(|w| text.says(at + 1, w));
         // `buổi sáng` is a part of the day, `trong kỳ họp …, hội đồng sẽ bầu` a plan.
         let part = part_of_day(text, at + 1).is_some();
         let plan = text.says(before.unwrap_or(*at), "trong") && (*at..end.min(at + 30)).any(|i| text.says(i, "sẽ"));
@@ -87,15 +115,18 @@ fn is_preposition(reading: &Reading<'_>, at: usize) -> bool {
     let chairs = || text.says(at, "trì") && text.says(at.wrapping_sub(1), "chủ");
     let opens = || text.says(at, "đầu") && text.says(at.wrapping_sub(1), "mở");
     let goes_on = || text.says(at, "trình") && text.says_all(at.wrapping_sub(3), &["tiếp", "tục", "chương"]);
+    // `Phát biểu khai mạc hội nghị …`
+    let speaks = || text.says(at, "mạc") && text.says(at.wrapping_sub(2), "biểu");
     let directs = || text.says(at, "đạo") && text.says(at.wrapping_sub(1), "chỉ");
-    ["tại", "dự", "trong"].iter().any(|w| text.says(at, w)) || chairs() || opens() || directs() || goes_on()
+    ["tại", "dự", "trong"].iter().any(|w| text.says(at, w)) || chairs() || opens() || directs() || goes_on() || speaks()
 }
 
 /// The day of an event that is mentioned: inside or right behind its name, or by itself before it.
 fn day_of<'r>(reading: &'r Reading<'_>, sentence: (usize, usize), name: (usize, usize)) -> Option<&'r DayMention> {
     let days = || inside(reading, sentence).filter(|d| !is_of_document(reading, d) && !is_bracketed(reading, d));
     let behind = |d: &&DayMention| {
-        let clause = !(name.1..d.start).any(|i| reading.text.is_mark(i, &[',', ';']));
+        let held = ["tổ", "diễn", "được", "ngày", "vào"].iter().any(|w| reading.text.says(name.1 + 1, w));
+        let clause = !(name.1 + usize::from(held)..d.start).any(|i| reading.text.is_mark(i, &[',', ';']));
         let since = (d.start.saturating_sub(1)..=d.start).any(|i| reading.text.says(i.saturating_sub(1), "từ"));
         name.0 < d.start
             && d.start <= name.1 + 20
@@ -189,8 +220,24 @@ fn named_until(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
     let quote = at.checked_sub(1).filter(|i| text.is_mark(*i, &['"', '“', '\'', '‘']));
     let closed = quote.and_then(|_| (at..end).find(|i| text.is_mark(*i, &['"', '”', '\'', '’'])));
     let day = inside(reading, (noun + 1, end)).find(|d| d.part_of_day.is_some()).map(|d| d.start);
-    let told = (noun + 1..end).find(|i| text.says(*i, "đã"));
+    let told = (noun + 1..end).find(|i| text.says(*i, "đã") || opens_clause(reading, *i));
     closed.or(day).or(told).unwrap_or(end)
+}
+
+/// `Tại buổi đối thoại với phụ huynh, nhiều người cho rằng …`: the comma before those who speak at what stands before.
+fn opens_clause(reading: &Reading<'_>, comma: usize) -> bool {
+    const SUBJECTS: [&[&str]; 8] = [
+        &["khi"],
+        &["nhiều"],
+        &["rất", "nhiều"],
+        &["một", "số"],
+        &["đại", "diện"],
+        &["đại", "biểu"],
+        &["cử", "tri"],
+        &["thay", "mặt"],
+    ];
+    let text = &reading.text;
+    text.is_mark(comma, &[',']) && SUBJECTS.iter().any(|words| text.says_all(comma + 1, words))
 }
 
 /// The index behind the nouns that stand at a token one behind another: `lễ công bố`.

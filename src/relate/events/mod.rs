@@ -4,6 +4,7 @@ mod acts;
 mod held;
 mod kind;
 mod mentioned;
+mod names;
 mod organizers;
 mod place;
 mod sessions;
@@ -135,13 +136,18 @@ pub(super) fn events(reading: &Reading<'_>, published: Option<Date>) -> Vec<Held
         // What people took part in on a day comes before what is held without one further down.
         let until = fallback.as_ref().map_or(usize::MAX, |h| h.sentence);
         let mentioned = body.iter().take_while(|n| **n < until).find_map(|n| mentioned::with_day(reading, *n, context));
-        let told = mentioned.or(fallback).or_else(|| mentioned::without_day(reading, &body, context));
+        let resolved = || body.iter().find_map(|n| sessions::resolved(reading, *n, context));
+        let told = mentioned.or(fallback).or_else(resolved).or_else(|| mentioned::without_day(reading, &body, context));
         let untold = || acts::from_title(reading, context).or_else(|| mentioned::attended(reading, &body));
+        let untold = || untold().or_else(|| mentioned::spoken_at(reading, &body));
         out.extend(told.or_else(untold));
     } else if let Some(title) = acts::from_title(reading, context).filter(|t| is_of_title(reading, &out, t)) {
         out.insert(0, title);
     }
     add_sessions(reading, &mut out, &years, published, was_empty);
+    if let Some(first) = out.first_mut() {
+        organizers::take_from_full_name(reading, first);
+    }
     let mut out = finish(reading, out);
     if let Some(first) = out.first_mut() {
         acts::take_hosts_of_title(reading, first);

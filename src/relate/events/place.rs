@@ -1,18 +1,21 @@
 //! Where an event is held: `tại …` before the verb, or behind the name.
 
 use super::super::reading::{Read, Reading};
-use super::held::is_venue;
+use super::names::is_venue;
 use crate::recognize::words::Sort;
 use crate::text::TokenKind;
 
 /// The venue that a sentence names.
-pub(super) fn place(reading: &Reading<'_>, read: &Read, verb: usize, name_end: usize) -> Option<String> {
+pub(super) fn place(reading: &Reading<'_>, read: &Read, verb: usize, name: (usize, usize)) -> Option<String> {
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
     let at = |i: &usize| text.says(*i, "tại") && is_venue(reading, i + 1);
     let before = (start..verb).find(at).map(|i| (i + 1, verb));
-    let behind = || (name_end..end.min(name_end + 14)).find(at).map(|i| (i + 1, end));
-    let (from, limit) = before.or_else(behind)?;
+    // `làm việc tại Công an tỉnh A`: the name has the venue in it.
+    let cue = || (name.0..name.1.min(name.0 + 4)).filter_map(|i| text.longest(i, Sort::EventCue)).map(|m| m.end - 1);
+    let within = || cue().find(|i| *i < name.1 && at(i)).map(|i| (i + 1, name.1));
+    let behind = || (name.1..end.min(name.1 + 14)).find(at).map(|i| (i + 1, end));
+    let (from, limit) = before.or_else(within).or_else(behind)?;
     let to = venue_end(reading, from, limit);
     (to > from && to - from < 24).then(|| text.words(from, to))
 }

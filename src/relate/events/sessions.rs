@@ -3,10 +3,12 @@
 //! Forms: `Sáng 16/10, Đoàn chủ tịch Đại hội X công bố …`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`, `Ngày 11/12, HĐND tỉnh A bầu …`,
 //! `Chiều 6/6, Quốc hội thảo luận về …`;
 //! `Kỳ họp thứ 12 HĐND tỉnh A chiều 3-5 nóng lên …`; of another body, behind them, `Kỳ họp thứ 15 HĐND tỉnh B đã bầu …`,
-//! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`, `Cũng trong sáng nay, …, HĐND tỉnh D …`.
+//! `Trước đó chiều 28/10, tại Đại hội Đảng bộ tỉnh C, ông …`, `Cũng trong sáng nay, …, HĐND tỉnh D …`; where nothing else is
+//! reported, `Tại kỳ họp 32 (từ ngày 3 đến 6/12), Ủy ban Kiểm tra X đã …`.
 
 use super::super::reading::{Reading, body_of};
-use super::held::{Context, event, is_planned, name_end};
+use super::held::{Context, event, is_planned};
+use super::names::name_end;
 use super::organizers::{self, Organizers};
 use super::time::{self, inside};
 use super::{Held, kind};
@@ -109,6 +111,29 @@ fn same_day(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
 /// Tokens of the longest opening before the noun (`Cũng trong sáng nay, ngày làm việc thứ hai của`).
 const LONGEST_OPENING: usize = 14;
 
+/// `Tại kỳ họp 32 (từ ngày 3 đến 6/12), Ủy ban Kiểm tra X đã xem xét …`, `Cụ thể, tại kỳ họp thứ 8 HĐND tỉnh X, các đại biểu đã
+/// bầu …`: the session that a text says something was resolved at.
+pub(super) fn resolved(reading: &Reading<'_>, n: usize, context: Context) -> Option<Held> {
+    let read = &reading.sentences[n];
+    let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
+    let at = |i: &usize| text.says(*i, "tại") || text.says(*i, "trong");
+    let from = (start..end.min(start + 4)).find(at).map(|i| i + 1).filter(|i| text.says_all(*i, &["kỳ", "họp"]))?;
+    let past = text.says(start, "trước") || (from..end).any(|i| text.says(i, "sẽ"));
+    let body = organizers::in_name(reading, read, (from, end)).filter(|_| !past)?;
+    let subject = text.is_mark(body.start - 1, &[',']);
+    let near = if subject { body.end + 3 } else { body.end + LONGEST_SUBJECT };
+    let done = (body.end..end.min(near)).any(|i| text.says(i, "đã"));
+    let aside = |i: &usize| text.is_mark(*i, &['(', ',']) || text.says(*i, "ngày");
+    let to = if subject { (from + 2..body.start).find(aside)? } else { body.end };
+    let day = inside(reading, (start, body.start)).next();
+    let time = day.map(|day| time::of_day(reading, n, day, (from, to), context));
+    let hosts = Organizers { bodies: vec![body], ..Organizers::default() };
+    done.then(|| event(reading, n, start, (from, to), hosts, time, "event-of-session"))
+}
+
+/// Tokens from a session to what whoever is there has done.
+const LONGEST_SUBJECT: usize = 16;
+
 /// `ngày làm việc thứ hai`, `phiên làm việc`: a part of an event.
 fn is_part(reading: &Reading<'_>, at: usize) -> bool {
     let text = &reading.text;
@@ -125,8 +150,7 @@ fn session(reading: &Reading<'_>, n: usize, day: &DayMention, from: usize, conte
     let read = &reading.sentences[n];
     let text = &reading.text;
     // `phiên bế mạc kỳ họp thứ 18, HĐND tỉnh A đã bầu …`: what it is a part of says whose it is.
-    let whole = (from + 1..from + 5).find(|i| text.says(from, "phiên") && text.is(*i, Sort::EventNoun)).unwrap_or(from);
-    let body = organizers::in_name(reading, read, (whole, read.sentence.end));
+    let body = organizers::in_name(reading, read, (from, read.sentence.end));
     let done = (from..read.sentence.end).find(|i| text.says(*i, "đã")).unwrap_or(read.sentence.end);
     let to = body.as_ref().map_or_else(|| name_end(reading, from, done), |b| b.end);
     let name = (from, to.min(read.sentence.end));

@@ -6,7 +6,7 @@ mod places;
 
 pub(super) use self::joints::begins_item;
 use self::joints::{behind_apposition, behind_partners, behind_time, in_brackets, is_joint};
-pub(super) use self::names::{behind, between, in_name, owner, partner, who_resolves};
+pub(super) use self::names::{behind, between, in_name, owner, partner, take_from_full_name, who_resolves};
 pub(super) use self::places::place;
 use self::places::{behind_venue, place_before, share_place, with_place, without_superior};
 use super::super::bodies::Bodies;
@@ -140,12 +140,24 @@ fn is_person(mention: &Mention) -> bool {
 pub(super) fn who_acts(reading: &Reading<'_>, read: &Read, verb: usize) -> Organizers {
     let start = read.sentence.start;
     let mut out = before_verb(reading, read, verb);
+    if out.bodies.first().is_some_and(|b| sends_delegates(reading, start, b)) {
+        return Organizers::default();
+    }
     out.bodies.retain(|b| {
         let before = b.start.saturating_sub(1);
         let for_it = reading.text.says(before, "diện") || reading.text.says(before, "mặt");
         b.start <= start || for_it || begins_item(reading, start, b.start)
     });
     out
+}
+
+/// `Đoàn đại biểu Ban Chấp hành A, Chủ tịch nước, Quốc hội đã vào Lăng viếng …`: a body in a row of those whose delegates come.
+fn sends_delegates(reading: &Reading<'_>, start: usize, body: &BodyMention) -> bool {
+    let text = &reading.text;
+    let row = body.start > start && text.is_mark(body.start - 1, &[',']);
+    let led = |i: usize| text.says(i, "do") || text.is(i, Sort::EventVerb) || text.is_mark(i, &[';']);
+    let mut before = (start..body.start).rev().take_while(|i| !led(*i));
+    row && before.any(|i| text.says_all(i, &["đoàn", "đại", "biểu"]))
 }
 
 /// `Công ty long trọng tổ chức`: an institution that the text shortens to its head noun.

@@ -1,53 +1,72 @@
 //! Organizers that stand in the name of an event or behind it.
 
 use super::super::super::reading::{Read, Reading, body_of};
+use super::super::Held;
 use super::{Organizers, before_verb};
 use crate::recognize::mention::{BodyMention, What};
 use crate::recognize::words::Sort;
 use crate::text::{Case, TokenKind};
 
-/// The body that an event's name goes on with: `Đại hội đại biểu Công đoàn tỉnh X`, `Kỳ họp thứ 11, HĐND tỉnh X`.
+/// Words between the noun of an event and the body whose it is.
+const BEFORE_OWNER: [&str; 29] = [
+    "đại",
+    "biểu",
+    "toàn",
+    "quốc",
+    "thể",
+    "đảng",
+    "viên",
+    "lần",
+    "thứ",
+    "khóa",
+    "khoá",
+    "nhiệm",
+    "kỳ",
+    "thành",
+    "lập",
+    "bất",
+    "thường",
+    "mở",
+    "rộng",
+    "của",
+    "đoàn",
+    "chức",
+    "báo",
+    "định",
+    "trực",
+    "tuyến",
+    "vừa",
+    "qua",
+    "tại",
+];
+
+/// The body that an event's name goes on with: `Đại hội đại biểu Công đoàn tỉnh X`, `Kỳ họp thứ 11, HĐND tỉnh X`, `phiên
+/// chất vấn kỳ họp thứ 5 (kỳ họp bất thường) HĐND tỉnh X`.
 pub(in crate::relate::events) fn in_name(
     reading: &Reading<'_>,
     read: &Read,
     name: (usize, usize),
 ) -> Option<BodyMention> {
-    const WORDS: [&str; 22] = [
-        "đại",
-        "biểu",
-        "toàn",
-        "quốc",
-        "thể",
-        "đảng",
-        "viên",
-        "lần",
-        "thứ",
-        "khóa",
-        "khoá",
-        "nhiệm",
-        "kỳ",
-        "thành",
-        "lập",
-        "bất",
-        "thường",
-        "mở",
-        "rộng",
-        "của",
-        "đoàn",
-        "chức",
-    ];
     let text = &reading.text;
-    let noun = text.longest(name.0, Sort::EventNoun)?;
+    let whole = whole(reading, name);
+    let noun = text.longest(whole, Sort::EventNoun)?;
+    let session = text.says(whole, "kỳ") || text.says(whole, "phiên");
     let mut at = noun.end;
     while at < name.1 {
         let here = read.mentions.iter().filter(|m| m.start == at || (m.start < at && m.end > at));
-        if let Some(body) = here.filter_map(|m| if m.start >= noun.end - 1 { body_of(m) } else { None }).next() {
-            return Some(with_led(read, body));
+        if let Some((mention, body)) = here.filter(|m| m.start >= noun.end - 1).find_map(|m| Some((m, body_of(m)?))) {
+            // `Tại cuộc họp thường kỳ, Chánh Văn phòng A …`: a person speaks.
+            let office = !matches!(mention.what, What::Body(_)) && text.is_mark(mention.start - 1, &[',']);
+            return (!office).then(|| with_led(read, body));
+        }
+        if session && let Some(behind) = behind_aside(reading, at, name.1) {
+            at = behind;
+            continue;
         }
         let token = &text.tokens[at];
         let word = text.small(at);
         let ordinal = text.says(at.wrapping_sub(1), "thứ") || text.says(at.wrapping_sub(1), "lần");
-        let passes = WORDS.contains(&word)
+        let passes = BEFORE_OWNER.contains(&word)
             || ordinal
             || token.kind == TokenKind::Number
             || text.is_mark(at, &[',', '(', ')', '-', '–'])
@@ -60,6 +79,54 @@ pub(in crate::relate::events) fn in_name(
         at += 1;
     }
     None
+}
+
+/// `Hội nghị Trung ương 14 khai mạc …`, and elsewhere `Hội nghị lần thứ 14 Ban Chấp hành Trung ương Đảng`: whose the first
+/// event is, where only its full name says it, which has the same noun and number.
+pub(in crate::relate::events) fn take_from_full_name(reading: &Reading<'_>, first: &mut Held) {
+    let text = &reading.text;
+    let number = |i: &usize| text.tokens[*i].kind == TokenKind::Number;
+    let (from, to) = first.name;
+    let untold = first.organizers.is_empty() && first.event.organizers.is_empty();
+    let Some(noun) = text.longest(from, Sort::EventNoun).filter(|_| untold) else { return };
+    let Some(numbered) = (noun.end..to.min(noun.end + LONGEST_NUMBER)).find(number) else { return };
+    let same = |at: usize| (from..noun.end).enumerate().all(|(n, i)| text.small(at + n) == text.small(i));
+    let told = reading.sentences.iter().filter(|r| Reading::is_body(r));
+    let host = |read: &Read| {
+        text.all(read.sentence.start, read.sentence.end, Sort::EventNoun).filter(|i| same(*i)).find_map(|at| {
+            let body = in_name(reading, read, (at, read.sentence.end))?;
+            let again = (at..body.start).any(|i| text.tokens[i].text == text.tokens[numbered].text);
+            again.then_some(body)
+        })
+    };
+    first.organizers.extend(told.into_iter().find_map(host));
+}
+
+/// Tokens from the noun of a session to its number (`Trung ương lần thứ 14`).
+const LONGEST_NUMBER: usize = 6;
+
+/// `phiên chất vấn kỳ họp thứ 5`, `phiên bế mạc Hội nghị …`: where that begins which a session is a part of.
+fn whole(reading: &Reading<'_>, name: (usize, usize)) -> usize {
+    let text = &reading.text;
+    let larger =
+        |i: usize| text.says_all(i, &["kỳ", "họp"]) || text.says_all(i, &["hội", "nghị"]) || text.says(i, "đại");
+    let part = |i: &usize| text.is(*i, Sort::EventNoun) && larger(*i);
+    let near = name.0 + 1..name.1.min(name.0 + LONGEST_PART);
+    near.into_iter().find(|i| text.says(name.0, "phiên") && part(i)).unwrap_or(name.0)
+}
+
+/// Tokens from a session to what it is a part of (`phiên chất vấn và trả lời chất vấn tại kỳ họp`).
+const LONGEST_PART: usize = 10;
+
+/// `kỳ họp thứ 5 (kỳ họp bất thường) HĐND …`, `kỳ họp ngày 6/12, HĐND …`: the index behind a bracket or day at a token.
+fn behind_aside(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    let text = &reading.text;
+    if text.is_mark(at, &['(']) {
+        return (at..limit).find(|i| text.is_mark(*i, &[')'])).map(|i| i + 1);
+    }
+    let day = if text.says(at, "ngày") { at + 1 } else { at };
+    let near = reading.days.partition_point(|d| d.end <= at);
+    reading.days.get(near).filter(|d| d.start == at || d.start == day).map(|d| d.end)
 }
 
 /// `Đoàn Chủ tịch` + `Ủy ban Mặt trận Tổ quốc tỉnh X`: an organ with the body that it leads right behind it.

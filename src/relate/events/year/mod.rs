@@ -6,6 +6,7 @@
 //! that the text speaks of, the year that it speaks of as the present one, and a school year. Where all are silent the year
 //! stays open.
 
+mod months;
 mod named;
 mod present;
 
@@ -14,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use self::months::of_months;
 use self::named::{Form, Named, named_years, written_years};
 use self::present::of_present;
 use super::super::reading::Reading;
@@ -146,11 +148,13 @@ pub(super) fn year_of(reading: &Reading<'_>, years: &Years, asked: Asked<'_>, pu
     same_day
         .or_else(|| of_anniversary(reading, asked, years))
         .or_else(|| of_term(reading, asked, years, title))
-        .or_else(|| of_name(asked, named, title))
+        .or_else(|| of_name(reading, asked, named, title))
         .or_else(|| (*years.spring.get_or_init(|| spring(reading))).filter(|_| asked.day.month <= 3))
         .or_else(|| of_other_day(reading, asked, years).filter(|y| y + 1 >= term))
         .or_else(|| {
-            of_months(asked, named).or_else(|| of_present(reading, asked, named, years.reached)).filter(|y| *y >= term)
+            of_months(reading, asked, named)
+                .or_else(|| of_present(reading, asked, named, years.reached))
+                .filter(|y| *y >= term)
         })
         .or_else(|| between_terms(reading, asked, years))
         .or_else(|| of_school_year(reading, asked, named, title))
@@ -219,8 +223,15 @@ fn of_term(reading: &Reading<'_>, asked: Asked<'_>, years: &Years, title: (usize
     if let Some(term) = terms.clone().find(inside) {
         return Some(term.year);
     }
-    let first = terms.find(|y| y.at >= asked.name.0)?;
+    let all = terms.clone();
+    let first = terms.find(|y| y.at >= asked.name.0).or_else(|| only(all))?;
     if is_over(reading, first) { years.end(first) } else { Some(first.year) }
+}
+
+/// The term that a text speaks of, where it names no other one.
+fn only<'y>(mut terms: impl Iterator<Item = &'y Named>) -> Option<&'y Named> {
+    let first = terms.next()?;
+    terms.all(|y| y.year == first.year).then_some(first)
 }
 
 /// `việc của nhiệm kỳ 2010-2015 chưa xong`: the term that ends with the congress.
@@ -245,11 +256,10 @@ fn between_terms(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Opti
 }
 
 /// A summary of one year that plans the next is held at the end of the one or the beginning of the other.
-fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
+fn of_name(reading: &Reading<'_>, asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i16> {
     let of = |range: (usize, usize)| -> Vec<i16> {
-        let inside = years
-            .iter()
-            .filter(|y| within(y.at, range) && y.form == Form::Plain && !y.ahead && !(y.told && y.months.is_some()));
+        let fits = |y: &&Named| y.form == Form::Plain && !y.ahead && !(y.told && y.months.is_some());
+        let inside = years.iter().filter(|y| within(y.at, range)).filter(fits).filter(|y| !is_from_then(reading, y));
         let mut named: Vec<i16> = inside.map(|y| y.year).filter(|y| *y >= FIRST_YEAR_OF_REPORTS).collect();
         named.sort_unstable();
         named.dedup();
@@ -267,6 +277,13 @@ fn of_name(asked: Asked<'_>, years: &[Named], title: (usize, usize)) -> Option<i
     }
 }
 
+/// `cấm xe máy từ năm 2030`, `dự kiến chương trình năm 2018`: a year that something begins in or is planned for.
+fn is_from_then(reading: &Reading<'_>, named: &Named) -> bool {
+    let text = &reading.text;
+    let from = named.at >= 2 && text.says_all(named.at - 2, &["từ", "năm"]);
+    from || (named.at.saturating_sub(8)..named.at).any(|i| text.says_all(i, &["dự", "kiến"]))
+}
+
 /// The latest day of the article that has its year, where the event followed within five months, came shortly before
 /// something that holds `từ ngày …`, or within the year before something that is planned.
 fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Option<i16> {
@@ -281,7 +298,9 @@ fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Optio
     let from = (start.saturating_sub(2)..start).any(|i| text.says(i, "từ"));
     let ahead =
         |i: usize| text.says(i, "sẽ") || text.says_all(i, &["dự", "kiến"]) || text.says_all(i, &["thời", "gian"]);
-    let planned = (start.saturating_sub(30)..start).any(ahead);
+    // `từ ngày 1/1/2018 sẽ bãi bỏ`
+    let behind = (start..start + LONGEST_DAY).any(|i| text.says(i, "sẽ"));
+    let planned = behind || (start.saturating_sub(30)..start).any(ahead);
     // `trao Huy hiệu Đảng đợt 3/2/2024` is done some days before as well.
     let round = (start.saturating_sub(2)..start).any(|i| text.says(i, "đợt"));
     let before = if planned {
@@ -298,18 +317,8 @@ fn of_other_day(reading: &Reading<'_>, asked: Asked<'_>, years: &Years) -> Optio
     [last.year() - 1, last.year(), last.year() + 1].into_iter().find(fits).filter(|y| *y >= FIRST_YEAR_OF_REPORTS)
 }
 
-/// `6 tháng đầu năm 2023`, `quý II/2023`, `tháng 5/2023`: the event is held in these months or not long after.
-fn of_months(asked: Asked<'_>, years: &[Named]) -> Option<i16> {
-    let last = years.iter().filter(|y| !y.ahead && !y.told && y.months.is_some()).max_by_key(|y| (y.year, y.months))?;
-    let (first, end) = last.months?;
-    if years.iter().any(|y| y.form == Form::Plain && !y.ahead && !y.told && y.year > last.year) {
-        return None;
-    }
-    let month = asked.day.month;
-    let next_year = month + 12 - end <= 3 && !(first - 2..=end + 4).contains(&month);
-    let year = if next_year { last.year + 1 } else { last.year };
-    (year >= FIRST_YEAR_OF_REPORTS && (next_year || month + 3 >= first)).then_some(year)
-}
+/// Tokens of a day with its year and the word behind it.
+const LONGEST_DAY: usize = 7;
 
 fn within(at: usize, range: (usize, usize)) -> bool {
     range.0 <= at && at < range.1

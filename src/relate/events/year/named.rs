@@ -23,6 +23,8 @@ pub(super) enum Form {
     Plain,
     /// The first year of `nhiệm kỳ 2020 – 2025`.
     Term,
+    /// The first year of a plan of five or ten years (`giai đoạn 2016-2020`), which says no more than that it began.
+    Plan,
     /// The first year of another range of years.
     Range,
 }
@@ -55,7 +57,9 @@ pub(super) fn named_years(reading: &Reading<'_>, written: &[(usize, i16)]) -> Ve
         let document = text.is_mark(at + 1, &['/', '-']) && text.tokens[at + 1].glued && letters(at + 2);
         let second = before(1).is_some_and(|i| text.is_dash(i) && of_month.is_none()) && year_at(reading, at - 2);
         let first = text.is_dash(at + 1) && year_at(reading, at + 2);
-        if in_day(at) || second || (document && !first) || of_law(reading, at) {
+        // `những năm 2000`
+        let decade = says(1, "năm") && says(2, "những");
+        if in_day(at) || second || decade || (document && !first) || of_law(reading, at) {
             continue;
         }
         if slash && of_month.is_none() && !first {
@@ -77,17 +81,50 @@ pub(super) fn named_years(reading: &Reading<'_>, written: &[(usize, i16)]) -> Ve
             true if (1..=4).any(|n| says(n, "kỳ") || says(n, "kì") || says(n, "khóa") || says(n, "khoá")) => {
                 Form::Term
             }
+            true if is_plan(reading, at, year) => Form::Plan,
             true => Form::Range,
             false => Form::Plain,
         };
         let ahead = says(1, "năm") && ["đến", "tới", "vào", "trước", "hết", "mốc", "sang"].iter().any(|w| says(2, w));
         let months = of_month.or_else(|| of_part(reading, at));
+        let ahead = ahead || is_coming(reading, at);
         let ahead = ahead || (months.is_some() && (at.saturating_sub(14)..at).any(|i| text.says(i, "sẽ")));
         // `xảy ra ở X cuối năm 2015`
         let told = is_told(reading, at) || (at >= 2 && text.says_all(at - 2, &["cuối", "năm"]) && !says(3, "tháng"));
+        let told = told || is_of_moment(reading, at);
         out.push(Named { at, year, months, ahead, told, form });
     }
     out
+}
+
+/// Whether the range of years that begins at a token is that of a plan of the state: it ends with a tenth or fifth year.
+fn is_plan(reading: &Reading<'_>, at: usize, first: i16) -> bool {
+    let last = reading.text.tokens.get(at + 2).and_then(|t| t.text.parse::<i16>().ok());
+    last.is_some_and(|last| last - first >= 4 && last % 5 == 0 && first % 5 <= 1)
+}
+
+/// `Liên hoan … năm 2019 được tổ chức tại X sắp tới`
+fn is_coming(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.text;
+    let behind = at + 1..text.tokens.len().min(at + 14);
+    behind.into_iter().take_while(|i| !ends_clause(reading, *i)).any(|i| text.says_all(i, &["sắp", "tới"]))
+}
+
+/// `sẽ đăng cai Liên hoan … năm 2019`
+pub(super) fn is_promised(reading: &Reading<'_>, at: usize) -> bool {
+    let before = (at.saturating_sub(20)..at).rev();
+    before.take_while(|i| !ends_clause(reading, *i)).any(|i| reading.text.says(i, "sẽ"))
+}
+
+/// Whether a mark or line end closes a clause.
+fn ends_clause(reading: &Reading<'_>, at: usize) -> bool {
+    let (text, token) = (&reading.text, &reading.text.tokens[at]);
+    token.kind == TokenKind::LineEnd || text.is_mark(at, &['.', ';']) && !token.glued
+}
+
+/// `tại thời điểm đấu giá năm 2014`, `thời điểm tháng 6/2016`
+fn is_of_moment(reading: &Reading<'_>, at: usize) -> bool {
+    (at.saturating_sub(8)..at).any(|i| reading.text.says_all(i, &["thời", "điểm"]))
 }
 
 /// Tokens that a date may take before its year.
@@ -151,7 +188,7 @@ fn of_law(reading: &Reading<'_>, at: usize) -> bool {
     let mut near = near.take_while(|i| text.tokens[*i].kind == TokenKind::Word && !other(*i));
     let law =
         |i: usize| text.says(i, "luật") || text.says_all(i, &["hiến", "pháp"]) || text.says_all(i, &["pháp", "lệnh"]);
-    near.any(|i| text.is_capitalised(i) && law(i))
+    near.any(|i| law(i) && (text.is_capitalised(i) || text.is_capitalised(i + 1)))
 }
 
 /// What stands before `năm`: `6 tháng đầu năm`, `tháng 6 năm`, `quý II năm`.

@@ -6,8 +6,11 @@
 //! None are: numbers that headcounts rest on, those whom delegates stand for, who is admitted or elected, and counts whose
 //! people are named behind a colon.
 
+mod list;
+
 use rustc_hash::FxHashSet;
 
+use self::list::opening;
 use super::bodies::{Around, Bodies, Hosts};
 use super::counted::{self, Counted};
 use super::events::{Held, event_at};
@@ -60,21 +63,8 @@ pub(super) fn groups(
     out
 }
 
-/// Where the verb of presence ends that opens a list.
-fn opening(reading: &Reading<'_>, read: &Read) -> Option<usize> {
-    let mut verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
-    let in_name = |at: usize| read.mentions.iter().any(|m| m.start < at && at < m.end);
-    // `40 đại biểu đại diện cho 300 đoàn viên`: what they do for others.
-    let stands = |v: &Mark| reading.text.says(v.end, "cho") || reading.text.says_all(v.end, &["tiêu", "biểu"]);
-    let opens = |v: &Mark| match reading.effect(*v) {
-        "list" => true,
-        "side" => !stands(v),
-        _ => false,
-    };
-    let (at, verb) = verbs.find(|(at, v)| opens(v) && !in_name(*at))?;
-    let first_person = read.mentions.iter().find(|m| matches!(m.what, What::Person(_))).map_or(usize::MAX, |m| m.start);
-    (at < first_person && at - read.sentence.start <= 14).then_some(verb.end)
-}
+/// Tokens from `các` to the noun of those who are there.
+const NEAR_NOUN: usize = 5;
 
 /// A sentence whose items may be groups.
 struct Items<'a, 'r> {
@@ -154,11 +144,23 @@ impl Items<'_, '_> {
                 || text.is(i, Sort::Honorific)
         };
         let plural = ["các", "toàn", "tập", "trưởng", "đại", "lãnh"].iter().any(|w| text.says(first, w));
-        let fits = in_list && !text.is(first, Sort::EventNoun) && (noun(first) || (plural && (first..to).any(noun)));
-        // `gồm các đồng chí: A, B`: they are named.
-        let behind = |m: &Mention| m.start > to && m.start <= to + 2 && matches!(m.what, What::Person(_));
+        let mut near = (first..to.min(first + NEAR_NOUN)).take_while(|i| !text.says(*i, "của"));
+        let fits = in_list && !text.is(first, Sort::EventNoun) && (noun(first) || (plural && near.any(noun)));
+        // `gồm các đồng chí: A, B`, `các đồng chí Ủy viên …: Bộ trưởng A; …`: they are named.
+        let behind = |m: &Mention| m.start > to && m.start <= to + 2 && !matches!(m.what, What::Body(_));
         let named = text.is_mark(to, &[':']) && self.read.mentions.iter().any(behind);
-        (fits && !named).then(|| (text.words(first, to), None, to))
+        let end = self.words_end(first, to);
+        (fits && !named && end > first).then(|| (text.words(first, end), None, to))
+    }
+
+    /// The end of a group's words: without marks that close it, and before what it does.
+    fn words_end(&self, first: usize, to: usize) -> usize {
+        let text = &self.reading.text;
+        let acts = |i: &usize| ["đã", "cũng", "sẽ", "vừa"].iter().any(|w| text.says(*i, w));
+        let end = (first..to).find(acts).unwrap_or(to);
+        let closes =
+            |i: &usize| text.is_mark(*i, &[',', '.', ';', ':', '…']) || text.tokens[*i].kind == TokenKind::LineEnd;
+        (first..end).rev().find(|i| !closes(i)).map_or(first, |i| i + 1)
     }
 
     /// `33/34 đại biểu đã bỏ phiếu`, `40 đại biểu đã bầu`: whoever votes is there, all of them. The number of them.
