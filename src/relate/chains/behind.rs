@@ -54,7 +54,7 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
         // `tham gia Ban Chấp hành Đảng bộ tỉnh, Ban Thường vụ, giữ chức Bí thư`: over the bodies that he joins.
         while let Some(body) = mentions.get(at).filter(|m| matches!(m.what, What::Body(_)) && joins(text, end, m.start))
         {
-            end = body.end;
+            end = term::behind(text, body.end);
             at += 1;
         }
         if let Some(behind) = behind_charge(text, end) {
@@ -176,9 +176,14 @@ const LONGEST_OFFICE: usize = 24;
 /// `… chỉ định tham gia Ban Chấp hành, giữ chức Bí thư`: another body that he joins may come first.
 fn is_appointed_by(text: &Marked<'_>, name: usize, body: &Mention, next: &Mention) -> bool {
     let passive = text.says(body.start.wrapping_sub(1), "được") && body.start - name <= 4;
-    let leads = role_of(next).is_some() && is_apposition(text, body.end, next.start);
+    let leads = role_of(next).is_some() && is_apposition(text, behind_approval(text, body.end), next.start);
     let joins = matches!(next.what, What::Body(_)) && joins(text, body.end, next.start);
     passive && next.start > body.end && (leads || joins)
+}
+
+/// Behind `phê chuẩn` of the body that approves (`A được Quốc hội phê chuẩn làm Thẩm phán`).
+fn behind_approval(text: &Marked<'_>, at: usize) -> usize {
+    if text.says_all(at, &["phê", "chuẩn"]) { at + 2 } else { at }
 }
 
 /// Nothing but `thuộc` before a body, or words of moving to it (`điều động đến nhận công tác tại`).
@@ -192,7 +197,7 @@ fn joins(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let joins = (to.saturating_sub(2)..to).any(|i| text.says_all(i, &["tham", "gia"]));
     let into = to == from + 1 && text.says(from, "vào");
     let row = to == from + 1
-        && text.is_mark(from, &[','])
+        && (text.is_mark(from, &[',']) || text.says(from, "và"))
         && (from.saturating_sub(12)..from).any(|i| text.says_all(i, &["tham", "gia"]) || text.says(i, "vào"));
     (joins && is_apposition(text, from, to)) || into || row
 }

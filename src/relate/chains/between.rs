@@ -5,12 +5,12 @@ use crate::recognize::words::{Marked, Sort};
 use crate::text::{Token, TokenKind};
 
 /// Words of being, becoming and being made something, which may stand between a name and a role.
-pub(super) const BECOMING: [&str; 71] = [
+pub(super) const BECOMING: [&str; 72] = [
     "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
     "bầu", "chọn", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín",
     "nhiệm", "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng",
     "hiện", "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới",
-    "chuẩn", "y", "người", "ra", "sang", "tân", "vào", "từ", "cũng", "vẫn", "vai", "trò",
+    "chuẩn", "phê", "y", "người", "ra", "sang", "tân", "vào", "từ", "cũng", "vẫn", "vai", "trò",
 ];
 
 /// Only marks and words of becoming stand between.
@@ -35,7 +35,9 @@ pub(in crate::relate) fn is_apposition(text: &Marked<'_>, from: usize, to: usize
             text.says(first, "giao") && first + 1 == to || text.says_all(first, &["phân", "công"]) && first + 2 == to;
         first < to && work && !text.is_mark(to.wrapping_sub(1), &[','])
     };
-    let of_other = || to > from && text.says(to - 1, "được") || receives() || gives();
+    // `A phê chuẩn Phó Chủ tịch …`; `A được phê chuẩn làm Phó Chủ tịch`
+    let approves = || (from..to).any(|i| text.says(i, "phê")) && !(from..to).any(|i| text.says(i, "được"));
+    let of_other = || to > from && text.says(to - 1, "được") || receives() || gives() || approves();
     let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
     // `A thôi giữ chức Giám đốc; điều động, bổ nhiệm giữ chức …`: behind a semicolon words of appointing follow.
     let next = gap.first().is_some_and(|t| t.is_mark(';'));
@@ -132,13 +134,15 @@ pub(super) fn behind_aside(text: &Marked<'_>, end: usize) -> Option<usize> {
 }
 
 /// The index behind brackets that open right behind a name, and that of the first mention behind them, where nothing but
-/// bodies is named in them.
+/// bodies is named in them; behind those that tell of a life too, before `tham gia`.
 pub(super) fn behind_bracket(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
     let close = (end + 1..end + LONGEST_BRACKET).find(|i| text.is_mark(*i, &[')']))?;
     let inside = mentions[at..].iter().take_while(|m| m.end <= close);
     let bodies = inside.clone().all(|m| matches!(m.what, What::Body(_)));
     let count = inside.count();
-    (text.is_mark(end, &['(']) && bodies && count > 0).then_some((close + 1, at + count))
+    // `A (50 tuổi, quê Long An) tham gia …`
+    let life = || behind_age(text, end) > end && text.says_all(close + 1, &["tham", "gia"]);
+    (text.is_mark(end, &['(']) && bodies && (count > 0 || life())).then_some((close + 1, at + count))
 }
 
 /// Tokens in brackets behind a name.
