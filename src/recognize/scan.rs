@@ -67,6 +67,9 @@ pub(super) const LONGEST_TITLES: usize = 24;
 /// Words of the longest name of a country.
 const LONGEST_COUNTRY: usize = 4;
 
+/// Tokens of brackets that tell where a body is.
+const LONGEST_PLACE: usize = 6;
+
 /// Names of places in the longest row.
 const LONGEST_ROW: usize = 6;
 
@@ -215,7 +218,9 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let surname = text.is(at, Sort::Surname) || person::has_middle_name(text, at);
-        let behind_role = before.is_some_and(|m| m.end == at && matches!(m.what, What::Role(_)));
+        let behind_role = before.is_some_and(|m| {
+            matches!(m.what, What::Role(_)) && (m.end == at || self.behind_place_of_body(m.end) == at)
+        });
         let known = self.longest_known(at);
         // `các Phó Giám đốc: A Thuyên, Y Bơi`: forms of address of the highlands, which go for a surname in a list.
         let spelled = || {
@@ -323,12 +328,23 @@ impl Scan<'_, '_, '_> {
         person::known_end(self.text, at, || person::reach(self.text, at), &self.known.people)
     }
 
+    /// Behind the brackets that tell where the body of a role is (`Bí thư Huyện ủy Hóc Môn (TP HCM) A`).
+    fn behind_place_of_body(&self, at: usize) -> usize {
+        let text = self.text;
+        let places = text.is_mark(at, &['(']) && text.is_capitalised(at + 1);
+        let close = (at + 2..at + LONGEST_PLACE).find(|i| text.is_mark(*i, &[')'])).filter(|_| places);
+        close.map_or(at, |close| close + 1)
+    }
+
     /// `A B C, D E; …`: a short name behind another name, with only a mark or `và` between, that ends as it does.
     fn continues_list(&self, at: usize, end: usize, before: Option<&Mention>) -> bool {
         let text = self.text;
         let behind = |m: &Mention, marks: &[char]| m.end + 1 == at && text.is_mark(at - 1, marks);
         let joined = before.is_some_and(|m| match m.what {
-            What::Person(_) => behind(m, &[',', ';']) || m.end + 1 == at && text.says(at - 1, "và"),
+            What::Person(_) => {
+                behind(m, &[',', ';'])
+                    || text.says(at - 1, "và") && (m.end + 1 == at || m.end + 2 == at && text.is_mark(m.end, &[',']))
+            }
             What::Role(_) => behind(m, &[':']),
             What::Body(_) => false,
         });

@@ -17,6 +17,7 @@ pub(super) use self::between::is_apposition;
 use self::several::{in_turn, share_back};
 use self::shared::shared;
 use super::reading::{Read, Reading};
+use crate::ontology::Concept;
 use crate::recognize::mention::{Mention, RoleMention, What};
 use crate::recognize::words::Marked;
 use crate::text::TokenKind;
@@ -61,7 +62,7 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         let by_share = all_shared.iter().filter(|s| s.role < person && mention.start < s.until).map(|s| s.role);
         let mut roles: Vec<usize> = by_share.collect();
         let shared = roles.len();
-        let before = before(text, read, person, &taken);
+        let before = before(reading, read, person, &taken);
         roles.extend(deputies_too(reading, mentions, person, out.last()));
         taken[before.clone()].fill(true);
         roles.extend(before.clone());
@@ -102,8 +103,8 @@ fn own_roles(text: &Marked<'_>, mentions: &[Mention], before: std::ops::Range<us
 }
 
 /// The roles before a name, back over commas: `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh A`.
-fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std::ops::Range<usize> {
-    let mentions = &read.mentions;
+fn before(reading: &Reading<'_>, read: &Read, person: usize, taken: &[bool]) -> std::ops::Range<usize> {
+    let (text, mentions) = (&reading.text, &read.mentions);
     let mut first = person;
     while first > 0 && !taken[first - 1] && role_of(&mentions[first - 1]).is_some_and(|r| !r.plural) {
         let role = &mentions[first - 1];
@@ -111,6 +112,8 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
         let nearest = first == person;
         let joined = match gap {
             [] => true,
+            // `Bí thư Huyện ủy Hóc Môn (TP HCM) A`: where the body is.
+            [open, .., close] if nearest && open.is_mark('(') && close.is_mark(')') => gap.len() <= LONGEST_PLACE,
             [mark] if !nearest => mark.is_mark(',') || mark.is_mark('/') || mark.is_dash(),
             [mark] if mark.text == "cho" || mark.text == "với" => (role.start.saturating_sub(2)..role.start)
                 .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w))),
@@ -129,13 +132,31 @@ fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std:
         // `Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`, `bàn giao nhiệm vụ Tư lệnh, Bí thư Tỉnh ủy A`: someone else.
         let of_other = !nearest
             && role.start > 0
-            && ["của", "vụ", "chức", "danh", "làm"].iter().any(|w| text.says(role.start - 1, w));
+            && (["vụ", "chức", "danh", "làm"].iter().any(|w| text.says(role.start - 1, w))
+                || text.says(role.start - 1, "của") && !is_of_same(reading, role, &mentions[first]));
         if !joined || of_other {
             break;
         }
         first -= 1;
     }
     first..person
+}
+
+/// Tokens of brackets that tell where a body is, with them.
+const LONGEST_PLACE: usize = 6;
+
+/// `dưới sự chủ trì của Tổng Bí thư, Chủ tịch nước A`, `của Ủy viên Bộ Chính trị, Bí thư Thành ủy A`, `của Phó Bí thư Tỉnh ủy, Chủ tịch
+/// UBND tỉnh A`: one of the highest offices and another that may be held beside it, or an office that several have, whom no text means
+/// without a name.
+fn is_of_same(reading: &Reading<'_>, one: &Mention, next: &Mention) -> bool {
+    let concept = |m: &Mention| role_of(m).and_then(|role| reading.words.get(role.concept));
+    let one_of_many = role_of(one).is_some_and(|role| ["Phó ", "Ủy viên"].iter().any(|w| role.name.starts_with(w)));
+    if one_of_many || concept(one).is_some_and(|c| c.is("ofMany")) {
+        return true;
+    }
+    let highest = |c: &Concept| c.value("heldAt") == Some("none") && c.number("rank") == Some(1);
+    let of_country = |c: &Concept| c.value("heldAt").is_none() && role_of(next).is_some_and(|r| r.body.is_none());
+    concept(one).is_some_and(highest) && concept(next).is_some_and(|c| highest(c) || of_country(c))
 }
 
 /// `Bí thư Tỉnh ủy A, ông B; Bí thư Tỉnh đoàn, anh C`: whether a role behind a semicolon stands in a row of which each name
@@ -173,14 +194,16 @@ fn leads_to_name(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
     let opens = mentions[first].start;
     let someone = first > 0 && mentions[first - 1].end + 1 >= opens;
     let of_other = opens > 0 && OF_OTHERS.iter().any(|w| text.says(opens - 1, w));
-    addressed && !in_list && !someone && !of_other && !text.is_dash(name.end)
+    // `yêu cầu cách chức Trưởng phòng X, ông A cho biết`; `Sau khi bị cách chức Phó Chủ tịch tỉnh, ông A …` tells of himself.
+    let dismisses = opens > 2 && text.says_all(opens - 2, &["cách", "chức"]) && !text.says(opens - 3, "bị");
+    addressed && !in_list && !someone && !of_other && !dismisses && !text.is_dash(name.end)
 }
 
 /// Forms of address that nobody in office is called by.
 const FAMILIAR: [&str; 5] = ["anh", "chị", "em", "cháu", "cô"];
 
 /// Words before the role of someone who is not named.
-const OF_OTHERS: [&str; 9] = ["của", "từ", "bởi", "các", "với", "được", "cho", "cùng", "bầu"];
+const OF_OTHERS: [&str; 12] = ["của", "từ", "bởi", "các", "với", "được", "cho", "cùng", "bầu", "lời", "tới", "nữ"];
 
 /// Whether the role begins its clause, so that a dash behind it leads to the name.
 fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) -> bool {
