@@ -5,6 +5,7 @@ use super::known::{Known, is_plain_noun};
 use super::mention::{BodyMention, Mention, PersonMention, What};
 use super::person;
 use super::words::{Mark, Marked, Sort, Words};
+use crate::ontology::Concept;
 use crate::text::{Case, Token, TokenKind, key, title_case};
 
 /// All mentions of a text from one token to another, in order, without overlap.
@@ -242,7 +243,7 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let behind_noun = || self.text.behind(at, Sort::Honorific);
-        let follows_place_noun = || self.text.behind(at, Sort::PlaceNoun) || self.text.behind(at, Sort::Level);
+        let follows_place_noun = || self.behind_place_noun(at) || self.text.behind(at, Sort::Level);
         // The highest offices stand before nothing but names.
         let behind_highest = before.is_some_and(|m| match &m.what {
             What::Role(role) if m.end == at && role.body.is_none() && !role.plural => {
@@ -250,12 +251,14 @@ impl Scan<'_, '_, '_> {
             }
             _ => false,
         });
+        let foreign =
+            syllables == 2 && self.is_foreign_name(at, end) && before.is_some_and(|m| self.heads_state(m, at));
         let no_name = text.is(at, Sort::Level) || text.says(at, "đảng") || text.says_all(at, &["việt", "nam"]);
         let behind_highest = behind_highest && !no_name && text.tokens[at].case == Case::Title;
         let behind_post = behind_role && surname && !place && (syllables >= 3 || !self.text.behind(at, Sort::Level));
         let fits = if person.addressed {
             text.longest(at, Sort::Head).is_none_or(|m| m.end <= at + 1) && (syllables > 1 || !text.is(at, Sort::Head))
-        } else if known.is_some() || behind_post || (behind_highest && syllables >= 2 && !place) {
+        } else if known.is_some() || behind_post || (behind_highest && syllables >= 2 && !place) || foreign {
             true
         } else if text.tokens[at].case == Case::Upper
             || self.goes_on(at, before)
@@ -373,7 +376,7 @@ impl Scan<'_, '_, '_> {
         (at.saturating_sub(LONGEST_COUNTRY)..at).any(country)
     }
 
-    /// `các tuyến đường Trần Văn A, Lê Văn B`: a row of names that a noun before the first makes those of places; behind a level
+    /// `các tuyến đường Trần Văn A, Lê Văn B`, `ngã ba đường Trần Văn A - Lê Văn B`: a row of names that a noun before the first makes those of places; behind a level
     /// (`hai huyện Thanh Lộc và Mai Sơn Đông`) those that the text names with a level elsewhere.
     fn goes_on_places(&self, at: usize, end: usize) -> bool {
         let text = self.text;
@@ -381,7 +384,7 @@ impl Scan<'_, '_, '_> {
         let mut from = at;
         for _ in 0..LONGEST_ROW {
             let Some(joint) = from.checked_sub(1) else { return false };
-            if !(text.is_mark(joint, &[',']) || text.says(joint, "và")) {
+            if !(text.is_mark(joint, &[',']) || text.says(joint, "và") || text.is_dash(joint)) {
                 return false;
             }
             from = (0..joint).rev().find(|i| !text.is_capitalised(*i)).map_or(0, |i| i + 1);
@@ -394,11 +397,34 @@ impl Scan<'_, '_, '_> {
             if !text.is(from, Sort::Surname) {
                 return false;
             }
-            if text.behind(from, Sort::PlaceNoun) {
+            if self.behind_place_noun(from) {
                 return true;
             }
         }
         false
+    }
+
+    /// Whether each word of a name is such as no Vietnamese name has.
+    fn is_foreign_name(&self, at: usize, end: usize) -> bool {
+        (at..end).all(|i| self.text.tokens[i].case == Case::Title && person::is_foreign(&self.text.tokens[i].text))
+    }
+
+    /// `Chủ tịch Fidel Castro`, `Chủ tịch Quốc hội Pany Yathotou`: whether a mention right before a token is the office of a state, at no
+    /// body that needs a name.
+    fn heads_state(&self, mention: &Mention, at: usize) -> bool {
+        let What::Role(role) = &mention.what else { return false };
+        let whole = |b: &BodyMention| b.is_bare() && self.words.concept(b.head).value("takes") == Some("none");
+        let of_state = |c: &Concept| c.value("ofPlace").is_some() || c.value("heldAt") == Some("none");
+        mention.end == at
+            && !role.plural
+            && role.body.as_ref().is_none_or(whole)
+            && self.words.get(role.concept).is_some_and(of_state)
+    }
+
+    /// Whether the noun of a place stands right before a token, or before `như` (`các tuyến đường như Trần Văn A`).
+    fn behind_place_noun(&self, at: usize) -> bool {
+        let text = self.text;
+        text.behind(at, Sort::PlaceNoun) || at > 0 && text.says(at - 1, "như") && text.behind(at - 1, Sort::PlaceNoun)
     }
 
     /// Whether a mark and a role follow, as behind a name.

@@ -3,7 +3,7 @@
 //! Forms: `nguyên Bộ trưởng, Chủ nhiệm … A`, `thôi giữ chức Bí thư`, `miễn nhiệm chức danh Bí thư`, `chuyển từ Giám đốc … về …`, `từng là
 //! Bí thư; hiện là …`, `Trước đó, ông A là Phó Bí thư`, `dưới thời ông A làm Bí thư`, and of whole lines `Từ 1985 đến 1986: Vụ trưởng`.
 
-use super::chains::Chain;
+use super::chains::{Chain, is_replaced};
 use super::reading::{Read, Reading};
 use crate::recognize::mention::{Mention, RoleMention};
 use crate::text::TokenKind;
@@ -40,8 +40,10 @@ fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Men
     let held = || (person.end..role.start).any(|i| ["là", "giữ", "làm"].iter().any(|w| text.says(i, w)));
     let given = || (read.sentence.start..role.start).any(|i| GIVING.iter().any(|words| text.says_all(i, words)));
     let before = || text.says_all(read.sentence.start, &["trước", "đó"]) && held() && !given();
+    // `dưới thời ông A làm Bí thư`, `người thay ông A làm Bí thư là ông B`
     let in_days_of = || text.says_all(person.start.saturating_sub(2), &["dưới", "thời"]) && held();
-    told.map_or_else(|| before() || in_days_of(), |i| text.says(i, "từng"))
+    let replaced = || is_replaced(text, person) && held();
+    told.map_or_else(|| before() || in_days_of() || replaced(), |i| text.says(i, "từng"))
 }
 
 /// Verbs that give someone a post.

@@ -16,7 +16,7 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
     // `con trai ông B (Trưởng phòng)`: what stands in brackets behind a name is its own.
     let bracket = |m: &Mention| text.is_mark(m.end, &['(']);
     if is_aside(text, &mentions[person]) && !bracket(&mentions[person]) {
-        return roles;
+        return (at..own_of_aside(text, mentions, person)).collect();
     }
     // `anh A (kỹ thuật viên khoa B) trở thành Bí thư …`: over bodies in brackets.
     if let Some(behind) = behind_bracket(text, mentions, at, end) {
@@ -29,9 +29,10 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
     }
     // `Bà A (em gái ông B) được bổ nhiệm …`, `ông A (32 tuổi) con trai ông B được …`
     let near = |m: &&Mention| m.start <= behind_age(text, end) + LONGEST_KIN && !bracket(m);
-    if let Some(other) = mentions.get(at).filter(|m| is_aside(text, m)).filter(near) {
-        end = if text.is_mark(other.end, &[')']) { other.end + 1 } else { other.end };
-        at += 1;
+    if mentions.get(at).filter(|m| is_aside(text, m)).is_some_and(|m| near(&m)) {
+        at = own_of_aside(text, mentions, at);
+        let behind = mentions[at - 1].end;
+        end = if text.is_mark(behind, &[')']) { behind + 1 } else { behind };
     }
     loop {
         if let Some((role, behind)) = handed_over(text, mentions, at, end) {
@@ -104,6 +105,17 @@ pub(in crate::relate) fn is_aside(text: &Marked<'_>, mention: &Mention) -> bool 
     let open = (mention.start.saturating_sub(LONGEST_KIN)..mention.start).rev().find(|i| text.is_mark(*i, &['(']));
     let small = |i: usize| text.tokens[i].kind == TokenKind::Word && !text.is_capitalised(i);
     open.is_some_and(|open| open + 1 < mention.start && (open + 1..mention.start).all(small))
+}
+
+/// `A, em trai bà B - nguyên Bí thư Huyện ủy, Giám đốc Sở X`: the index behind the roles that only marks part from the name of
+/// someone named in passing, which are his own.
+fn own_of_aside(text: &Marked<'_>, mentions: &[Mention], person: usize) -> usize {
+    let joined = |at: &usize| {
+        let end = mentions[at - 1].end;
+        let mark = text.is_mark(end, &[',']) || text.is_dash(end);
+        mark && mentions[*at].start == end + 1 && role_of(&mentions[*at]).is_some_and(|r| !r.plural)
+    };
+    (person + 1..mentions.len()).take_while(joined).last().unwrap_or(person) + 1
 }
 
 /// Words that tell whose kin someone is (`con trai út của`).

@@ -106,7 +106,8 @@ fn own_roles(text: &Marked<'_>, mentions: &[Mention], before: std::ops::Range<us
 fn before(reading: &Reading<'_>, read: &Read, person: usize, taken: &[bool]) -> std::ops::Range<usize> {
     let (text, mentions) = (&reading.text, &read.mentions);
     let mut first = person;
-    while first > 0 && !taken[first - 1] && role_of(&mentions[first - 1]).is_some_and(|r| !r.plural) {
+    let free = |role: usize| !taken[role] || is_handed_on(text, mentions, role, person);
+    while first > 0 && free(first - 1) && role_of(&mentions[first - 1]).is_some_and(|r| !r.plural) {
         let role = &mentions[first - 1];
         let gap = text.tokens.get(role.end..mentions[first].start).unwrap_or_default();
         let nearest = first == person;
@@ -140,6 +141,21 @@ fn before(reading: &Reading<'_>, read: &Read, person: usize, taken: &[bool]) -> 
         first -= 1;
     }
     first..person
+}
+
+/// `Người thay ông A làm Bí thư Huyện ủy là ông B`: whether a role behind someone who is replaced is that of the name behind `là`.
+fn is_handed_on(text: &Marked<'_>, mentions: &[Mention], role: usize, person: usize) -> bool {
+    let is = text.says(mentions[role].end, "là") && mentions[role].end + 1 == mentions[person].start;
+    let before = || mentions[..role].last().filter(|m| matches!(m.what, What::Person(_)));
+    is && role + 1 == person && before().is_some_and(|m| is_replaced(text, m))
+}
+
+/// `thay ông A`, `thay thế ông A`, `thay cho ông A`: someone in whose place another comes.
+pub(super) fn is_replaced(text: &Marked<'_>, person: &Mention) -> bool {
+    let before = person.start.saturating_sub(2);
+    text.says(person.start.wrapping_sub(1), "thay")
+        || text.says_all(before, &["thay", "thế"])
+        || text.says_all(before, &["thay", "cho"])
 }
 
 /// Tokens of brackets that tell where a body is, with them.
