@@ -39,7 +39,9 @@ fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Men
     let told = (person.end..role.start).rev().find(|i| text.says(*i, "từng") || text.says(*i, "hiện"));
     let held = || (person.end..role.start).any(|i| ["là", "giữ", "làm"].iter().any(|w| text.says(i, w)));
     let given = || (read.sentence.start..role.start).any(|i| GIVING.iter().any(|words| text.says_all(i, words)));
-    let before = || text.says_all(read.sentence.start, &["trước", "đó"]) && held() && !given();
+    // `Trước khi làm Bí thư, ông A giữ chức Phó Bí thư`
+    let earlier = || text.says_all(read.sentence.start, &["trước", "khi"]);
+    let before = || held() && (earlier() || text.says_all(read.sentence.start, &["trước", "đó"]) && !given());
     // `dưới thời ông A làm Bí thư`, `người thay ông A làm Bí thư là ông B`
     let in_days_of = || text.says_all(person.start.saturating_sub(2), &["dưới", "thời"]) && held();
     let replaced = || is_replaced(text, person) && held();

@@ -57,24 +57,25 @@ impl People {
     fn join_spellings(&mut self, reading: &Reading<'_>) {
         let mut alike: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
         for (index, id) in self.order.iter().enumerate().filter(|(_, id)| id.matches(' ').count() >= 2) {
-            alike.entry((id.matches(' ').count(), id.chars().count())).or_default().push(index);
+            let letters = id.chars().filter(|c| c.is_alphabetic()).count();
+            alike.entry((id.matches(' ').count(), letters)).or_default().push(index);
         }
         let mut spellings: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for index in alike.into_values().filter(|all| all.len() > 1).flatten() {
             spellings.entry(letters_of(&self.order[index])).or_default().push(self.order[index].clone());
         }
-        for ids in spellings.into_values().filter(|ids| ids.len() == 2) {
-            let [one, other] = [&ids[0], &ids[1]].map(|id| self.sentences_of(reading, id));
-            let beside = one.iter().any(|sentence| other.contains(sentence));
-            if beside || differ_in_given_name(&ids[0], &ids[1]) {
-                continue;
+        for ids in spellings.into_values().filter(|ids| ids.len() > 1) {
+            let times = |id: &String| reading.source.matches(self.list[id].name.as_str()).count();
+            let Some(stands) = ids.iter().rev().max_by_key(|id| times(id)) else { continue };
+            let sentences = self.sentences_of(reading, stands);
+            for falls in ids.iter().filter(|id| *id != stands && !differ_in_given_name(id, stands)) {
+                if self.sentences_of(reading, falls).iter().any(|n| sentences.contains(n)) {
+                    continue;
+                }
+                self.list.remove(falls);
+                self.order.retain(|id| id != falls);
+                self.written.values_mut().filter(|id| *id == falls).for_each(|id| id.clone_from(stands));
             }
-            let first = |id: &String| self.order.iter().position(|i| i == id);
-            let second_stands = (other.len(), first(&ids[0])) > (one.len(), first(&ids[1]));
-            let (stands, falls) = if second_stands { (&ids[1], &ids[0]) } else { (&ids[0], &ids[1]) };
-            self.list.remove(falls);
-            self.order.retain(|id| id != falls);
-            self.written.values_mut().filter(|id| *id == falls).for_each(|id| id.clone_from(stands));
         }
     }
 

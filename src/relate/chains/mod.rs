@@ -67,7 +67,9 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         taken[before.clone()].fill(true);
         roles.extend(before.clone());
         let mut behind = behind(text, mentions, person, !roles.is_empty());
-        behind.truncate(own_roles(text, mentions, before, &behind));
+        if !is_gained(text, read, before.start) {
+            behind.truncate(own_roles(text, mentions, before, &behind));
+        }
         for role in &behind {
             taken[*role] = true;
         }
@@ -123,7 +125,7 @@ fn before(reading: &Reading<'_>, read: &Read, person: usize, taken: &[bool]) -> 
                     || leads_to_name(text, mentions, first - 1)
                     || goes_on_before_names(text, mentions, first - 1)
                     || follows_another(text, mentions, first - 1);
-                opens && behind(text, mentions, person, false).is_empty()
+                opens && (is_gained(text, read, first - 1) || behind(text, mentions, person, false).is_empty())
             }
             [mark] => {
                 (mark.is_dash() || mark.is_mark(':') || mark.text == "là") && opens_clause(read, text, role, first - 1)
@@ -213,6 +215,12 @@ fn leads_to_name(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
     // `yêu cầu cách chức Trưởng phòng X, ông A cho biết`; `Sau khi bị cách chức Phó Chủ tịch tỉnh, ông A …` tells of himself.
     let dismisses = opens > 2 && text.says_all(opens - 2, &["cách", "chức"]) && !text.says(opens - 3, "bị");
     addressed && !in_list && !someone && !of_other && !dismisses && !text.is_dash(name.end)
+}
+
+/// `Trước khi làm Bí thư Tỉnh ủy, ông A là …`: whether a role is the one that someone has come to, whatever he was before.
+fn is_gained(text: &Marked<'_>, read: &Read, role: usize) -> bool {
+    let before = || read.mentions[..role].iter().any(|m| matches!(m.what, What::Person(_)));
+    text.says_all(read.sentence.start, &["trước", "khi"]) && !before()
 }
 
 /// Forms of address that nobody in office is called by.

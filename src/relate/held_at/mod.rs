@@ -283,8 +283,12 @@ impl<'p, 'r> Place<'p, 'r> {
     /// `Bí thư Đảng ủy`, `Trưởng ban Pháp chế` where nothing tells whose: a committee or board all the same.
     fn left_bare(&self, body: &BodyMention) -> Option<Named> {
         let kind = self.bodies.kind(body.head);
-        let of_field = || matches!(kind, "party-commission" | "government") && self.reading.text.says(body.start, "ban");
-        let told = body.is_bare() && !body.plural && (body.head_name == "Đảng ủy" || of_field());
+        let of_institution = |c: &Concept| c.value("takes") == Some("institution");
+        let board = || {
+            let sits = self.reading.words.get(body.head).is_some_and(of_institution);
+            sits && matches!(kind, "party-commission" | "government") && self.reading.text.says(body.start, "ban")
+        };
+        let told = body.is_bare() && !body.plural && (body.head_name == "Đảng ủy" || board());
         told.then(|| Named { name: body.head_name.clone(), kind: kind.to_owned(), parent: None })
     }
 
