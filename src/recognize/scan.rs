@@ -270,7 +270,8 @@ impl Scan<'_, '_, '_> {
             syllables >= 2 && !place && (surname || highland || syllables >= 3 || self.ends_country(at))
         } else if self.opens_item(at) && self.opens_apposition(end) && !place {
             // `Khammany Inthilath, Bộ trưởng …`: names of other countries have no surname that we know.
-            syllables >= 2 && !text.is(at, Sort::Head) && !text.is(at, Sort::Field) && !text.is(at, Sort::EventNoun)
+            let other = [Sort::Head, Sort::Field, Sort::EventNoun];
+            syllables >= 2 && !text.is_one_of(at, &other) && !person::ends_before(text, at)
         } else if self.continues_list(at, end, before) {
             (surname || highland) && !place && syllables >= 2
         } else {

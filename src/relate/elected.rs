@@ -12,6 +12,7 @@ use super::chains::role_of;
 use super::people::People;
 use super::reading::{Read, Reading};
 use crate::facts::Post;
+use crate::ontology::Concept;
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::words::{Mark, Marked, Sort};
 
@@ -103,8 +104,8 @@ const LONGEST_OFFICE: usize = 40;
 
 /// The role that members of a committee hold.
 fn seat_in<'r>(reading: &Reading<'r>, committee: &BodyMention) -> Option<&'r str> {
-    let role = reading.words.scheme("roles").iter().find(|r| r.value("seatIn") == Some(&committee.head_name))?;
-    Some(role.name())
+    let seats = |role: &&Concept| role.values("seatIn").iter().any(|noun| noun.as_str() == committee.head_name);
+    Some(reading.words.scheme("roles").iter().find(seats)?.name())
 }
 
 /// The committee that a sentence elects, and its members.

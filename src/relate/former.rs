@@ -45,7 +45,9 @@ fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Men
     // `dưới thời ông A làm Bí thư`, `người thay ông A làm Bí thư là ông B`
     let in_days_of = || text.says_all(person.start.saturating_sub(2), &["dưới", "thời"]) && held();
     let replaced = || is_replaced(text, person) && held();
-    told.map_or_else(|| before() || in_days_of() || replaced(), |i| text.says(i, "từng"))
+    // `Bí thư Thành ủy lúc bấy giờ là ông A`
+    let then = || (role.end..person.start).any(|i| text.says(i, "bấy") || text.says_all(i, &["khi", "đó"]));
+    told.map_or_else(|| before() || in_days_of() || replaced() || then(), |i| text.says(i, "từng"))
 }
 
 /// Verbs that give someone a post.

@@ -134,16 +134,31 @@ pub(super) fn behind_aside(text: &Marked<'_>, end: usize) -> Option<usize> {
 }
 
 /// The index behind brackets that open right behind a name, and that of the first mention behind them, where nothing but
-/// bodies is named in them; behind those that tell of a life too, before `tham gia`.
+/// bodies is named in them; behind those that tell of a life too.
 pub(super) fn behind_bracket(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
     let close = (end + 1..end + LONGEST_BRACKET).find(|i| text.is_mark(*i, &[')']))?;
     let inside = mentions[at..].iter().take_while(|m| m.end <= close);
     let bodies = inside.clone().all(|m| matches!(m.what, What::Body(_)));
     let count = inside.count();
-    // `A (50 tuổi, quê Long An) tham gia …`
-    let life = || behind_age(text, end) > end && text.says_all(close + 1, &["tham", "gia"]);
+    // `A (50 tuổi, quê Long An), Giám đốc …`
+    let life = || behind_age(text, end) > end;
     (text.is_mark(end, &['(']) && bodies && (count > 0 || life())).then_some((close + 1, at + count))
 }
+
+/// Behind the words between an office and `là` that tell when, or whose of several: `Bí thư lúc bấy giờ là ông A`, `hai Phó Chủ tịch tái
+/// cử là ông A và bà B`.
+pub(super) fn behind_when(text: &Marked<'_>, end: usize) -> usize {
+    (end..end + LONGEST_WHEN).find(|i| !WHEN.contains(&text.small(*i))).unwrap_or(end)
+}
+
+/// Words of such a time.
+const WHEN: [&str; 18] = [
+    "hiện", "nay", "tại", "mới", "còn", "lại", "tái", "cử", "đương", "nhiệm", "khi", "lúc", "đó", "ấy", "bấy", "giờ",
+    "khác", "thời",
+];
+
+/// Tokens of the longest of them.
+const LONGEST_WHEN: usize = 5;
 
 /// Tokens in brackets behind a name.
 const LONGEST_BRACKET: usize = 16;

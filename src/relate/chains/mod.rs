@@ -118,8 +118,10 @@ fn before(reading: &Reading<'_>, read: &Read, person: usize, taken: &[bool]) -> 
             // `Bí thư Huyện ủy Hóc Môn (TP HCM) A`: where the body is.
             [open, .., close] if nearest && open.is_mark('(') && close.is_mark(')') => gap.len() <= LONGEST_PLACE,
             [mark] if !nearest => mark.is_mark(',') || mark.is_mark('/') || mark.is_dash(),
-            [mark] if mark.text == "cho" || mark.text == "với" => (role.start.saturating_sub(2)..role.start)
-                .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w))),
+            [mark] if mark.text == "cho" || mark.text == "với" || mark.text == "của" => {
+                (role.start.saturating_sub(2)..role.start)
+                    .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w)))
+            }
             [mark] if mark.is_mark(',') => {
                 let opens = role.start == read.sentence.start
                     || leads_to_name(text, mentions, first - 1)
@@ -127,8 +129,11 @@ fn before(reading: &Reading<'_>, read: &Read, person: usize, taken: &[bool]) -> 
                     || follows_another(text, mentions, first - 1);
                 opens && (is_gained(text, read, first - 1) || behind(text, mentions, person, false).is_empty())
             }
-            [mark] => {
-                (mark.is_dash() || mark.is_mark(':') || mark.text == "là") && opens_clause(read, text, role, first - 1)
+            [mark] if mark.is_dash() || mark.is_mark(':') => opens_clause(read, text, role, first - 1),
+            // `Chủ tịch UBND huyện hiện nay là ông A`
+            [.., is] if is.text == "là" => {
+                between::behind_when(text, role.end) + 1 == mentions[first].start
+                    && (taken[first - 1] || opens_clause(read, text, role, first - 1))
             }
             _ => false,
         };

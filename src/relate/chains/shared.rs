@@ -1,6 +1,6 @@
 //! Roles before several names that are all of theirs.
 
-use super::between::BECOMING;
+use super::between::{BECOMING, behind_when};
 use super::role_of;
 use crate::recognize::mention::{Mention, RoleMention, What};
 use crate::recognize::term;
@@ -79,9 +79,9 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
     out
 }
 
-/// Behind `là`, or `khác là`, at a token.
+/// Behind `là`, or `khác là`, `tái cử là`, at a token.
 fn behind_is(text: &Marked<'_>, at: usize) -> usize {
-    let is = if text.says(at, "khác") { at + 1 } else { at };
+    let is = behind_when(text, at);
     if text.says(is, "là") { is + 1 } else { at }
 }
 
