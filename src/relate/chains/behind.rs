@@ -27,6 +27,9 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
         end = behind;
         at = mentions.partition_point(|m| m.start < behind);
     }
+    if gives_office(text, mentions, person) {
+        return roles;
+    }
     // `Bà A (em gái ông B) được bổ nhiệm …`, `ông A (32 tuổi) con trai ông B được …`
     let near = |m: &&Mention| m.start <= behind_age(text, end) + LONGEST_KIN && !bracket(m);
     if mentions.get(at).filter(|m| is_aside(text, m)).is_some_and(|m| near(&m)) {
@@ -121,18 +124,33 @@ fn own_of_aside(text: &Marked<'_>, mentions: &[Mention], person: usize) -> usize
 /// Words that tell whose kin someone is (`con trai út của`).
 const LONGEST_KIN: usize = 6;
 
-/// `A được Bí thư Tỉnh ủy B trao quyết định giữ chức …`: the role that someone with an office hands over, and the token
-/// behind the words of handing over.
+/// `A được Bí thư Tỉnh ủy B trao quyết định giữ chức …`, `A được Chủ tịch UBND tỉnh B bổ nhiệm làm …`: the role that someone with an
+/// office hands over, and the token behind the words of handing over.
 fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
     let giver = mentions.get(at).filter(|m| m.start > end && m.start <= end + 4 && text.says(m.start - 1, "được"))?;
     let before = (end..giver.start - 1).all(|i| text.is_mark(i, &[',']) || BECOMING.contains(&text.small(i)));
     let name = (at..mentions.len().min(at + MANY_OFFICES)).find(|i| matches!(mentions[*i].what, What::Person(_)))?;
     let offices = mentions[at..name].iter().all(|m| role_of(m).is_some());
     let gap = mentions[name].end;
-    let hands = text.says_all(gap, &["trao", "quyết", "định"]);
-    let given = mentions.get(name + 1).filter(|m| role_of(m).is_some() && m.start > gap + 3)?;
-    let joined = || is_apposition(text, gap + 3, given.start);
-    (before && offices && hands && joined()).then_some((name + 1, gap + 3))
+    let hands = if text.says_all(gap, &["trao", "quyết", "định"]) { gap + 3 } else { gap };
+    let given = mentions.get(name + 1).filter(|m| role_of(m).is_some() && m.start > hands)?;
+    let leads = hands > gap || appoints(text, gap);
+    (before && offices && leads && is_apposition(text, hands, given.start)).then_some((name + 1, hands))
+}
+
+/// `A được Chủ tịch UBND tỉnh B bổ nhiệm làm Giám đốc Sở X`: whether the name is that of someone who gives another an office.
+fn gives_office(text: &Marked<'_>, mentions: &[Mention], person: usize) -> bool {
+    if !appoints(text, mentions[person].end) {
+        return false;
+    }
+    let joined = |at: &usize| role_of(&mentions[*at]).is_some() && mentions[*at].end == mentions[at + 1].start;
+    let first = (0..person).rev().take_while(joined).last().unwrap_or(person);
+    text.says(mentions[first].start.wrapping_sub(1), "được")
+}
+
+/// Whether a verb of giving someone an office stands at a token.
+fn appoints(text: &Marked<'_>, at: usize) -> bool {
+    [["bổ", "nhiệm"], ["điều", "động"], ["phân", "công"], ["chỉ", "định"]].iter().any(|verb| text.says_all(at, verb))
 }
 
 /// Offices that may stand before the name of whoever hands a decision over, with the name.
