@@ -66,7 +66,7 @@ impl Scan<'_, '_, '_> {
             _ => false,
         });
         let foreign =
-            syllables == 2 && self.is_foreign_name(at, end) && before.is_some_and(|m| self.heads_state(m, at));
+            syllables == 2 && before.is_some_and(|m| self.heads_state(m, at)) && self.is_foreign_name(at, end);
         let no_name = text.is(at, Sort::Level) || text.says(at, "đảng") || text.says_all(at, &["việt", "nam"]);
         let behind_highest = behind_highest && !no_name && text.tokens[at].case == Case::Title;
         let behind_post = behind_role && surname && !place && (syllables >= 3 || !self.text.behind(at, Sort::Level));

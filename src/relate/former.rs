@@ -41,7 +41,7 @@ fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Men
     let given = || (read.sentence.start..role.start).any(|i| GIVING.iter().any(|words| text.says_all(i, words)));
     // `Trước khi làm Bí thư, ông A giữ chức Phó Bí thư`
     let earlier = || text.says_all(read.sentence.start, &["trước", "khi"]);
-    let before = || held() && (earlier() || text.says_all(read.sentence.start, &["trước", "đó"]) && !given());
+    let before = || (earlier() || text.says_all(read.sentence.start, &["trước", "đó"]) && !given()) && held();
     // `dưới thời ông A làm Bí thư`, `người thay ông A làm Bí thư là ông B`
     let in_days_of = || text.says_all(person.start.saturating_sub(2), &["dưới", "thời"]) && held();
     let replaced = || is_replaced(text, person) && held();
