@@ -1,7 +1,8 @@
 //! Where the name of a person stands, and where capitalised words name something else.
 //!
-//! Forms: `đồng chí Lý Thị Sen`, `Giám đốc Lý Văn Sen` (behind a role), `A, B C và D` (in a list), `Lý Thị Sen – Bí thư` (before a role),
-//! `Bí thư Huyện ủy Hóc Môn (TP HCM) Lý Sen`, `Chủ tịch Fidel Castro`; and no one in `đường Lý Văn Sen - Trần Văn Bình`.
+//! Forms: `đồng chí Lý Thị Sen`, `Giám đốc Lý Văn Sen` (behind a role), `A, B C và D` (in a list), `Lý Thị Sen – Bí
+//! thư` (before a role), `Bí thư Huyện ủy Hóc Môn (TP HCM) Lý Sen`, `Chủ tịch Jorge Medina`; and no one in `đường Lý
+//! Văn Sen - Trần Văn Bình`.
 
 use super::mention::{BodyMention, Mention, PersonMention, What};
 use super::person;
@@ -120,7 +121,8 @@ impl Scan<'_, '_, '_> {
         Some(Mention { start: at, end, what: What::Person(person) })
     }
 
-    /// `Từ Củ Chi về trung tâm`, `Vì Việt Nam`: a preposition that looks like a surname at the head of a sentence or quotation.
+    /// `Từ Củ Chi về trung tâm`, `Vì Việt Nam`: a preposition that looks like a surname at the head of a sentence or
+    /// quotation.
     fn opens_with_preposition(&self, at: usize) -> bool {
         let text = self.text;
         let heads = || {
@@ -131,7 +133,8 @@ impl Scan<'_, '_, '_> {
         ["từ", "vì"].iter().any(|w| text.says(at, w)) && heads() && (text.says_all(at + 1, &["việt", "nam"]) || place())
     }
 
-    /// Whether a capitalised word that belongs to no other mention stands right before: a name does not begin inside another.
+    /// Whether a capitalised word that belongs to no other mention stands right before: a name does not begin inside
+    /// another.
     fn goes_on(&self, at: usize, before: Option<&Mention>) -> bool {
         let text = self.text;
         let free = before.is_none_or(|m| m.end < at);
@@ -191,8 +194,9 @@ impl Scan<'_, '_, '_> {
         (at.saturating_sub(LONGEST_COUNTRY)..at).any(country)
     }
 
-    /// `các tuyến đường Trần Văn A, Lê Văn B`, `ngã ba đường Trần Văn A - Lê Văn B`: a row of names that a noun before the first makes those of places; behind a level
-    /// (`hai huyện Thanh Lộc và Mai Sơn Đông`) those that the text names with a level elsewhere.
+    /// `các tuyến đường Trần Văn A, Lê Văn B`, `ngã ba đường Trần Văn A - Lê Văn B`: a row of names that a noun before
+    /// the first makes those of places; behind a level (`hai huyện Thanh Lộc và Mai Sơn Đông`) those that the text
+    /// names with a level elsewhere.
     fn goes_on_places(&self, at: usize, end: usize) -> bool {
         let text = self.text;
         let told = || self.known.places.contains(&text.words(at, end));
@@ -224,8 +228,8 @@ impl Scan<'_, '_, '_> {
         (at..end).all(|i| self.text.tokens[i].case == Case::Title && person::is_foreign(&self.text.tokens[i].text))
     }
 
-    /// `Chủ tịch Fidel Castro`, `Chủ tịch Quốc hội Pany Yathotou`: whether a mention right before a token is the office of a state, at no
-    /// body that needs a name.
+    /// `Chủ tịch Jorge Medina`, `Chủ tịch Quốc hội Somsak Keolavong`: whether a mention right before a token is the
+    /// office of a state, at no body that needs a name.
     fn heads_state(&self, mention: &Mention, at: usize) -> bool {
         let What::Role(role) = &mention.what else { return false };
         let whole = |b: &BodyMention| b.is_bare() && self.words.concept(b.head).value("takes") == Some("none");

@@ -207,7 +207,8 @@ pub(super) fn whole_name(text: &Marked<'_>, at: usize) -> Option<(usize, String)
     whole.then(|| (end, text.words(at, end)))
 }
 
-/// Whether a word can be no Vietnamese syllable (`Castro`, `Fidel`, `Yathotou`): a letter, an end or a second group of vowels tells.
+/// Whether a word can be no Vietnamese syllable (`Jorge`, `Somsak`, `Medina`): a letter, an end or a second group of
+/// vowels tells.
 pub(super) fn is_foreign(word: &str) -> bool {
     let letters: Vec<char> = bare(word).chars().collect();
     let vowel = |c: &char| "aeiouy".contains(*c);

@@ -1,11 +1,11 @@
 //! Members of an elected committee.
 //!
-//! Forms: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`; `… gồm các đồng chí A, B và C`; `bầu 15 người vào Ban
-//! Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`; `bầu bổ
-//! sung ông A - …; bà B - … vào Ban Thường vụ`; `A được điều động tham gia Ban Chấp hành, Ban Thường vụ`; `Ban Thường vụ còn có các anh, chị: A, B`; `Danh sách Ban Thường vụ khóa V gồm
-//! A, B`. Posts that the election gives
-//! (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ chốt:` is followed by
-//! such posts, and no list of members.
+//! Forms: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`; `… gồm các đồng chí A, B và C`; `bầu 15 người vào
+//! Ban Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`;
+//! `bầu bổ sung ông A - …; bà B - … vào Ban Thường vụ`; `A được điều động tham gia Ban Chấp hành, Ban Thường vụ`; `Ban
+//! Thường vụ còn có các anh, chị: A, B`; `Danh sách Ban Thường vụ khóa V gồm A, B`. Posts that the election gives
+//! (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ chốt:` is
+//! followed by such posts, and no list of members.
 
 use super::bodies::{Bodies, Hosts, Named};
 use super::chains::role_of;
@@ -54,8 +54,8 @@ pub(super) fn seats(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
     out
 }
 
-/// `chỉ định đồng chí A, Phó Trưởng phòng B tham gia Ban Chấp hành, Ban Thường vụ Đảng bộ X`, `A được điều động tham gia Ban Chấp hành và
-/// giữ chức …`, `… A vào Ban Chấp hành …`: the committees, and A.
+/// `chỉ định đồng chí A, Phó Trưởng phòng B tham gia Ban Chấp hành, Ban Thường vụ Đảng bộ X`, `A được điều động tham
+/// gia Ban Chấp hành và giữ chức …`, `… A vào Ban Chấp hành …`: the committees, and A.
 fn joined<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(Vec<&'a BodyMention>, &'a Mention)> {
     let text = &reading.text;
     let bodies = || read.mentions.iter().filter_map(|m| if let What::Body(body) = &m.what { Some(body) } else { None });
@@ -89,8 +89,8 @@ fn joined<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(Vec<&'a BodyMent
 /// Verbs by which someone is sent into a committee.
 const APPOINTING: [[&str; 2]; 4] = [["chỉ", "định"], ["điều", "động"], ["phân", "công"], ["luân", "chuyển"]];
 
-/// `tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy X`: the body whose committee someone joins who is given an
-/// office there, where nothing else tells.
+/// `tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy X`: the body whose committee someone joins who
+/// is given an office there, where nothing else tells.
 fn of_office(read: &Read, committee: &BodyMention, bodies: &Bodies<'_>) -> Option<Named> {
     let behind = |m: &&Mention| m.start >= committee.end && role_of(m).is_some();
     let office = read.mentions.iter().find(behind).filter(|m| m.start <= committee.end + NEAR)?;

@@ -1,7 +1,8 @@
 //! Which posts are of the past.
 //!
-//! Forms: `nguyên Bộ trưởng, Chủ nhiệm … A`, `thôi giữ chức Bí thư`, `miễn nhiệm chức danh Bí thư`, `chuyển từ Giám đốc … về …`, `từng là
-//! Bí thư; hiện là …`, `Trước đó, ông A là Phó Bí thư`, `dưới thời ông A làm Bí thư`, and of whole lines `Từ 1985 đến 1986: Vụ trưởng`.
+//! Forms: `nguyên Bộ trưởng, Chủ nhiệm … A`, `thôi giữ chức Bí thư`, `miễn nhiệm chức danh Bí thư`, `chuyển từ Giám đốc
+//! … về …`, `từng là Bí thư; hiện là …`, `Trước đó, ông A là Phó Bí thư`, `dưới thời ông A làm Bí thư`, and of whole
+//! lines `Từ 1985 đến 1986: Vụ trưởng`.
 
 use super::chains::{Chain, is_replaced};
 use super::reading::{Read, Reading};
@@ -17,7 +18,8 @@ pub(super) fn is_former(reading: &Reading<'_>, read: &Read, chain: &Chain, roles
         || is_former_row(chain, roles, n)
 }
 
-/// `thôi giữ chức Bí thư`, `miễn nhiệm chức danh Phó Chủ tịch`, `A chuyển từ Giám đốc Sở X về …`: the post is given up or taken.
+/// `thôi giữ chức Bí thư`, `miễn nhiệm chức danh Phó Chủ tịch`, `A chuyển từ Giám đốc Sở X về …`: the post is given up
+/// or taken.
 fn is_left(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool {
     let text = &reading.text;
     let moves = person.end < role.start && text.says(role.start - 1, "từ");
@@ -32,8 +34,9 @@ fn is_left(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool {
 /// Words right before a post that someone has no more.
 const LEAVING: [[&str; 2]; 4] = [["miễn", "nhiệm"], ["cách", "chức"], ["mất", "chức"], ["không", "còn"]];
 
-/// `ông A từng là Bí thư Huyện đoàn, Chủ tịch UBND huyện; hiện là …`, `Trước đó, ông A là Phó Bí thư`, `dưới thời ông A làm Bí thư`: an
-/// office of someone's past, told behind the name. `Trước đó, ông A được bổ nhiệm làm Bí thư` gives a new one.
+/// `ông A từng là Bí thư Huyện đoàn, Chủ tịch UBND huyện; hiện là …`, `Trước đó, ông A là Phó Bí thư`, `dưới thời ông A
+/// làm Bí thư`: an office of someone's past, told behind the name. `Trước đó, ông A được bổ nhiệm làm Bí thư` gives a
+/// new one.
 fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Mention) -> bool {
     let text = &reading.text;
     let told = (person.end..role.start).rev().find(|i| text.says(*i, "từng") || text.says(*i, "hiện"));

@@ -52,8 +52,8 @@ impl People {
         people
     }
 
-    /// `Trương Đình Sen` and, once, `Trường Đình Sen` or `Trương Sen Đình`: one person whom the text misspells. The spelling that it uses
-    /// more often stands.
+    /// `Phùng Đình Lạc` and, once, `Phúng Đình Lạc` or `Phùng Lạc Đình`: one person whom the text misspells. The
+    /// spelling that it uses more often stands.
     fn join_spellings(&mut self, reading: &Reading<'_>) {
         let mut alike: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
         for (index, id) in self.order.iter().enumerate().filter(|(_, id)| id.matches(' ').count() >= 2) {
@@ -138,7 +138,8 @@ fn letters_of(id: &str) -> String {
     syllables.join(" ")
 }
 
-/// `Nguyễn Văn Hùng` and `Nguyễn Văn Hưng`: common names of which only the last syllables differ may well be two people.
+/// `Nguyễn Văn Hùng` and `Nguyễn Văn Hưng`: common names of which only the last syllables differ may well be two
+/// people.
 fn differ_in_given_name(one: &str, other: &str) -> bool {
     let (Some((one, _)), Some((other, _))) = (one.rsplit_once(' '), other.rsplit_once(' ')) else { return false };
     one == other && ["văn", "thị"].iter().any(|middle| one.split(' ').nth(1) == Some(middle))

@@ -57,7 +57,8 @@ impl Bodies<'_> {
         self.meeting.clone().filter(|named| named.kind == "party-organization")
     }
 
-    /// The Đảng bộ that a committee leads: of `Tỉnh ủy Hà Tĩnh` the `Đảng bộ tỉnh Hà Tĩnh`, of `Đảng ủy X` the `Đảng bộ X`.
+    /// The Đảng bộ that a committee leads: of `Tỉnh ủy Hà Tĩnh` the `Đảng bộ tỉnh Hà Tĩnh`, of `Đảng ủy X` the `Đảng bộ
+    /// X`.
     pub fn organization_of(&self, committee: Named) -> Named {
         let of = |head: &Head| {
             let rest = committee.name.strip_prefix(head.name.as_str())?.strip_prefix(' ')?;

@@ -110,8 +110,8 @@ pub(in crate::relate) fn is_aside(text: &Marked<'_>, mention: &Mention) -> bool 
     open.is_some_and(|open| open + 1 < mention.start && (open + 1..mention.start).all(small))
 }
 
-/// `A, em trai bà B - nguyên Bí thư Huyện ủy, Giám đốc Sở X`: the index behind the roles that only marks part from the name of
-/// someone named in passing, which are his own.
+/// `A, em trai bà B - nguyên Bí thư Huyện ủy, Giám đốc Sở X`: the index behind the roles that only marks part from the
+/// name of someone named in passing, which are his own.
 fn own_of_aside(text: &Marked<'_>, mentions: &[Mention], person: usize) -> usize {
     let joined = |at: &usize| {
         let end = mentions[at - 1].end;
@@ -124,8 +124,8 @@ fn own_of_aside(text: &Marked<'_>, mentions: &[Mention], person: usize) -> usize
 /// Words that tell whose kin someone is (`con trai út của`).
 const LONGEST_KIN: usize = 6;
 
-/// `A được Bí thư Tỉnh ủy B trao quyết định giữ chức …`, `A được Chủ tịch UBND tỉnh B bổ nhiệm làm …`: the role that someone with an
-/// office hands over, and the token behind the words of handing over.
+/// `A được Bí thư Tỉnh ủy B trao quyết định giữ chức …`, `A được Chủ tịch UBND tỉnh B bổ nhiệm làm …`: the role that
+/// someone with an office hands over, and the token behind the words of handing over.
 fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
     let giver = mentions.get(at).filter(|m| m.start > end && m.start <= end + 4 && text.says(m.start - 1, "được"))?;
     let before = (end..giver.start - 1).all(|i| text.is_mark(i, &[',']) || BECOMING.contains(&text.small(i)));
@@ -138,7 +138,8 @@ fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -
     (before && offices && leads && is_apposition(text, hands, given.start)).then_some((name + 1, hands))
 }
 
-/// `A được Chủ tịch UBND tỉnh B bổ nhiệm làm Giám đốc Sở X`: whether the name is that of someone who gives another an office.
+/// `A được Chủ tịch UBND tỉnh B bổ nhiệm làm Giám đốc Sở X`: whether the name is that of someone who gives another an
+/// office.
 fn gives_office(text: &Marked<'_>, mentions: &[Mention], person: usize) -> bool {
     if !appoints(text, mentions[person].end) {
         return false;

@@ -145,8 +145,8 @@ pub(super) fn behind_bracket(text: &Marked<'_>, mentions: &[Mention], at: usize,
     (text.is_mark(end, &['(']) && bodies && (count > 0 || life())).then_some((close + 1, at + count))
 }
 
-/// Behind the words between an office and `là` that tell when, or whose of several: `Bí thư lúc bấy giờ là ông A`, `hai Phó Chủ tịch tái
-/// cử là ông A và bà B`.
+/// Behind the words between an office and `là` that tell when, or whose of several: `Bí thư lúc bấy giờ là ông A`, `hai
+/// Phó Chủ tịch tái cử là ông A và bà B`.
 pub(super) fn behind_when(text: &Marked<'_>, end: usize) -> usize {
     (end..end + LONGEST_WHEN).find(|i| !WHEN.contains(&text.small(*i))).unwrap_or(end)
 }

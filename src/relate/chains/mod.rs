@@ -150,7 +150,8 @@ fn before(reading: &Reading<'_>, read: &Read, person: usize, taken: &[bool]) -> 
     first..person
 }
 
-/// `Người thay ông A làm Bí thư Huyện ủy là ông B`: whether a role behind someone who is replaced is that of the name behind `là`.
+/// `Người thay ông A làm Bí thư Huyện ủy là ông B`: whether a role behind someone who is replaced is that of the name
+/// behind `là`.
 fn is_handed_on(text: &Marked<'_>, mentions: &[Mention], role: usize, person: usize) -> bool {
     let is = text.says(mentions[role].end, "là") && mentions[role].end + 1 == mentions[person].start;
     let before = || mentions[..role].last().filter(|m| matches!(m.what, What::Person(_)));
@@ -168,9 +169,9 @@ pub(super) fn is_replaced(text: &Marked<'_>, person: &Mention) -> bool {
 /// Tokens of brackets that tell where a body is, with them.
 const LONGEST_PLACE: usize = 6;
 
-/// `dưới sự chủ trì của Tổng Bí thư, Chủ tịch nước A`, `của Ủy viên Bộ Chính trị, Bí thư Thành ủy A`, `của Phó Bí thư Tỉnh ủy, Chủ tịch
-/// UBND tỉnh A`: one of the highest offices and another that may be held beside it, or an office that several have, whom no text means
-/// without a name.
+/// `dưới sự chủ trì của Tổng Bí thư, Chủ tịch nước A`, `của Ủy viên Bộ Chính trị, Bí thư Thành ủy A`, `của Phó Bí thư
+/// Tỉnh ủy, Chủ tịch UBND tỉnh A`: one of the highest offices and another that may be held beside it, or an office that
+/// several have, whom no text means without a name.
 fn is_of_same(reading: &Reading<'_>, one: &Mention, next: &Mention) -> bool {
     let concept = |m: &Mention| role_of(m).and_then(|role| reading.words.get(role.concept));
     let one_of_many = role_of(one).is_some_and(|role| ["Phó ", "Ủy viên"].iter().any(|w| role.name.starts_with(w)));
@@ -217,12 +218,13 @@ fn leads_to_name(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
     let opens = mentions[first].start;
     let someone = first > 0 && mentions[first - 1].end + 1 >= opens;
     let of_other = opens > 0 && OF_OTHERS.iter().any(|w| text.says(opens - 1, w));
-    // `yêu cầu cách chức Trưởng phòng X, ông A cho biết`; `Sau khi bị cách chức Phó Chủ tịch tỉnh, ông A …` tells of himself.
+    // `yêu cầu cách chức Trưởng phòng X, ông A cho biết`; `Sau khi bị cách chức Phó Chủ tịch, ông A …` is of himself.
     let dismisses = opens > 2 && text.says_all(opens - 2, &["cách", "chức"]) && !text.says(opens - 3, "bị");
     addressed && !in_list && !someone && !of_other && !dismisses && !text.is_dash(name.end)
 }
 
-/// `Trước khi làm Bí thư Tỉnh ủy, ông A là …`: whether a role is the one that someone has come to, whatever he was before.
+/// `Trước khi làm Bí thư Tỉnh ủy, ông A là …`: whether a role is the one that someone has come to, whatever he was
+/// before.
 fn is_gained(text: &Marked<'_>, read: &Read, role: usize) -> bool {
     let before = || read.mentions[..role].iter().any(|m| matches!(m.what, What::Person(_)));
     text.says_all(read.sentence.start, &["trước", "khi"]) && !before()

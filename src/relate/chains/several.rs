@@ -116,8 +116,8 @@ fn says_before(text: &Marked<'_>, mentions: &[Mention], mention: usize, word: &s
     (mentions[mention - 1].end..mentions[mention].start).any(|i| text.says(i, word))
 }
 
-/// The people before one, each with offices behind the name perhaps, back to the verb that gives all of them a role; where that
-/// stands behind the last of them (`passive`), as far as commas join them.
+/// The people before one, each with offices behind the name perhaps, back to the verb that gives all of them a role;
+/// where that stands behind the last of them (`passive`), as far as commas join them.
 fn appointed(text: &Marked<'_>, mentions: &[Mention], person: usize, passive: bool, out: &[Chain]) -> Vec<usize> {
     let verb = |at: usize| {
         let near = at.saturating_sub(3)..at;

@@ -92,8 +92,8 @@ fn next_list(reading: &Reading<'_>, read: &Read, from: usize) -> Option<usize> {
     (from..read.sentence.end).filter(opens).find(|i| (i + 2..i + 5).any(|at| text.is_mark(at, &[':'])))
 }
 
-/// `các đồng chí Ủy viên Trung ương Đảng: A, B; Phó Tổng Biên tập Báo C D`: the semicolon behind names that commas join, before an
-/// office.
+/// `các đồng chí Ủy viên Trung ương Đảng: A, B; Phó Tổng Biên tập Báo C D`: the semicolon behind names that commas
+/// join, before an office.
 fn behind_row(reading: &Reading<'_>, read: &Read, role: usize) -> Option<usize> {
     let (text, mentions) = (&reading.text, &read.mentions);
     let person = |at: usize| mentions.get(at).filter(|m| matches!(m.what, What::Person(_)));
@@ -126,8 +126,8 @@ fn is_given_to(text: &Marked<'_>, read: &Read, role: &Mention) -> bool {
         && !(read.sentence.start..role.start).any(|i| text.says(i, "thôi"))
 }
 
-/// `miễn nhiệm chức danh R đối với ông A, bầu ông B giữ chức S`, `… và chức danh S đối với ông B`: where another act begins, or what
-/// is told of another.
+/// `miễn nhiệm chức danh R đối với ông A, bầu ông B giữ chức S`, `… và chức danh S đối với ông B`: where another act
+/// begins, or what is told of another.
 fn next_act(text: &Marked<'_>, from: usize, to: usize) -> Option<usize> {
     let begins = |i: usize| {
         NEXT_ACT.iter().any(|w| text.says(i, w))
