@@ -11,6 +11,7 @@ pub mod known;
 pub mod layout;
 pub mod lunar;
 pub mod mention;
+mod named;
 pub mod number;
 pub mod person;
 mod role;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::words::{Marked, Sort};
-use crate::text::{Case, TokenKind, initial, key, push_key};
+use crate::text::{Case, TokenKind, bare, initial, key, push_key};
 
 const LONGEST: usize = 5;
 
@@ -205,6 +205,17 @@ pub(super) fn whole_name(text: &Marked<'_>, at: usize) -> Option<(usize, String)
     let end = run(text, at);
     let whole = text.is(at, Sort::Surname) && (3..=4).contains(&(end - at)) && text.longest(at, Sort::Place).is_none();
     whole.then(|| (end, text.words(at, end)))
+}
+
+/// Whether a word can be no Vietnamese syllable (`Jorge`, `Somsak`, `Medina`): a letter, an end or a second group of
+/// vowels tells.
+pub(super) fn is_foreign(word: &str) -> bool {
+    let letters: Vec<char> = bare(word).chars().collect();
+    let vowel = |c: &char| "aeiouy".contains(*c);
+    let groups = letters.split(|c| !vowel(c)).filter(|group| !group.is_empty()).count();
+    let end = letters.rsplit(vowel).next().unwrap_or_default();
+    let ends_well = matches!(end, [] | ['c' | 'm' | 'n' | 'p' | 't'] | ['c' | 'n', 'h'] | ['n', 'g']);
+    groups > 1 || !ends_well || letters.iter().any(|c| "fjwz".contains(*c))
 }
 
 /// Adds the name at a token if it is a whole one.

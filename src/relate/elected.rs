@@ -1,16 +1,18 @@
 //! Members of an elected committee.
 //!
-//! Forms: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`; `… gồm các đồng chí A, B và C`; `bầu 15 người vào Ban
-//! Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`; `bầu bổ
-//! sung ông A - …; bà B - … vào Ban Thường vụ`; `Ban Thường vụ còn có các anh, chị: A, B`; `Danh sách Ban Thường vụ khóa V gồm
-//! A, B`. Posts that the election gives
-//! (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ chốt:` is followed by
-//! such posts, and no list of members.
+//! Forms: `Đại hội đã bầu Ban Chấp hành gồm 05 đồng chí: A, B, …`; `… gồm các đồng chí A, B và C`; `bầu 15 người vào
+//! Ban Thường vụ, gồm: A; B`; `15 người được bầu vào Ban Thường vụ gồm A, B`; `đồng chí A được bầu vào Ban Chấp hành`;
+//! `bầu bổ sung ông A - …; bà B - … vào Ban Thường vụ`; `A được điều động tham gia Ban Chấp hành, Ban Thường vụ`; `Ban
+//! Thường vụ còn có các anh, chị: A, B`; `Danh sách Ban Thường vụ khóa V gồm A, B`. Posts that the election gives
+//! (`được bầu giữ chức Bí thư`) are read with all other posts. `bầu Ban Thường vụ và các chức danh chủ chốt:` is
+//! followed by such posts, and no list of members.
 
-use super::bodies::Hosts;
+use super::bodies::{Bodies, Hosts, Named};
+use super::chains::role_of;
 use super::people::People;
 use super::reading::{Read, Reading};
 use crate::facts::Post;
+use crate::ontology::Concept;
 use crate::recognize::mention::{BodyMention, Mention, What};
 use crate::recognize::words::{Mark, Marked, Sort};
 
@@ -21,9 +23,9 @@ const NEAR: usize = 12;
 pub(super) fn seats(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -> Vec<Post> {
     let mut out = Vec::new();
     for (n, read) in reading.sentences.iter().enumerate().filter(|(_, r)| Reading::is_body(r)) {
-        let mut seat = |committee: &BodyMention, led: &BodyMention, mention: &Mention, rule: &str| {
+        let mut seat = |committee: &BodyMention, body: Option<Named>, mention: &Mention, rule: &str| {
             let What::Person(person) = &mention.what else { return };
-            let (Some(role), Some(body)) = (seat_in(reading, committee), hosts.at(n).led_by(led)) else { return };
+            let (Some(role), Some(body)) = (seat_in(reading, committee), body) else { return };
             let Some(name) = people.name(&person.name) else { return };
             let (from, to) = (committee.start.min(mention.start), committee.end.max(mention.end));
             out.push(Post {
@@ -35,38 +37,66 @@ pub(super) fn seats(reading: &Reading<'_>, people: &People, hosts: &Hosts<'_>) -
             });
         };
         if let Some((committee, members)) = election(reading, read) {
-            members.into_iter().for_each(|mention| seat(committee, committee, mention, "elected-committee"));
+            let body = hosts.at(n).led_by(committee);
+            members.into_iter().for_each(|mention| seat(committee, body.clone(), mention, "elected-committee"));
         }
         if let Some((committees, person)) = joined(reading, read) {
+            let bodies = hosts.at(n);
             for (n, committee) in committees.iter().enumerate() {
                 // `Ban Chấp hành, Ban Thường vụ Đảng bộ X`: the last names the body that they lead.
-                let led = committees[n..].iter().find(|c| c.inner.is_some()).unwrap_or(committee);
-                seat(committee, led, person, "appointed-to-committee");
+                let names_it = |c: &&&BodyMention| c.inner.as_ref().is_some_and(|inner| !inner.is_bare());
+                let named = committees[n..].iter().find(names_it).and_then(|led| bodies.led_by(led));
+                let body = named.or_else(|| of_office(read, committee, bodies)).or_else(|| bodies.led_by(committee));
+                seat(committee, body, person, "appointed-to-committee");
             }
         }
     }
     out
 }
 
-/// `chỉ định đồng chí A, Phó Trưởng phòng B tham gia Ban Chấp hành, Ban Thường vụ Đảng bộ X`, `… A vào Ban Chấp hành …`: the
-/// committees, and A.
+/// `chỉ định đồng chí A, Phó Trưởng phòng B tham gia Ban Chấp hành, Ban Thường vụ Đảng bộ X`, `A được điều động tham
+/// gia Ban Chấp hành và giữ chức …`, `… A vào Ban Chấp hành …`: the committees, and A.
 fn joined<'a>(reading: &Reading<'_>, read: &'a Read) -> Option<(Vec<&'a BodyMention>, &'a Mention)> {
     let text = &reading.text;
     let bodies = || read.mentions.iter().filter_map(|m| if let What::Body(body) = &m.what { Some(body) } else { None });
-    let joins =
-        |at: usize| text.says_all(at.saturating_sub(2), &["tham", "gia"]) || text.says(at.wrapping_sub(1), "vào");
-    let first = bodies().find(|b| joins(b.start))?;
+    let takes_part = |at: usize| at > 1 && text.says_all(at - 2, &["tham", "gia"]);
+    // `thôi tham gia Ban Chấp hành`, `không tham gia Ban Chấp hành`
+    let leaves = |at: usize| at > 2 && (text.says(at - 3, "thôi") || text.says(at - 3, "không"));
+    let joins = |at: usize| takes_part(at) && !leaves(at) || text.says(at.wrapping_sub(1), "vào");
+    let first = bodies().find(|b| joins(b.start) && seat_in(reading, b).is_some())?;
     let mut committees = vec![first];
     for next in bodies().filter(|b| b.start > first.start) {
         let end = committees.last().map_or(first.end, |c| c.end);
-        if next.start != end + 1 || !(text.is_mark(end, &[',']) || text.says(end, "và")) {
+        let joint = text.is_mark(end, &[',']) || text.says(end, "và");
+        let again = next.start == end + 3 && takes_part(next.start);
+        if !joint || !(next.start == end + 1 || again) {
             break;
         }
         committees.push(next);
     }
     let person = read.mentions.iter().rfind(|m| matches!(m.what, What::Person(_)) && m.end < first.start)?;
-    let appoints = (read.sentence.start..person.start).any(|i| text.says_all(i, &["chỉ", "định"]));
-    (appoints && first.start - person.end <= LONGEST_OFFICE).then_some((committees, person))
+    let says = |from: usize, verbs: &[[&str; 2]]| {
+        (from..first.start).any(|i| verbs.iter().any(|words| text.says_all(i, words)))
+    };
+    let to_join = takes_part(first.start) && ["để", "việc"].iter().any(|w| text.says(first.start.wrapping_sub(3), w));
+    let appoints = says(read.sentence.start, &APPOINTING) || to_join;
+    // `… ông A trao quyết định chỉ định …`, `A và 25 người được chỉ định …`: others are.
+    let hands = says(person.end, &[["trao", "quyết"], ["công", "bố"]]);
+    let many = (person.end..first.start).any(|i| text.says(i, "người"));
+    (appoints && !hands && !many && first.start - person.end <= LONGEST_OFFICE).then_some((committees, person))
+}
+
+/// Verbs by which someone is sent into a committee.
+const APPOINTING: [[&str; 2]; 4] = [["chỉ", "định"], ["điều", "động"], ["phân", "công"], ["luân", "chuyển"]];
+
+/// `tham gia Ban Chấp hành, Ban Thường vụ và giữ chức Phó Bí thư Tỉnh ủy X`: the body whose committee someone joins who
+/// is given an office there, where nothing else tells.
+fn of_office(read: &Read, committee: &BodyMention, bodies: &Bodies<'_>) -> Option<Named> {
+    let behind = |m: &&Mention| m.start >= committee.end && role_of(m).is_some();
+    let office = read.mentions.iter().find(behind).filter(|m| m.start <= committee.end + NEAR)?;
+    let body = role_of(office)?.body.as_ref().filter(|b| bodies.kind(b.head) == "party-committee")?;
+    let named = bodies.complete(body)?;
+    Some(if committee.head_name == "Ban Chấp hành" { bodies.organization_of(named) } else { named })
 }
 
 /// Tokens of the offices between a name and `tham gia`.
@@ -74,8 +104,8 @@ const LONGEST_OFFICE: usize = 40;
 
 /// The role that members of a committee hold.
 fn seat_in<'r>(reading: &Reading<'r>, committee: &BodyMention) -> Option<&'r str> {
-    let role = reading.words.scheme("roles").iter().find(|r| r.value("seatIn") == Some(&committee.head_name))?;
-    Some(role.name())
+    let seats = |role: &&Concept| role.values("seatIn").iter().any(|noun| noun.as_str() == committee.head_name);
+    Some(reading.words.scheme("roles").iter().find(seats)?.name())
 }
 
 /// The committee that a sentence elects, and its members.

@@ -1,9 +1,10 @@
 //! Which posts are of the past.
 //!
-//! Forms: `nguyên Bộ trưởng, Chủ nhiệm … A`, `thôi giữ chức Bí thư`, `từng là Bí thư; hiện là …`, `Trước đó, ông A là Phó Bí thư`, and of
-//! whole lines `Từ 1985 đến 1986: Vụ trưởng`.
+//! Forms: `nguyên Bộ trưởng, Chủ nhiệm … A`, `thôi giữ chức Bí thư`, `miễn nhiệm chức danh Bí thư`, `chuyển từ Giám đốc
+//! … về …`, `từng là Bí thư; hiện là …`, `Trước đó, ông A là Phó Bí thư`, `dưới thời ông A làm Bí thư`, and of whole
+//! lines `Từ 1985 đến 1986: Vụ trưởng`.
 
-use super::chains::Chain;
+use super::chains::{Chain, is_replaced};
 use super::reading::{Read, Reading};
 use crate::recognize::mention::{Mention, RoleMention};
 use crate::text::TokenKind;
@@ -12,25 +13,49 @@ use crate::text::TokenKind;
 pub(super) fn is_former(reading: &Reading<'_>, read: &Read, chain: &Chain, roles: &[&RoleMention], n: usize) -> bool {
     let role = &read.mentions[chain.roles[n]];
     roles[n].former
-        || is_left(reading, role)
+        || is_left(reading, &read.mentions[chain.person], role)
         || is_past_life(reading, read, &read.mentions[chain.person], role)
         || is_former_row(chain, roles, n)
 }
 
-/// `thôi giữ chức Bí thư`: the post is given up.
-fn is_left(reading: &Reading<'_>, role: &Mention) -> bool {
-    (role.start.saturating_sub(4)..role.start).any(|i| reading.text.says(i, "thôi"))
+/// `thôi giữ chức Bí thư`, `miễn nhiệm chức danh Phó Chủ tịch`, `A chuyển từ Giám đốc Sở X về …`: the post is given up
+/// or taken.
+fn is_left(reading: &Reading<'_>, person: &Mention, role: &Mention) -> bool {
+    let text = &reading.text;
+    let moves = person.end < role.start && text.says(role.start - 1, "từ");
+    let before = role.start.saturating_sub(4)..role.start;
+    let leaves = |i: usize| {
+        let words = LEAVING.iter().any(|words| text.says_all(i, words));
+        words && (i + 2..role.start).all(|at| matches!(text.tokens[at].kind, TokenKind::Word | TokenKind::Number))
+    };
+    moves || before.into_iter().any(|i| text.says(i, "thôi") || leaves(i))
 }
 
-/// `ông A từng là Bí thư Huyện đoàn, Chủ tịch UBND huyện; hiện là …`, `Trước đó, ông A là Phó Bí thư`: an office of someone's past, told
-/// behind the name.
+/// Words right before a post that someone has no more.
+const LEAVING: [[&str; 2]; 4] = [["miễn", "nhiệm"], ["cách", "chức"], ["mất", "chức"], ["không", "còn"]];
+
+/// `ông A từng là Bí thư Huyện đoàn, Chủ tịch UBND huyện; hiện là …`, `Trước đó, ông A là Phó Bí thư`, `dưới thời ông A
+/// làm Bí thư`: an office of someone's past, told behind the name. `Trước đó, ông A được bổ nhiệm làm Bí thư` gives a
+/// new one.
 fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Mention) -> bool {
     let text = &reading.text;
     let told = (person.end..role.start).rev().find(|i| text.says(*i, "từng") || text.says(*i, "hiện"));
     let held = || (person.end..role.start).any(|i| ["là", "giữ", "làm"].iter().any(|w| text.says(i, w)));
-    let before = || text.says_all(read.sentence.start, &["trước", "đó"]) && held();
-    told.map_or_else(before, |i| text.says(i, "từng"))
+    let given = || (read.sentence.start..role.start).any(|i| GIVING.iter().any(|words| text.says_all(i, words)));
+    // `Trước khi làm Bí thư, ông A giữ chức Phó Bí thư`
+    let earlier = || text.says_all(read.sentence.start, &["trước", "khi"]);
+    let before = || (earlier() || text.says_all(read.sentence.start, &["trước", "đó"]) && !given()) && held();
+    // `dưới thời ông A làm Bí thư`, `người thay ông A làm Bí thư là ông B`
+    let in_days_of = || text.says_all(person.start.saturating_sub(2), &["dưới", "thời"]) && held();
+    let replaced = || is_replaced(text, person) && held();
+    // `Bí thư Thành ủy lúc bấy giờ là ông A`
+    let then = || (role.end..person.start).any(|i| text.says(i, "bấy") || text.says_all(i, &["khi", "đó"]));
+    told.map_or_else(|| before() || in_days_of() || replaced() || then(), |i| text.says(i, "từng"))
 }
+
+/// Verbs that give someone a post.
+const GIVING: [[&str; 2]; 6] =
+    [["điều", "động"], ["bổ", "nhiệm"], ["chỉ", "định"], ["phân", "công"], ["luân", "chuyển"], ["phê", "chuẩn"]];
 
 /// `Từ 1985 đến 1986: Vụ trưởng`, `- 3/2001 - 5/2006, Giám đốc`: a line of a life that tells of a time with an end, unless it
 /// is now (`đến nay`).

@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::reading::Reading;
 use crate::facts::Person;
-use crate::recognize::mention::What;
-use crate::text::{is_apostrophe, key};
+use crate::recognize::mention::{Mention, What};
+use crate::text::{bare, is_apostrophe, key};
 
 /// The people of an article by the keys of their names.
 #[derive(Debug, Default)]
@@ -47,8 +47,44 @@ impl People {
                 }
             }
         }
+        people.join_spellings(reading);
         people.drop_short_names();
         people
+    }
+
+    /// `Phùng Đình Lạc` and, once, `Phúng Đình Lạc` or `Phùng Lạc Đình`: one person whom the text misspells. The
+    /// spelling that it uses more often stands.
+    fn join_spellings(&mut self, reading: &Reading<'_>) {
+        let mut alike: FxHashMap<(usize, usize), Vec<usize>> = FxHashMap::default();
+        for (index, id) in self.order.iter().enumerate().filter(|(_, id)| id.matches(' ').count() >= 2) {
+            let letters = id.chars().filter(|c| c.is_alphabetic()).count();
+            alike.entry((id.matches(' ').count(), letters)).or_default().push(index);
+        }
+        let mut spellings: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for index in alike.into_values().filter(|all| all.len() > 1).flatten() {
+            spellings.entry(letters_of(&self.order[index])).or_default().push(self.order[index].clone());
+        }
+        for ids in spellings.into_values().filter(|ids| ids.len() > 1) {
+            let times = |id: &String| reading.source.matches(self.list[id].name.as_str()).count();
+            let Some(stands) = ids.iter().rev().max_by_key(|id| times(id)) else { continue };
+            let sentences = self.sentences_of(reading, stands);
+            for falls in ids.iter().filter(|id| *id != stands && !differ_in_given_name(id, stands)) {
+                if self.sentences_of(reading, falls).iter().any(|n| sentences.contains(n)) {
+                    continue;
+                }
+                self.list.remove(falls);
+                self.order.retain(|id| id != falls);
+                self.written.values_mut().filter(|id| *id == falls).for_each(|id| id.clone_from(stands));
+            }
+        }
+    }
+
+    /// The sentences that name a person, once for each time.
+    fn sentences_of(&self, reading: &Reading<'_>, id: &str) -> Vec<usize> {
+        let names =
+            |m: &&Mention| matches!(&m.what, What::Person(p) if self.written.get(&p.name).is_some_and(|w| w == id));
+        let sentences = reading.sentences.iter().enumerate();
+        sentences.flat_map(|(n, read)| read.mentions.iter().filter(names).map(move |_| n)).collect()
     }
 
     /// A name that is the tail of exactly one longer name is that person (`Bé Tư`, `Bội`).
@@ -92,6 +128,21 @@ impl People {
         let list = &mut self.list;
         self.order.iter().filter_map(|k| list.remove(k)).collect()
     }
+}
+
+/// The syllables of a name without diacritics, those behind the first in the order of the alphabet.
+fn letters_of(id: &str) -> String {
+    let plain = bare(id);
+    let mut syllables: Vec<&str> = plain.split(' ').collect();
+    syllables[1..].sort_unstable();
+    syllables.join(" ")
+}
+
+/// `Nguyễn Văn Hùng` and `Nguyễn Văn Hưng`: common names of which only the last syllables differ may well be two
+/// people.
+fn differ_in_given_name(one: &str, other: &str) -> bool {
+    let (Some((one, _)), Some((other, _))) = (one.rsplit_once(' '), other.rsplit_once(' ')) else { return false };
+    one == other && ["văn", "thị"].iter().any(|middle| one.split(' ').nth(1) == Some(middle))
 }
 
 /// Whether a name has two syllables or more, or is one of the highlands, which may be a single word (`K'Brêm`).

@@ -198,7 +198,9 @@ impl Listed {
         for seat in seats {
             let theirs = of_person.entry(seat.person.clone()).or_default();
             // `Ủy viên Ủy ban Kiểm tra A` is another seat than that in the committee.
-            let elsewhere = |Entry { how, post, .. }: &Entry| !how.vague && post.organization != seat.organization;
+            let elsewhere = |Entry { how, post, .. }: &Entry| {
+                (!how.vague || how.head.is_some()) && post.organization != seat.organization
+            };
             let is_seat = |e: &Entry| e.post.role != seat.role && seat.role.starts_with(&e.post.role) && !elsewhere(e);
             dropped.extend(theirs.iter().copied().filter(|i| is_seat(&self.list[*i])));
             let next = self.list.len();

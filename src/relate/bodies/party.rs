@@ -57,6 +57,21 @@ impl Bodies<'_> {
         self.meeting.clone().filter(|named| named.kind == "party-organization")
     }
 
+    /// The Đảng bộ that a committee leads: of `Tỉnh ủy Hà Tĩnh` the `Đảng bộ tỉnh Hà Tĩnh`, of `Đảng ủy X` the `Đảng bộ
+    /// X`.
+    pub fn organization_of(&self, committee: Named) -> Named {
+        let of = |head: &Head| {
+            let rest = committee.name.strip_prefix(head.name.as_str())?.strip_prefix(' ')?;
+            let level = head.level.as_deref().filter(|level| !key(rest).starts_with(&key(level)));
+            Some(level.map_or_else(|| format!("Đảng bộ {rest}"), |level| format!("Đảng bộ {level} {rest}")))
+        };
+        let leads = |head: &&Head| head.level.is_some() && head.name.ends_with("ủy") || head.name == "Đảng ủy";
+        match self.words.heads().iter().filter(leads).find_map(of) {
+            Some(name) => Named { name, kind: "party-organization".to_owned(), parent: None },
+            None => committee,
+        }
+    }
+
     /// The Đảng bộ that the text named last before a token.
     pub fn last_organization(&self, at: usize) -> Option<Named> {
         let kind = "party-organization";

@@ -16,7 +16,7 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
     // `con trai ông B (Trưởng phòng)`: what stands in brackets behind a name is its own.
     let bracket = |m: &Mention| text.is_mark(m.end, &['(']);
     if is_aside(text, &mentions[person]) && !bracket(&mentions[person]) {
-        return roles;
+        return (at..own_of_aside(text, mentions, person)).collect();
     }
     // `anh A (kỹ thuật viên khoa B) trở thành Bí thư …`: over bodies in brackets.
     if let Some(behind) = behind_bracket(text, mentions, at, end) {
@@ -27,11 +27,15 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
         end = behind;
         at = mentions.partition_point(|m| m.start < behind);
     }
+    if gives_office(text, mentions, person) {
+        return roles;
+    }
     // `Bà A (em gái ông B) được bổ nhiệm …`, `ông A (32 tuổi) con trai ông B được …`
     let near = |m: &&Mention| m.start <= behind_age(text, end) + LONGEST_KIN && !bracket(m);
-    if let Some(other) = mentions.get(at).filter(|m| is_aside(text, m)).filter(near) {
-        end = if text.is_mark(other.end, &[')']) { other.end + 1 } else { other.end };
-        at += 1;
+    if mentions.get(at).filter(|m| is_aside(text, m)).is_some_and(|m| near(&m)) {
+        at = own_of_aside(text, mentions, at);
+        let behind = mentions[at - 1].end;
+        end = if text.is_mark(behind, &[')']) { behind + 1 } else { behind };
     }
     loop {
         if let Some((role, behind)) = handed_over(text, mentions, at, end) {
@@ -54,7 +58,7 @@ pub(super) fn behind(text: &Marked<'_>, mentions: &[Mention], person: usize, tit
         // `tham gia Ban Chấp hành Đảng bộ tỉnh, Ban Thường vụ, giữ chức Bí thư`: over the bodies that he joins.
         while let Some(body) = mentions.get(at).filter(|m| matches!(m.what, What::Body(_)) && joins(text, end, m.start))
         {
-            end = body.end;
+            end = term::behind(text, body.end);
             at += 1;
         }
         if let Some(behind) = behind_charge(text, end) {
@@ -106,21 +110,48 @@ pub(in crate::relate) fn is_aside(text: &Marked<'_>, mention: &Mention) -> bool 
     open.is_some_and(|open| open + 1 < mention.start && (open + 1..mention.start).all(small))
 }
 
+/// `A, em trai bà B - nguyên Bí thư Huyện ủy, Giám đốc Sở X`: the index behind the roles that only marks part from the
+/// name of someone named in passing, which are his own.
+fn own_of_aside(text: &Marked<'_>, mentions: &[Mention], person: usize) -> usize {
+    let joined = |at: &usize| {
+        let end = mentions[at - 1].end;
+        let mark = text.is_mark(end, &[',']) || text.is_dash(end);
+        mark && mentions[*at].start == end + 1 && role_of(&mentions[*at]).is_some_and(|r| !r.plural)
+    };
+    (person + 1..mentions.len()).take_while(joined).last().unwrap_or(person) + 1
+}
+
 /// Words that tell whose kin someone is (`con trai út của`).
 const LONGEST_KIN: usize = 6;
 
-/// `A được Bí thư Tỉnh ủy B trao quyết định giữ chức …`: the role that someone with an office hands over, and the token
-/// behind the words of handing over.
+/// `A được Bí thư Tỉnh ủy B trao quyết định giữ chức …`, `A được Chủ tịch UBND tỉnh B bổ nhiệm làm …`: the role that
+/// someone with an office hands over, and the token behind the words of handing over.
 fn handed_over(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
     let giver = mentions.get(at).filter(|m| m.start > end && m.start <= end + 4 && text.says(m.start - 1, "được"))?;
     let before = (end..giver.start - 1).all(|i| text.is_mark(i, &[',']) || BECOMING.contains(&text.small(i)));
     let name = (at..mentions.len().min(at + MANY_OFFICES)).find(|i| matches!(mentions[*i].what, What::Person(_)))?;
     let offices = mentions[at..name].iter().all(|m| role_of(m).is_some());
     let gap = mentions[name].end;
-    let hands = text.says_all(gap, &["trao", "quyết", "định"]);
-    let given = mentions.get(name + 1).filter(|m| role_of(m).is_some() && m.start > gap + 3)?;
-    let joined = || is_apposition(text, gap + 3, given.start);
-    (before && offices && hands && joined()).then_some((name + 1, gap + 3))
+    let hands = if text.says_all(gap, &["trao", "quyết", "định"]) { gap + 3 } else { gap };
+    let given = mentions.get(name + 1).filter(|m| role_of(m).is_some() && m.start > hands)?;
+    let leads = hands > gap || appoints(text, gap);
+    (before && offices && leads && is_apposition(text, hands, given.start)).then_some((name + 1, hands))
+}
+
+/// `A được Chủ tịch UBND tỉnh B bổ nhiệm làm Giám đốc Sở X`: whether the name is that of someone who gives another an
+/// office.
+fn gives_office(text: &Marked<'_>, mentions: &[Mention], person: usize) -> bool {
+    if !appoints(text, mentions[person].end) {
+        return false;
+    }
+    let joined = |at: &usize| role_of(&mentions[*at]).is_some() && mentions[*at].end == mentions[at + 1].start;
+    let first = (0..person).rev().take_while(joined).last().unwrap_or(person);
+    text.says(mentions[first].start.wrapping_sub(1), "được")
+}
+
+/// Whether a verb of giving someone an office stands at a token.
+fn appoints(text: &Marked<'_>, at: usize) -> bool {
+    [["bổ", "nhiệm"], ["điều", "động"], ["phân", "công"], ["chỉ", "định"]].iter().any(|verb| text.says_all(at, verb))
 }
 
 /// Offices that may stand before the name of whoever hands a decision over, with the name.
@@ -176,9 +207,14 @@ const LONGEST_OFFICE: usize = 24;
 /// `… chỉ định tham gia Ban Chấp hành, giữ chức Bí thư`: another body that he joins may come first.
 fn is_appointed_by(text: &Marked<'_>, name: usize, body: &Mention, next: &Mention) -> bool {
     let passive = text.says(body.start.wrapping_sub(1), "được") && body.start - name <= 4;
-    let leads = role_of(next).is_some() && is_apposition(text, body.end, next.start);
+    let leads = role_of(next).is_some() && is_apposition(text, behind_approval(text, body.end), next.start);
     let joins = matches!(next.what, What::Body(_)) && joins(text, body.end, next.start);
     passive && next.start > body.end && (leads || joins)
+}
+
+/// Behind `phê chuẩn` of the body that approves (`A được Quốc hội phê chuẩn làm Thẩm phán`).
+fn behind_approval(text: &Marked<'_>, at: usize) -> usize {
+    if text.says_all(at, &["phê", "chuẩn"]) { at + 2 } else { at }
 }
 
 /// Nothing but `thuộc` before a body, or words of moving to it (`điều động đến nhận công tác tại`).
@@ -192,7 +228,7 @@ fn joins(text: &Marked<'_>, from: usize, to: usize) -> bool {
     let joins = (to.saturating_sub(2)..to).any(|i| text.says_all(i, &["tham", "gia"]));
     let into = to == from + 1 && text.says(from, "vào");
     let row = to == from + 1
-        && text.is_mark(from, &[','])
+        && (text.is_mark(from, &[',']) || text.says(from, "và"))
         && (from.saturating_sub(12)..from).any(|i| text.says_all(i, &["tham", "gia"]) || text.says(i, "vào"));
     (joins && is_apposition(text, from, to)) || into || row
 }

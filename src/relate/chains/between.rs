@@ -5,12 +5,12 @@ use crate::recognize::words::{Marked, Sort};
 use crate::text::{Token, TokenKind};
 
 /// Words of being, becoming and being made something, which may stand between a name and a role.
-pub(super) const BECOMING: [&str; 71] = [
+pub(super) const BECOMING: [&str; 72] = [
     "là", "kiêm", "đồng", "thời", "làm", "và", "giữ", "chức", "vụ", "danh", "hiện", "tái", "cùng", "trúng", "cử",
     "bầu", "chọn", "được", "điều", "động", "bổ", "nhiệm", "chỉ", "định", "phân", "công", "luân", "chuyển", "tín",
     "nhiệm", "giao", "quyền", "trở", "thành", "đảm", "nhận", "đã", "vừa", "tiếp", "tục", "đắc", "thôi", "đang", "từng",
     "hiện", "nay", "tham", "gia", "đều", "lần", "lượt", "bổ", "sung", "trách", "lại", "đến", "về", "tác", "mới",
-    "chuẩn", "y", "người", "ra", "sang", "tân", "vào", "từ", "cũng", "vẫn", "vai", "trò",
+    "chuẩn", "phê", "y", "người", "ra", "sang", "tân", "vào", "từ", "cũng", "vẫn", "vai", "trò",
 ];
 
 /// Only marks and words of becoming stand between.
@@ -35,7 +35,9 @@ pub(in crate::relate) fn is_apposition(text: &Marked<'_>, from: usize, to: usize
             text.says(first, "giao") && first + 1 == to || text.says_all(first, &["phân", "công"]) && first + 2 == to;
         first < to && work && !text.is_mark(to.wrapping_sub(1), &[','])
     };
-    let of_other = || to > from && text.says(to - 1, "được") || receives() || gives();
+    // `A phê chuẩn Phó Chủ tịch …`; `A được phê chuẩn làm Phó Chủ tịch`
+    let approves = || (from..to).any(|i| text.says(i, "phê")) && !(from..to).any(|i| text.says(i, "được"));
+    let of_other = || to > from && text.says(to - 1, "được") || receives() || gives() || approves();
     let comma_is = gap.len() == 2 && gap[0].is_mark(',') && gap[1].text == "là";
     // `A thôi giữ chức Giám đốc; điều động, bổ nhiệm giữ chức …`: behind a semicolon words of appointing follow.
     let next = gap.first().is_some_and(|t| t.is_mark(';'));
@@ -135,14 +137,31 @@ pub(super) fn behind_aside(text: &Marked<'_>, end: usize) -> Option<usize> {
 }
 
 /// The index behind brackets that open right behind a name, and that of the first mention behind them, where nothing but
-/// bodies is named in them.
+/// bodies is named in them; behind those that tell of a life too.
 pub(super) fn behind_bracket(text: &Marked<'_>, mentions: &[Mention], at: usize, end: usize) -> Option<(usize, usize)> {
     let close = (end + 1..end + LONGEST_BRACKET).find(|i| text.is_mark(*i, &[')']))?;
     let inside = mentions[at..].iter().take_while(|m| m.end <= close);
     let bodies = inside.clone().all(|m| matches!(m.what, What::Body(_)));
     let count = inside.count();
-    (text.is_mark(end, &['(']) && bodies && count > 0).then_some((close + 1, at + count))
+    // `A (50 tuổi, quê Long An), Giám đốc …`
+    let life = || behind_age(text, end) > end;
+    (text.is_mark(end, &['(']) && bodies && (count > 0 || life())).then_some((close + 1, at + count))
 }
+
+/// Behind the words between an office and `là` that tell when, or whose of several: `Bí thư lúc bấy giờ là ông A`, `hai
+/// Phó Chủ tịch tái cử là ông A và bà B`.
+pub(super) fn behind_when(text: &Marked<'_>, end: usize) -> usize {
+    (end..end + LONGEST_WHEN).find(|i| !WHEN.contains(&text.small(*i))).unwrap_or(end)
+}
+
+/// Words of such a time.
+const WHEN: [&str; 18] = [
+    "hiện", "nay", "tại", "mới", "còn", "lại", "tái", "cử", "đương", "nhiệm", "khi", "lúc", "đó", "ấy", "bấy", "giờ",
+    "khác", "thời",
+];
+
+/// Tokens of the longest of them.
+const LONGEST_WHEN: usize = 5;
 
 /// Tokens in brackets behind a name.
 const LONGEST_BRACKET: usize = 16;

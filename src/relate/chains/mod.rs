@@ -17,6 +17,7 @@ pub(super) use self::between::is_apposition;
 use self::several::{in_turn, share_back};
 use self::shared::shared;
 use super::reading::{Read, Reading};
+use crate::ontology::Concept;
 use crate::recognize::mention::{Mention, RoleMention, What};
 use crate::recognize::words::Marked;
 use crate::text::TokenKind;
@@ -61,12 +62,14 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         let by_share = all_shared.iter().filter(|s| s.role < person && mention.start < s.until).map(|s| s.role);
         let mut roles: Vec<usize> = by_share.collect();
         let shared = roles.len();
-        let before = before(text, read, person, &taken);
+        let before = before(reading, read, person, &taken);
         roles.extend(deputies_too(reading, mentions, person, out.last()));
         taken[before.clone()].fill(true);
         roles.extend(before.clone());
         let mut behind = behind(text, mentions, person, !roles.is_empty());
-        behind.truncate(own_roles(text, mentions, before, &behind));
+        if !is_gained(text, read, before.start) {
+            behind.truncate(own_roles(text, mentions, before, &behind));
+        }
         for role in &behind {
             taken[*role] = true;
         }
@@ -102,40 +105,82 @@ fn own_roles(text: &Marked<'_>, mentions: &[Mention], before: std::ops::Range<us
 }
 
 /// The roles before a name, back over commas: `Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh A`.
-fn before(text: &Marked<'_>, read: &Read, person: usize, taken: &[bool]) -> std::ops::Range<usize> {
-    let mentions = &read.mentions;
+fn before(reading: &Reading<'_>, read: &Read, person: usize, taken: &[bool]) -> std::ops::Range<usize> {
+    let (text, mentions) = (&reading.text, &read.mentions);
     let mut first = person;
-    while first > 0 && !taken[first - 1] && role_of(&mentions[first - 1]).is_some_and(|r| !r.plural) {
+    let free = |role: usize| !taken[role] || is_handed_on(text, mentions, role, person);
+    while first > 0 && free(first - 1) && role_of(&mentions[first - 1]).is_some_and(|r| !r.plural) {
         let role = &mentions[first - 1];
         let gap = text.tokens.get(role.end..mentions[first].start).unwrap_or_default();
         let nearest = first == person;
         let joined = match gap {
             [] => true,
+            // `Bí thư Huyện ủy Hóc Môn (TP HCM) A`: where the body is.
+            [open, .., close] if nearest && open.is_mark('(') && close.is_mark(')') => gap.len() <= LONGEST_PLACE,
             [mark] if !nearest => mark.is_mark(',') || mark.is_mark('/') || mark.is_dash(),
-            [mark] if mark.text == "cho" || mark.text == "với" => (role.start.saturating_sub(2)..role.start)
-                .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w))),
+            [mark] if mark.text == "cho" || mark.text == "với" || mark.text == "của" => {
+                (role.start.saturating_sub(2)..role.start)
+                    .any(|i| ["nhiệm", "danh", "vụ", "chức"].iter().any(|w| text.says(i, w)))
+            }
             [mark] if mark.is_mark(',') => {
                 let opens = role.start == read.sentence.start
                     || leads_to_name(text, mentions, first - 1)
                     || goes_on_before_names(text, mentions, first - 1)
                     || follows_another(text, mentions, first - 1);
-                opens && behind(text, mentions, person, false).is_empty()
+                opens && (is_gained(text, read, first - 1) || behind(text, mentions, person, false).is_empty())
             }
-            [mark] => {
-                (mark.is_dash() || mark.is_mark(':') || mark.text == "là") && opens_clause(read, text, role, first - 1)
+            [mark] if mark.is_dash() || mark.is_mark(':') => opens_clause(read, text, role, first - 1),
+            // `Chủ tịch UBND huyện hiện nay là ông A`
+            [.., is] if is.text == "là" => {
+                between::behind_when(text, role.end) + 1 == mentions[first].start
+                    && (taken[first - 1] || opens_clause(read, text, role, first - 1))
             }
             _ => false,
         };
         // `Thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`, `bàn giao nhiệm vụ Tư lệnh, Bí thư Tỉnh ủy A`: someone else.
         let of_other = !nearest
             && role.start > 0
-            && ["của", "vụ", "chức", "danh", "làm"].iter().any(|w| text.says(role.start - 1, w));
+            && (["vụ", "chức", "danh", "làm"].iter().any(|w| text.says(role.start - 1, w))
+                || text.says(role.start - 1, "của") && !is_of_same(reading, role, &mentions[first]));
         if !joined || of_other {
             break;
         }
         first -= 1;
     }
     first..person
+}
+
+/// `Người thay ông A làm Bí thư Huyện ủy là ông B`: whether a role behind someone who is replaced is that of the name
+/// behind `là`.
+fn is_handed_on(text: &Marked<'_>, mentions: &[Mention], role: usize, person: usize) -> bool {
+    let is = text.says(mentions[role].end, "là") && mentions[role].end + 1 == mentions[person].start;
+    let before = || mentions[..role].last().filter(|m| matches!(m.what, What::Person(_)));
+    is && role + 1 == person && before().is_some_and(|m| is_replaced(text, m))
+}
+
+/// `thay ông A`, `thay thế ông A`, `thay cho ông A`: someone in whose place another comes.
+pub(super) fn is_replaced(text: &Marked<'_>, person: &Mention) -> bool {
+    let before = person.start.saturating_sub(2);
+    text.says(person.start.wrapping_sub(1), "thay")
+        || text.says_all(before, &["thay", "thế"])
+        || text.says_all(before, &["thay", "cho"])
+}
+
+/// Tokens of brackets that tell where a body is, with them.
+const LONGEST_PLACE: usize = 6;
+
+/// `dưới sự chủ trì của Tổng Bí thư, Chủ tịch nước A`, `của Ủy viên Bộ Chính trị, Bí thư Thành ủy A`, `của Phó Bí thư
+/// Tỉnh ủy, Chủ tịch UBND tỉnh A`: one of the highest offices and another that may be held beside it, or an office that
+/// several have, whom no text means without a name.
+fn is_of_same(reading: &Reading<'_>, one: &Mention, next: &Mention) -> bool {
+    let concept = |m: &Mention| role_of(m).and_then(|role| reading.words.get(role.concept));
+    let one_of_many = role_of(one).is_some_and(|role| ["Phó ", "Ủy viên"].iter().any(|w| role.name.starts_with(w)));
+    if one_of_many || concept(one).is_some_and(|c| c.is("ofMany")) {
+        return true;
+    }
+    let highest = |c: &Concept| c.value("heldAt") == Some("none") && c.number("rank") == Some(1);
+    let of_country = |c: &Concept| c.value("heldAt").is_none() && role_of(next).is_some_and(|r| r.body.is_none());
+    concept(one).is_some_and(highest) && concept(next).is_some_and(|c| highest(c) || of_country(c))
 }
 
 /// `Bí thư Tỉnh ủy A, ông B; Bí thư Tỉnh đoàn, anh C`: whether a role behind a semicolon stands in a row of which each name
@@ -173,14 +218,23 @@ fn leads_to_name(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
     let opens = mentions[first].start;
     let someone = first > 0 && mentions[first - 1].end + 1 >= opens;
     let of_other = opens > 0 && OF_OTHERS.iter().any(|w| text.says(opens - 1, w));
-    addressed && !in_list && !someone && !of_other && !text.is_dash(name.end)
+    // `yêu cầu cách chức Trưởng phòng X, ông A cho biết`; `Sau khi bị cách chức Phó Chủ tịch, ông A …` is of himself.
+    let dismisses = opens > 2 && text.says_all(opens - 2, &["cách", "chức"]) && !text.says(opens - 3, "bị");
+    addressed && !in_list && !someone && !of_other && !dismisses && !text.is_dash(name.end)
+}
+
+/// `Trước khi làm Bí thư Tỉnh ủy, ông A là …`: whether a role is the one that someone has come to, whatever he was
+/// before.
+fn is_gained(text: &Marked<'_>, read: &Read, role: usize) -> bool {
+    let before = || read.mentions[..role].iter().any(|m| matches!(m.what, What::Person(_)));
+    text.says_all(read.sentence.start, &["trước", "khi"]) && !before()
 }
 
 /// Forms of address that nobody in office is called by.
 const FAMILIAR: [&str; 5] = ["anh", "chị", "em", "cháu", "cô"];
 
 /// Words before the role of someone who is not named.
-const OF_OTHERS: [&str; 9] = ["của", "từ", "bởi", "các", "với", "được", "cho", "cùng", "bầu"];
+const OF_OTHERS: [&str; 12] = ["của", "từ", "bởi", "các", "với", "được", "cho", "cùng", "bầu", "lời", "tới", "nữ"];
 
 /// Whether the role begins its clause, so that a dash behind it leads to the name.
 fn opens_clause(read: &Read, text: &Marked<'_>, role: &Mention, index: usize) -> bool {

@@ -24,9 +24,12 @@ pub(super) fn share_back(
     let made = says("làm") || says("giữ") || says("là");
     let row = row(text, mentions, person, out);
     // `bổ sung bà A, R; ông B, S và bà C, T làm Thành viên …`: over the offices of each.
-    if made && !says("lượt") {
-        let given = behind.iter().position(|r| is_given(text, mentions, *r)).unwrap_or(behind.len());
-        for chain in appointed(text, mentions, person, out) {
+    // `ông A - R, ông B - S và ông C - T được bầu bổ sung chức danh U`: the same without a verb before them.
+    let given = behind.iter().position(|r| is_given(text, mentions, *r)).unwrap_or(behind.len());
+    let passive = behind.get(given).is_some_and(|r| says_before(text, mentions, *r, "được"))
+        && text.says(mentions[person].start.wrapping_sub(1), "và");
+    if (made || passive) && !says("lượt") {
+        for chain in appointed(text, mentions, person, passive, out) {
             let roles = &mut out[chain].roles;
             let new = behind[given..].iter().filter(|role| !roles.contains(role)).copied().collect::<Vec<_>>();
             roles.extend(new);
@@ -61,7 +64,8 @@ pub(super) fn share_back(
     // `bà A, ông B giữ chức Phó Giám đốc`: B is addressed as A is.
     let start = mentions[person].start;
     let addressed = text.is_mark(start.wrapping_sub(1), &[',']) && text.is(start, Sort::Honorific);
-    let given = made && (says("được") || says("chức")) && (addressed || text.says(start.wrapping_sub(1), "và"));
+    let passive = passive || says("được") || says("chức");
+    let given = made && passive && (addressed || text.says(start.wrapping_sub(1), "và"));
     if together || (made && many || given) && !says("lượt") || seats() {
         for chain in row {
             let roles = &mut out[chain].roles;
@@ -112,8 +116,9 @@ fn says_before(text: &Marked<'_>, mentions: &[Mention], mention: usize, word: &s
     (mentions[mention - 1].end..mentions[mention].start).any(|i| text.says(i, word))
 }
 
-/// The people before one, each with offices behind the name perhaps, back to the verb that gives all of them a role.
-fn appointed(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chain]) -> Vec<usize> {
+/// The people before one, each with offices behind the name perhaps, back to the verb that gives all of them a role;
+/// where that stands behind the last of them (`passive`), as far as commas join them.
+fn appointed(text: &Marked<'_>, mentions: &[Mention], person: usize, passive: bool, out: &[Chain]) -> Vec<usize> {
     let verb = |at: usize| {
         let near = at.saturating_sub(3)..at;
         near.into_iter()
@@ -126,8 +131,9 @@ fn appointed(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chai
         let joint = |i: usize| text.is_mark(i, &[',', ';']) || text.says(i, "và");
         // `ông A giữ chức R; ông B giữ chức S`: each is given one.
         let own = chain.roles.iter().any(|r| *r > chain.person && is_given(text, mentions, *r));
-        if own || last + 1 != next || gap.is_empty() || !gap.all(joint) {
-            return Vec::new();
+        let semicolon = passive && text.is_mark(mentions[last].end, &[';']);
+        if own || semicolon || last + 1 != next || gap.is_empty() || !gap.all(joint) {
+            return if passive && !own { all } else { Vec::new() };
         }
         all.push(i);
         if verb(mentions[chain.person].start) {
@@ -135,7 +141,7 @@ fn appointed(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chai
         }
         next = chain.roles.iter().copied().chain([chain.person]).min().unwrap_or(chain.person);
     }
-    Vec::new()
+    if passive { all } else { Vec::new() }
 }
 
 /// The people right before one, joined by commas or `và`, without roles of their own behind their names, or with such in
@@ -149,7 +155,11 @@ fn row(text: &Marked<'_>, mentions: &[Mention], person: usize, out: &[Chain]) ->
         let bracketed = last.is_some() && text.is_mark(mentions[chain.person].end, &['(']) && text.is_mark(end, &[')']);
         let end = if bracketed { end + 1 } else { end };
         let gap = text.tokens.get(end..mentions[next].start).unwrap_or_default();
-        let joined = gap.len() == 1 && (gap[0].is_mark(',') || gap[0].text == "và");
+        let joined = match gap {
+            [joint] => joint.is_mark(',') || joint.text == "và",
+            [comma, and] => comma.is_mark(',') && and.text == "và",
+            _ => false,
+        };
         let beside = if bracketed { last.is_some_and(|r| r + 1 == next) } else { chain.person + 1 == next };
         if !beside || !joined {
             break;

@@ -1,6 +1,6 @@
 //! Roles before several names that are all of theirs.
 
-use super::between::BECOMING;
+use super::between::{BECOMING, behind_when};
 use super::role_of;
 use crate::recognize::mention::{Mention, RoleMention, What};
 use crate::recognize::term;
@@ -61,11 +61,13 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
         let stop = |at: &usize| text.is_mark(*at, &[';']) && !(by_name && named(at + 1));
         let next_role = mentions[last + 1..].iter().find(|m| role_of(m).is_some()).map(|m| m.start);
         let next_role = next_role.filter(|_| !(on || by_name));
-        let ends = || (mention.end..read.sentence.end).find(stop).into_iter().chain(next_role).min();
+        let other = on.then(|| next_act(text, mention.end, read.sentence.end)).flatten();
+        let ends = || (mention.end..read.sentence.end).find(stop).into_iter().chain(next_role).chain(other).min();
         let until = if list {
             next_list(reading, read, end)
                 .into_iter()
                 .chain(next_addressed(reading, read, row).filter(|_| !membership))
+                .chain(behind_row(reading, read, row))
                 .min()
         } else {
             ends()
@@ -77,9 +79,9 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
     out
 }
 
-/// Behind `là`, or `khác là`, at a token.
+/// Behind `là`, or `khác là`, `tái cử là`, at a token.
 fn behind_is(text: &Marked<'_>, at: usize) -> usize {
-    let is = if text.says(at, "khác") { at + 1 } else { at };
+    let is = behind_when(text, at);
     if text.says(is, "là") { is + 1 } else { at }
 }
 
@@ -88,6 +90,19 @@ fn next_list(reading: &Reading<'_>, read: &Read, from: usize) -> Option<usize> {
     let text = &reading.text;
     let opens = |i: &usize| text.is_mark(*i, &[';']) && text.says(i + 1, "các");
     (from..read.sentence.end).filter(opens).find(|i| (i + 2..i + 5).any(|at| text.is_mark(at, &[':'])))
+}
+
+/// `các đồng chí Ủy viên Trung ương Đảng: A, B; Phó Tổng Biên tập Báo C D`: the semicolon behind names that commas
+/// join, before an office.
+fn behind_row(reading: &Reading<'_>, read: &Read, role: usize) -> Option<usize> {
+    let (text, mentions) = (&reading.text, &read.mentions);
+    let person = |at: usize| mentions.get(at).filter(|m| matches!(m.what, What::Person(_)));
+    let joined =
+        |at: usize| Some(text.is_mark(person(at)?.end, &[',']) && person(at)?.end + 1 == person(at + 1)?.start);
+    let last = (role + 1..mentions.len()).find(|at| joined(*at) != Some(true))?;
+    let end = person(last).filter(|_| last > role + 1)?.end;
+    let office = mentions.get(last + 1).is_some_and(|m| m.start == end + 1 && role_of(m).is_some());
+    (text.is_mark(end, &[';']) && office).then_some(end)
 }
 
 /// `các Phó Chủ tịch: A, B; đồng chí C – R`: where a form of address begins the name of another behind a semicolon, as none does
@@ -105,10 +120,37 @@ fn is_given_to(text: &Marked<'_>, read: &Read, role: &Mention) -> bool {
     let end = term::behind(text, role.end);
     let end = if text.is_mark(end, &[',']) { end + 1 } else { end };
     let verb = |words: &[&str]| (role.start.saturating_sub(2)..role.start).any(|i| words.contains(&text.small(i)));
-    (text.says_all(end, &["đối", "với"]) && verb(&["danh", "vụ", "bầu"])
+    let with = text.says_all(end, &["đối", "với"]) || text.says_all(end, &["với", "các"]);
+    (with && verb(&["danh", "vụ", "bầu", "chức", "nhiệm"])
         || text.says_all(end, &["cho", "các"]) && verb(&["danh", "vụ", "nhiệm"]))
         && !(read.sentence.start..role.start).any(|i| text.says(i, "thôi"))
 }
+
+/// `miễn nhiệm chức danh R đối với ông A, bầu ông B giữ chức S`, `… và chức danh S đối với ông B`: where another act
+/// begins, or what is told of another.
+fn next_act(text: &Marked<'_>, from: usize, to: usize) -> Option<usize> {
+    let begins = |i: usize| {
+        NEXT_ACT.iter().any(|w| text.says(i, w))
+            || [["đồng", "thời"], ["bổ", "nhiệm"], ["phê", "chuẩn"]].iter().any(|words| text.says_all(i, words))
+            || i > from + NEAR_WITH && text.says_all(i, &["đối", "với"])
+            || text.is_mark(i, &['"', '”'])
+    };
+    let mut depth = 0_usize;
+    (from..to).find(|i| {
+        if text.is_mark(*i, &['(']) {
+            depth += 1;
+        } else if text.is_mark(*i, &[')']) {
+            depth = depth.saturating_sub(1);
+        }
+        depth == 0 && begins(*i)
+    })
+}
+
+/// Words with which a sentence goes on to why, or to whoever comes in their place.
+const NEXT_ACT: [&str; 5] = ["bầu", "để", "do", "vì", "thay"];
+
+/// Tokens from a role, over its term, to `đối với`.
+const NEAR_WITH: usize = 10;
 
 /// `các Phó Giám đốc`, `hai Phó Chủ tịch`, `5 ủy viên`, `năm Thứ trưởng`.
 fn is_after_many(text: &Marked<'_>, at: usize) -> bool {

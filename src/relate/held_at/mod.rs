@@ -280,11 +280,16 @@ impl<'p, 'r> Place<'p, 'r> {
         union.or_else(|| bodies.organizer.clone().filter(|o| o.kind == "mass-organization" && longer(&o.name)))
     }
 
-    /// `Bí thư Đảng ủy` where nothing tells whose: a committee all the same.
+    /// `Bí thư Đảng ủy`, `Trưởng ban Pháp chế` where nothing tells whose: a committee or board all the same.
     fn left_bare(&self, body: &BodyMention) -> Option<Named> {
-        let committee = body.is_bare() && !body.plural && body.head_name == "Đảng ủy";
-        let kind = || self.bodies.kind(body.head).to_owned();
-        committee.then(|| Named { name: body.head_name.clone(), kind: kind(), parent: None })
+        let kind = self.bodies.kind(body.head);
+        let of_institution = |c: &Concept| c.value("takes") == Some("institution");
+        let board = || {
+            let sits = self.reading.words.get(body.head).is_some_and(of_institution);
+            sits && matches!(kind, "party-commission" | "government") && self.reading.text.says(body.start, "ban")
+        };
+        let told = body.is_bare() && !body.plural && (body.head_name == "Đảng ủy" || board());
+        told.then(|| Named { name: body.head_name.clone(), kind: kind.to_owned(), parent: None })
     }
 
     /// `Bí thư Chi bộ, Cục trưởng Cục X tỉnh B`, in a report on the branch of the Cục X of the province A: the branch of a
