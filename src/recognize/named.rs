@@ -81,6 +81,10 @@ impl Scan<'_, '_, '_> {
             || self.goes_on_places(at, end)
         {
             false
+        } else if behind_role && syllables == 1 {
+            // `Bí thư Sen đề nghị`: someone whom the text names in whole elsewhere.
+            let longer = [Sort::Head, Sort::Field, Sort::Place].into_iter().any(longer) || text.says(at + 1, "ương");
+            !longer && self.is_bare_role(before) && self.known.people.is_given(&key(&text.tokens[at].text))
         } else if behind_role {
             syllables >= 2 && !place && (surname || highland || syllables >= 3 || self.ends_country(at))
         } else if self.opens_item(at) && self.opens_apposition(end) && !place {
@@ -119,6 +123,11 @@ impl Scan<'_, '_, '_> {
             .all(|t| t.kind != TokenKind::Word || matches!(t.case, Case::Title | Case::Lower));
         person.name = if titled { name } else { title_case(&name) };
         Some(Mention { start: at, end, what: What::Person(person) })
+    }
+
+    /// Whether a mention is a role without a body.
+    fn is_bare_role(&self, mention: Option<&Mention>) -> bool {
+        mention.is_some_and(|m| matches!(&m.what, What::Role(role) if role.body.is_none() && !role.plural))
     }
 
     /// `Từ Củ Chi về trung tâm`, `Vì Việt Nam`: a preposition that looks like a surname at the head of a sentence or

@@ -13,6 +13,8 @@ pub struct Names {
     whole: FxHashSet<String>,
     /// Their first syllables.
     firsts: FxHashSet<String>,
+    /// Their last ones, by which people are called.
+    givens: FxHashSet<String>,
     /// The letters that those begin with.
     initials: FxHashSet<char>,
 }
@@ -23,10 +25,16 @@ impl Names {
         self.whole.contains(key)
     }
 
+    /// Whether one of them ends in a syllable, by its key.
+    pub fn is_given(&self, key: &str) -> bool {
+        self.givens.contains(key)
+    }
+
     /// Adds a name.
     pub(super) fn insert(&mut self, name: &str) {
         let key = key(name);
         self.firsts.insert(key.split(' ').next().unwrap_or_default().to_owned());
+        self.givens.extend(key.rsplit_once(' ').map(|(_, given)| given.to_owned()));
         self.initials.extend(key.chars().next());
         self.whole.insert(key);
     }
