@@ -325,8 +325,17 @@ impl Scan<'_, '_, '_> {
     }
 }
 
-/// Behind `Cộng hòa`, `Vương quốc`, which the name of a country may begin with (`Đại sứ Cộng hòa Pháp tại Việt Nam`).
+/// Words of the longest sort of state (`xã hội chủ nghĩa`).
+const LONGEST_STATE: usize = 6;
+
+/// Behind `Cộng hòa`, `Vương quốc`, `Cộng hòa xã hội chủ nghĩa`, which the name of a country may begin with (`Đại sứ Cộng hòa
+/// Pháp tại Việt Nam`).
 fn behind_state(text: &Marked<'_>, at: usize) -> usize {
     let state = [["cộng", "hòa"], ["cộng", "hoà"], ["vương", "quốc"], ["liên", "bang"]];
-    if text.is_capitalised(at) && state.iter().any(|words| text.says_all(at, words)) { at + 2 } else { at }
+    if !(text.is_capitalised(at) && state.iter().any(|words| text.says_all(at, words))) {
+        return at;
+    }
+    let own = |i: &usize| ["xã", "hội", "chủ", "nghĩa", "dân", "nhân"].contains(&text.small(*i));
+    let country = (at + 2..at + 2 + LONGEST_STATE).find(|i| !own(i));
+    country.unwrap_or(at + 2)
 }

@@ -89,7 +89,7 @@ impl<'s> Scene<'s> {
             // What someone asks for or tells of is no report of its own, unless someone else does it.
             let told_of = content.is_some_and(|at: usize| at < verb.at) && !self.has_own_subject(verb);
             let done_to = verb.effect == Effect::Object && !verb.passive;
-            if told_of && !verb.is_speech() && !done_to {
+            if told_of && !done_to && (verb.passive || !verb.is_speech()) {
                 continue;
             }
             if verb.effect == Effect::Absent {

@@ -161,7 +161,9 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     };
     // `được 98,5% số phiếu của các đại biểu bầu`
     let voted = within(LONGEST_VOTE, "phiếu") && within(LONGEST_VOTE, "được");
-    let passive = within(2, "được") || text.says(at, "được") || voted && text.says(at, "bầu");
+    // `bà A bị Ban Bí thư đề nghị bãi nhiệm`
+    let suffered = giver.is_some() && within(1, "bị");
+    let passive = within(2, "được") || text.says(at, "được") || suffered || voted && text.says(at, "bầu");
     let award = named == "award";
     // `ông A được UBND tỉnh công bố quyết định`: the body presents it.
     let by_body = passive && giver.is_some_and(|m| matches!(m.what, What::Body(_)));
@@ -173,9 +175,9 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
 const LONGEST_VOTE: usize = 12;
 
 /// Words right before a verb that make a noun of it: `bài phát biểu`, `sự chủ trì`, `gửi báo cáo`.
-const NOUN_BEFORE: [&str; 27] = [
+const NOUN_BEFORE: [&str; 28] = [
     "với", "phiên", "sự", "bài", "lời", "kiến", "buổi", "lễ", "đợt", "việc", "các", "những", "mọi", "dung", "qua",
-    "trong", "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một", "hoa",
+    "trong", "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một", "hoa", "trình",
 ];
 
 /// `không`, `sẽ`, `cần`, `để`, `từng` within three words before, with no mark between.

@@ -67,6 +67,9 @@ pub(super) fn chains(reading: &Reading<'_>, read: &Read) -> Vec<Chain> {
         taken[before.clone()].fill(true);
         roles.extend(before.clone());
         let mut behind = behind(text, mentions, person, !roles.is_empty());
+        if is_of_other_clause(text, mentions, person, &behind) {
+            behind.clear();
+        }
         if !is_gained(text, read, before.start) {
             behind.truncate(own_roles(text, mentions, before, &behind));
         }
@@ -222,6 +225,18 @@ fn leads_to_name(text: &Marked<'_>, mentions: &[Mention], role: usize) -> bool {
     let dismisses = opens > 2 && text.says_all(opens - 2, &["cách", "chức"]) && !text.says(opens - 3, "bị");
     addressed && !in_list && !someone && !of_other && !dismisses && !text.is_dash(name.end)
 }
+
+/// `Theo đại biểu A, Bí thư Tỉnh ủy phải chỉ đạo …`: whether the office behind a comma is the subject of what someone says.
+fn is_of_other_clause(text: &Marked<'_>, mentions: &[Mention], person: usize, behind: &[usize]) -> bool {
+    let name = &mentions[person];
+    let [role] = behind else { return false };
+    text.says(name.start.wrapping_sub(1), "theo")
+        && text.is_mark(name.end, &[','])
+        && MODAL.iter().any(|w| text.says(mentions[*role].end, w))
+}
+
+/// Words with which a clause goes on behind its subject.
+const MODAL: [&str; 6] = ["phải", "cần", "nên", "sẽ", "không", "chưa"];
 
 /// `Trước khi làm Bí thư Tỉnh ủy, ông A là …`: whether a role is the one that someone has come to, whatever he was
 /// before.

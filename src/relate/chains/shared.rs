@@ -121,7 +121,7 @@ fn is_given_to(text: &Marked<'_>, read: &Read, role: &Mention) -> bool {
     let end = if text.is_mark(end, &[',']) { end + 1 } else { end };
     let verb = |words: &[&str]| (role.start.saturating_sub(2)..role.start).any(|i| words.contains(&text.small(i)));
     let with = text.says_all(end, &["đối", "với"]) || text.says_all(end, &["với", "các"]);
-    (with && verb(&["danh", "vụ", "bầu", "chức", "nhiệm"])
+    (with && verb(&["danh", "vụ", "bầu", "sung", "chức", "nhiệm"])
         || text.says_all(end, &["cho", "các"]) && verb(&["danh", "vụ", "nhiệm"]))
         && !(read.sentence.start..role.start).any(|i| text.says(i, "thôi"))
 }
@@ -192,7 +192,8 @@ fn opens_list(text: &Marked<'_>, end: usize) -> bool {
     for _ in 0..FEW {
         match term::behind(text, at) {
             next if next > at => at = next,
-            _ if BECOMING.contains(&text.small(at)) || text.is_mark(at, &[',']) => at += 1,
+            // `các Phó Trưởng ban Ban X chuyên trách, gồm: …`
+            _ if BECOMING.contains(&text.small(at)) || text.says(at, "chuyên") || text.is_mark(at, &[',']) => at += 1,
             _ => break,
         }
     }

@@ -223,7 +223,14 @@ fn self_acting(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize,
     let day = time::inside(reading, (start, at)).find(|d| d.start <= start + 2)?;
     let from = (day.end..day.end + 2).find(|i| *i < at && text.is(*i, Sort::EventNoun))?;
     let noun = text.longest(from, Sort::EventNoun)?.end;
-    (noun < at && !text.says(from - 1, "tại")).then(|| (from, name_end(reading, from, at)))
+    let limit = by_body(reading, noun, at).unwrap_or(at);
+    (noun < at && !text.says(from - 1, "tại")).then(|| (from, name_end(reading, from, limit)))
+}
+
+/// `Lễ kỷ niệm … đã được Sở A tổ chức`: the `được` before the body that does what the verb at `to` says.
+fn by_body(reading: &Reading<'_>, from: usize, to: usize) -> Option<usize> {
+    let text = &reading.text;
+    (from..to).rfind(|i| text.says(*i, "được") && text.is(i + 1, Sort::Head))
 }
 
 /// The name behind the verb: from the noun or cue of the event to the end of the clause.
@@ -244,10 +251,10 @@ fn event_name(reading: &Reading<'_>, read: &Read, at: usize, verb: Mark) -> Opti
     Some((from, name_end(reading, from, read.sentence.end)))
 }
 
-/// The name before the verb: `Hội nghị … diễn ra`, `Hội nghị … do A tổ chức`.
+/// The name before the verb: `Hội nghị … diễn ra`, `Hội nghị … do A tổ chức`, `Lễ kỷ niệm … đã được A tổ chức`.
 fn event_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<(usize, usize)> {
     let text = &reading.text;
-    let by = (start..at).find(|i| text.says(*i, "do"));
+    let by = (start..at).find(|i| text.says(*i, "do")).or_else(|| by_body(reading, start, at));
     // `Qua một buổi sáng làm việc nghiêm túc, Đại hội X đã thành công tốt đẹp`: the noun that stands last.
     let succeeds = text.says_all(at, &["thành", "công"]);
     // `Đại hội điểm của xã (Chi bộ thôn Đông) tổ chức ngày 12/02, …`

@@ -167,12 +167,14 @@ pub(in crate::relate::events) fn partner(
     (equal(body) && host.inner.is_some()).then(|| body.clone())
 }
 
-/// `hội nghị … do A phối hợp B tổ chức`, `hội nghị … diễn ra sáng 15-12, do A tổ chức`: the bodies behind `do`.
+/// `hội nghị … do A phối hợp B tổ chức`, `hội nghị … diễn ra sáng 15-12, do A tổ chức`, `lễ kỷ niệm … đã được A tổ chức`: the
+/// bodies behind `do` or `được`.
 pub(in crate::relate::events) fn behind(reading: &Reading<'_>, read: &Read, name_end: usize) -> Option<Organizers> {
     let text = &reading.text;
     let end = read.sentence.end;
     let body = |at: usize| read.mentions.iter().any(|m| m.start == at && matches!(m.what, What::Body(_)));
-    let near = (name_end..end.min(name_end + 2)).find(|i| text.says(*i, "do"));
+    let passive = |i: usize| text.says(i, "được") && body(i + 1);
+    let near = (name_end..end.min(name_end + 2)).find(|i| text.says(*i, "do") || passive(*i));
     let by = near.or_else(|| (name_end..end.min(name_end + 24)).find(|i| text.says(*i, "do") && body(i + 1)))?;
     let limit = end.min(by + 30);
     let verb = text.next(by + 1, limit, Sort::EventVerb)?;
