@@ -25,6 +25,9 @@ const OF_THE_PARTY: [&str; 3] = ["đảng", "trung ương đảng", "đảng c�
 /// Gives each body of an article one name.
 pub(super) fn unite(words: &Words, facts: &mut Facts) {
     let mut names = Names::of(words, facts);
+    if names.spellings.len() < 2 {
+        return;
+    }
     names.without_level();
     names.without_place();
     names.of_the_party();

@@ -210,12 +210,14 @@ impl<'a> Scan<'a> {
         let rest = self.rest.as_str();
         let (mut at, mut letters) = (0, 0);
         loop {
-            // Nearly half of the letters are of one byte, and nearly all words end before a space or mark of one.
-            let small = rest.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-            (at, letters) = (at + small, letters + small);
+            // Most letters are of one byte, and nearly all words end before a space or mark of one.
             let next = match rest.as_bytes().get(at) {
+                Some(b'a'..=b'z') => {
+                    (at, letters) = (at + 1, letters + 1);
+                    continue;
+                }
+                Some(b'A'..=b'Z') => return None,
                 Some(byte) if !byte.is_ascii() => rest[at..].chars().next(),
-                Some(byte) if byte.is_ascii_uppercase() => return None,
                 _ => None,
             };
             let letter = next.map_or(Letter::NONE, |c| self.letters.get(c));

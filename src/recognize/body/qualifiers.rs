@@ -137,7 +137,7 @@ impl Bodies<'_, '_, '_> {
                     }
                     let name = self.known.spelled_out(&text.proper(at, end));
                     // `Hội LHTN VN TP. B`
-                    let national = key(&name) == key("Việt Nam") && self.level(end).is_some();
+                    let national = name == "Việt Nam" && self.level(end).is_some();
                     match body.qualifiers.last_mut().filter(|_| token.glued && !token.is_dash()) {
                         Some(last) => last.push_str(&name),
                         None => body.qualifiers.push(name),
@@ -312,7 +312,7 @@ pub(super) struct Allow {
 
 /// Fields that a name of its own may follow: `ngành Y tế`, `khối Ngoại`.
 fn is_open_field(field: &str) -> bool {
-    ["khối", "ngành", "bộ phận"].iter().any(|open| key(open) == key(field))
+    ["khối", "ngành", "bộ phận"].contains(&field.to_lowercase().as_str())
 }
 
 /// `A –`, `B` become `A – B`.

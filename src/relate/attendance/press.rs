@@ -6,11 +6,13 @@ use crate::recognize::words::Sort;
 impl Scene<'_> {
     /// `A nói khi phóng viên liên lạc`, `Bên lề hội nghị, A cho biết`: where the press finds someone.
     fn is_reached(&self) -> bool {
-        const REACHES: [&[&str]; 4] = [&["liên", "lạc"], &["liên", "hệ"], &["gọi", "điện"], &["tìm", "gặp"]];
+        const REACHES: [[&str; 2]; 4] = [["liên", "lạc"], ["liên", "hệ"], ["gọi", "điện"], ["tìm", "gặp"]];
         let text = &self.reading.text;
         let (start, end) = (self.read.sentence.start, self.read.sentence.end);
-        let says = |words: &[&str]| (start..end).any(|i| text.says_all(i, words));
-        says(&["bên", "lề"]) || REACHES.iter().any(|words| says(words)) && (says(&["pv"]) || says(&["phóng", "viên"]))
+        let aside = |i: usize| text.says_all(i, &["bên", "lề"]);
+        let reaches = |i: usize| REACHES.iter().any(|words| text.says_all(i, words));
+        let press = |i: usize| text.says(i, "pv") || text.says_all(i, &["phóng", "viên"]);
+        (start..end).any(aside) || (start..end).any(press) && (start..end).any(reaches)
     }
 
     /// `Trao đổi với phóng viên, ông A cho biết`: what someone tells the press is not said at the event.
