@@ -64,7 +64,8 @@ impl People {
         for index in alike.into_values().filter(|all| all.len() > 1).flatten() {
             spellings.entry(letters_of(&self.order[index])).or_default().push(self.order[index].clone());
         }
-        for ids in spellings.into_values().filter(|ids| ids.len() > 1) {
+        for ids in spellings.into_values().filter(|ids| ids.len() > 1).take(MANY) {
+            let ids = &ids[..ids.len().min(MANY)];
             let times = |id: &String| reading.source.matches(self.list[id].name.as_str()).count();
             let Some(stands) = ids.iter().rev().max_by_key(|id| times(id)) else { continue };
             let sentences = self.sentences_of(reading, stands);
@@ -129,6 +130,9 @@ impl People {
         self.order.iter().filter_map(|k| list.remove(k)).collect()
     }
 }
+
+/// No article misspells as many names; looking for each in all sentences would take too long.
+const MANY: usize = 20;
 
 /// The syllables of a name without diacritics, those behind the first in the order of the alphabet.
 fn letters_of(id: &str) -> String {
