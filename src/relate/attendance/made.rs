@@ -135,13 +135,15 @@ impl Scene<'_> {
 
     /// `được kết nạp Đảng năm 1968`, `Năm 2010, ông được bầu …`: told of an earlier year.
     pub(super) fn is_past(&self, verb: &Verb) -> bool {
-        let is = |kind: &str| verb.kinds.iter().any(|k| k == kind);
-        let done = ["elected", "appointed", "admitted", "awardee"].into_iter().any(is);
+        let makes =
+            |v: &Verb| v.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "appointed" | "admitted" | "awardee"));
+        let done = makes(verb);
         let text = &self.reading.text;
         // `Trước đó, ông A đã được điều động`, `Tháng 1/2016, ông được bầu`
         let head = self.read.sentence.start;
         let today = (head..head + 8).any(|i| text.says(i, "nay"));
-        if (done || self.says_only(verb)) && !today && text.says_all(head, &["trước", "đó", ","]) {
+        let done_first = || self.verbs.iter().take_while(|v| v.at < verb.at).any(makes);
+        if !today && text.says_all(head, &["trước", "đó", ","]) && (done || done_first() || self.says_only(verb)) {
             return true;
         }
         if done && self.is_of_voters(verb) {
@@ -155,7 +157,7 @@ impl Scene<'_> {
         let Some(year) = self.year.filter(|_| done) else { return false };
         let (start, end) = self.segment(verb.at);
         // What an award is given for may be told behind it (`vì thành tích năm 2016`).
-        let reach = if is("awardee") { NEAR_YEAR } else { LONGEST_OFFICE };
+        let reach = if verb.kinds.iter().any(|k| k == "awardee") { NEAR_YEAR } else { LONGEST_OFFICE };
         (start..end.min(verb.end + reach)).any(|i| {
             // `Đồng chí A, sinh năm 1970, được bầu …`
             if text.says(i.wrapping_sub(1), "sinh") {

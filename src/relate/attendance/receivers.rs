@@ -39,10 +39,20 @@ impl Scene<'_> {
             return if self.is_award(verb) { vec!["awardee".to_owned()] } else { Vec::new() };
         }
         let mut kinds = verb.kinds.clone();
+        // `A chúc mừng B - Ảnh: C`: what a picture shows is no speech.
+        if verb.effect == Effect::Addresses && self.is_picture(verb.end) {
+            kinds.retain(|k| k != "speaker");
+        }
         if verb.effect == Effect::Give && !self.is_award(verb) {
             kinds.retain(|k| k != "presenter-of-award");
         }
         kinds
+    }
+
+    /// Whether the sentence says behind a token who took a picture of what it tells.
+    fn is_picture(&self, from: usize) -> bool {
+        let text = &self.reading.text;
+        (from..self.read.sentence.end).any(|i| text.says(i, "ảnh") && text.is_mark(i + 1, &[':']))
     }
 
     /// Whether an award is handed over: its verb says so, or an award stands behind it.

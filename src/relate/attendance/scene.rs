@@ -108,7 +108,12 @@ impl<'s> Scene<'s> {
             let rule = if verb.passive { "passive" } else { "taking-part" };
             let of_post = |s: usize| self.subjects[s].by_post;
             let made = kinds.iter().any(|k| matches!(k.as_str(), "elected" | "appointed" | "admitted"));
-            let by = agents.iter().filter(|s| !(made && of_post(**s)));
+            // `miễn nhiệm ông A do ông đã được điều động`
+            let passing = |s: usize| {
+                let before = self.subjects[s].start.wrapping_sub(1);
+                ["do", "vì"].iter().any(|w| self.reading.text.says(before, w))
+            };
+            let by = agents.iter().filter(|s| !(made && (of_post(**s) || passing(**s))));
             told.said.extend(by.map(|s| Said { subject: *s, kinds: kinds.clone(), rule }));
             if !agents.is_empty() {
                 before = agents;

@@ -49,6 +49,7 @@ fn clause_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
     let text = &reading.text;
     let session = text.longest(from, Sort::EventNoun).map_or(from, |m| m.end);
     let meeting = text.says_all(session, &["làm", "việc"]) || text.says_all(from, &["làm", "việc"]);
+    let council = text.says_all(from, &["kỳ", "họp"]);
     let mut quote = false;
     for i in from..limit {
         let token = &text.tokens[i];
@@ -64,7 +65,8 @@ fn clause_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
             || (i > from && text.says(i, "có") && (text.is(i + 1, Sort::Honorific) || text.says(i + 1, "các")))
             // `họp dưới sự chủ trì của …`
             || (i > from && (text.says_all(i, &["dưới", "sự"]) || is_today(reading, i)))
-            || (i > from + 1 && (goes_on(reading, i) || meeting && text.says(i, "về")));
+            || (i > from + 1 && (goes_on(reading, i) || meeting && text.says(i, "về")))
+            || (i > from + 1 && council && is_business(reading, i));
         if stop && !quote {
             return i;
         }
@@ -88,6 +90,16 @@ fn ends_sentence(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
         || token.is_mark(';')
         || token.is_mark(':')
         || token.is_mark('.') && (last || closes())
+}
+
+/// `kỳ họp thứ 4 bầu ông A làm …`, `kỳ họp thứ 4, thông qua …`: what a council does at its session.
+fn is_business(reading: &Reading<'_>, at: usize) -> bool {
+    const DOES: [[&str; 2]; 4] = [["thông", "qua"], ["miễn", "nhiệm"], ["xem", "xét"], ["bầu", "bổ"]];
+    let text = &reading.text;
+    let numbered = text.tokens[at - 1].kind == TokenKind::Number || text.is_mark(at - 1, &[')']);
+    let called = numbered || text.says(at - 1, "thường") || text.says(at - 1, "nhất");
+    let elects = called && text.says(at, "bầu");
+    elects || text.is_mark(at, &[',']) && DOES.iter().any(|words| text.says_all(at + 1, words))
 }
 
 /// Whether a token begins what is told of an event behind its name: who holds it, why, when, where.
