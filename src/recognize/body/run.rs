@@ -21,9 +21,10 @@ impl Bodies<'_, '_, '_> {
                 break;
             }
             let shouted = token.case == Case::Upper && self.ends_shouted(end);
+            let place = token.case == Case::Upper && self.begins_place(end);
             let capital = token.is_capitalised()
                 && !shouted
-                && !(token.case == Case::Upper && self.begins_place(end))
+                && !place
                 && !self.begins_event(end)
                 && !self.is_other_mention(end, false)
                 && text.tokens[end - 1].kind == TokenKind::Word
