@@ -1,5 +1,5 @@
-//! Roles that begin with the head noun of their body, which is left out behind them: `Vụ trưởng Tổ chức cán bộ` of the `Vụ Tổ chức cán
-//! bộ`.
+//! Roles that the head noun of their body is read out of: one that they begin with and leave out behind them (`Vụ trưởng Tổ chức
+//! cán bộ` of the `Vụ Tổ chức cán bộ`), one that they end with and write in short (`CVP UBND tỉnh A`).
 
 use super::mention::BodyMention;
 use super::person;

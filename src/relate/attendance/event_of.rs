@@ -26,6 +26,7 @@ impl Elsewhere {
         (!far || comes_back(reading, read)).then_some(event)
     }
 
+    /// The same, however far ahead the text mentions it.
     fn event_of_day<'h>(&mut self, reading: &Reading<'_>, read: &Read, n: usize, held: &'h [Held]) -> Option<&'h Held> {
         let last = event_at(held, n)?;
         let last = of_one_sentence(reading, read, last, held);

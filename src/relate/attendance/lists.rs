@@ -235,10 +235,7 @@ impl Scene<'_> {
     fn elected_list(&self) -> Option<Vec<String>> {
         let text = &self.reading.text;
         let end = self.read.sentence.end;
-        let made = |v: &&Verb| {
-            v.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "admitted" | "awardee" | "appointed"))
-                && (v.effect == Effect::Object || v.passive)
-        };
+        let made = |v: &&Verb| v.is_done_to_someone() && (v.effect == Effect::Object || v.passive);
         let verb = self.verbs.iter().rev().find(made).map(|v| (v.at, v.end, v.kinds.clone()));
         let results = || elected::results(text, self.read.sentence.start, end);
         let (at, from, kinds) = verb.or_else(|| results().map(|(at, to)| (at, to, vec!["elected".to_owned()])))?;

@@ -103,9 +103,9 @@ impl Scene<'_> {
     /// `Ngày 7/6, ông A cho biết Chi bộ B vừa họp`: whoever only reports what a body holds is not said to be there.
     pub(super) fn is_report(&self, verb: &Verb, event: usize) -> bool {
         let text = &self.reading.text;
-        let body = |m: &&Mention| matches!(m.what, What::Body(_)) && m.start >= verb.end && m.end <= event;
-        let at = text.says(verb.end, "tại") || text.says(event.wrapping_sub(1), "tại");
-        !at && self.says_only(verb) && self.read.mentions.iter().any(|m| body(&m))
+        let host = |m: &Mention| matches!(m.what, What::Body(_)) && m.start >= verb.end && m.end <= event;
+        let there = text.says(verb.end, "tại") || text.says(event.wrapping_sub(1), "tại");
+        !there && self.says_only(verb) && self.read.mentions.iter().any(host)
     }
 
     /// Those who stand in the list of an elected committee, by the tokens where their names begin.
@@ -135,14 +135,12 @@ impl Scene<'_> {
 
     /// `được kết nạp Đảng năm 1968`, `Năm 2010, ông được bầu …`: told of an earlier year.
     pub(super) fn is_past(&self, verb: &Verb) -> bool {
-        let makes =
-            |v: &Verb| v.kinds.iter().any(|k| matches!(k.as_str(), "elected" | "appointed" | "admitted" | "awardee"));
-        let done = makes(verb);
+        let done = verb.is_done_to_someone();
         let text = &self.reading.text;
         // `Trước đó, ông A đã được điều động`, `Tháng 1/2016, ông được bầu`
         let head = self.read.sentence.start;
         let today = (head..head + 8).any(|i| text.says(i, "nay"));
-        let done_first = || self.verbs.iter().take_while(|v| v.at < verb.at).any(makes);
+        let done_first = || self.verbs.iter().take_while(|v| v.at < verb.at).any(Verb::is_done_to_someone);
         if !today && text.says_all(head, &["trước", "đó", ","]) && (done || done_first() || self.says_only(verb)) {
             return true;
         }

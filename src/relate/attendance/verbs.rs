@@ -1,6 +1,7 @@
 //! Verbs of taking part that report something: outside of names and quotations, not denied, not wished for, not planned.
 
 use super::super::reading::{Read, Reading};
+use super::happens_in_absence;
 use crate::recognize::mention::What;
 use crate::recognize::words::{Mark, Sort};
 use crate::text::TokenKind;
@@ -46,6 +47,11 @@ pub(super) struct Verb {
 }
 
 impl Verb {
+    /// Whether someone is made or given something by it, who need not be there.
+    pub fn is_done_to_someone(&self) -> bool {
+        self.kinds.iter().any(|kind| happens_in_absence(kind))
+    }
+
     /// Whether it only says that someone spoke.
     pub fn is_speech(&self) -> bool {
         self.kinds.iter().all(|k| k == "attendee" || k == "speaker")

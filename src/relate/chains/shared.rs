@@ -190,10 +190,11 @@ fn row_of_roles(text: &Marked<'_>, mentions: &[Mention], first: usize) -> usize 
 fn opens_list(text: &Marked<'_>, end: usize) -> bool {
     let mut at = end;
     for _ in 0..FEW {
-        match term::behind(text, at) {
+        // `các Phó Trưởng ban Ban X chuyên trách, gồm: …`
+        let mark = text.longest(at, Sort::RoleMark).map(|mark| mark.end);
+        match mark.unwrap_or_else(|| term::behind(text, at)) {
             next if next > at => at = next,
-            // `các Phó Trưởng ban Ban X chuyên trách, gồm: …`
-            _ if BECOMING.contains(&text.small(at)) || text.says(at, "chuyên") || text.is_mark(at, &[',']) => at += 1,
+            _ if BECOMING.contains(&text.small(at)) || text.is_mark(at, &[',']) => at += 1,
             _ => break,
         }
     }

@@ -46,12 +46,16 @@ pub(super) struct Held {
 impl Held {
     /// Whether no verb of holding tells of it, but only what somebody did.
     pub fn is_act(&self) -> bool {
-        self.event.evidence.as_ref().is_some_and(|e| e.rule == acts::RULE)
+        self.is_found_by(acts::RULE)
     }
 
     /// Whether the text mentions it only, and tells of no one who holds it.
     pub fn is_mention(&self) -> bool {
-        self.event.evidence.as_ref().is_some_and(|e| e.rule == mentioned::RULE)
+        self.is_found_by(mentioned::RULE)
+    }
+
+    fn is_found_by(&self, rule: &str) -> bool {
+        self.event.evidence.as_ref().is_some_and(|e| e.rule == rule)
     }
 }
 
