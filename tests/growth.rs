@@ -14,7 +14,12 @@ use hoinghi::article::Article;
 use hoinghi::facts::Facts;
 use hoinghi::ontology::Ontology;
 use hoinghi::relate::Reader;
+use mimalloc::MiMalloc;
 use proptest::prelude::*;
+
+/// The program's.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(&Ontology::embedded().unwrap()));
 
