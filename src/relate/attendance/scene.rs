@@ -74,7 +74,8 @@ impl<'s> Scene<'s> {
     pub fn told(&self, lists: &mut Lists, event: Option<usize>) -> Told {
         let mut told = Told::default();
         let listed = self.listed(lists, &mut told.said);
-        let (mut content, mut before) = (None, Vec::new());
+        let (mut content, mut before) = (self.source(), Vec::new());
+        let mut presenters: Vec<usize> = Vec::new();
         let verbs = if self.subjects.is_empty() { &[] } else { self.verbs.as_slice() };
         for verb in verbs {
             // `bị kết luận`, `bị nhắc nhở`: nobody's own doing.
@@ -113,8 +114,13 @@ impl<'s> Scene<'s> {
                 let before = self.subjects[s].start.wrapping_sub(1);
                 ["do", "vì"].iter().any(|w| self.reading.text.says(before, w))
             };
-            let by = agents.iter().filter(|s| !(made && (of_post(**s) || passing(**s))));
+            // `Báo cáo tại hội nghị, A cho biết …`, `A trình bày Báo cáo tiếp thu, giải trình …`: what is presented.
+            let presented = |s: usize| verb.is_speech() && !self.speaks(verb) && presenters.contains(&s);
+            let by = agents.iter().filter(|s| !(made && (of_post(**s) || passing(**s)) || presented(**s)));
             told.said.extend(by.map(|s| Said { subject: *s, kinds: kinds.clone(), rule }));
+            if kinds.iter().any(|k| k == "presenter") {
+                presenters.extend(&agents);
+            }
             if !agents.is_empty() {
                 before = agents;
             }
@@ -252,6 +258,12 @@ impl<'s> Scene<'s> {
     fn acts_itself(&self, subject: usize) -> bool {
         let end = self.subjects[subject].whole_end;
         self.verbs.iter().any(|v| v.at >= end && !v.passive && self.uncovered(end, v.at).count() <= 3)
+    }
+
+    /// `phát biểu`, `tham luận`: whether the verb itself says that someone has the floor.
+    fn speaks(&self, verb: &Verb) -> bool {
+        let text = &self.reading.text;
+        (verb.at..verb.end).any(|i| text.says_all(i, &["phát", "biểu"]) || text.says_all(i, &["tham", "luận"]))
     }
 
     /// Whether a verb has a subject of its own right before it, at the head of a clause.

@@ -171,9 +171,8 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     let suffered = giver.is_some() && within(1, "bị");
     let passive = within(2, "được") || text.says(at, "được") || suffered || voted && text.says(at, "bầu");
     let award = named == "award";
-    // `ông A được UBND tỉnh công bố quyết định`: the body presents it.
-    let by_body = passive && giver.is_some_and(|m| matches!(m.what, What::Body(_)));
-    let kinds = kinds.filter(|k| !(by_body && k == "presenter")).collect();
+    // `ông A được UBND tỉnh công bố quyết định`, `Theo A, nếu tờ trình được thông qua`: someone else presents it.
+    let kinds = kinds.filter(|k| !(passive && k == "presenter")).collect();
     Verb { at, end: mark.end, effect, kinds, passive, nominal, in_name, award }
 }
 

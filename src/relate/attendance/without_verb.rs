@@ -6,16 +6,23 @@ use crate::recognize::words::Sort;
 impl Scene<'_> {
     /// `Theo đồng chí A, …`: A said so.
     pub(super) fn according_to(&self) -> Vec<Said> {
-        let text = &self.reading.text;
-        let by = |s: &usize| {
-            let subject = &self.subjects[*s];
-            // `Theo đại biểu A (Phó Bí thư Tỉnh ủy), …`
-            let behind = subject.whole_end + usize::from(text.is_mark(subject.whole_end, &[')']));
-            let head = subject.start.checked_sub(1).filter(|i| text.says(*i, "theo") && text.is_mark(behind, &[',']));
-            head.is_some_and(|i| i <= self.segment(subject.start).0)
-        };
         let kinds = || vec!["attendee".to_owned(), "speaker".to_owned()];
-        (0..self.subjects.len()).filter(by).map(|s| Said { subject: s, kinds: kinds(), rule: "according-to" }).collect()
+        let by = (0..self.subjects.len()).filter(|s| self.is_source(*s));
+        by.map(|s| Said { subject: s, kinds: kinds(), rule: "according-to" }).collect()
+    }
+
+    /// Where `Theo đồng chí A, …` opens the sentence: all behind it is what A tells.
+    pub(super) fn source(&self) -> Option<usize> {
+        let first = self.subjects.first().filter(|s| s.start == self.read.sentence.start + 1)?;
+        self.is_source(0).then_some(first.whole_end)
+    }
+
+    fn is_source(&self, subject: usize) -> bool {
+        let (text, subject) = (&self.reading.text, &self.subjects[subject]);
+        // `Theo đại biểu A (Phó Bí thư Tỉnh ủy), …`
+        let behind = subject.whole_end + usize::from(text.is_mark(subject.whole_end, &[')']));
+        let head = subject.start.checked_sub(1).filter(|i| text.says(*i, "theo") && text.is_mark(behind, &[',']));
+        head.is_some_and(|i| i <= self.segment(subject.start).0)
     }
 
     /// `A và B tại buổi làm việc`: a caption that shows who is there.
