@@ -170,7 +170,9 @@ impl Scene<'_> {
     /// The subject before a verb: the nearest one, with no other clause between; those that something is done to are
     /// passed over.
     fn behind(&self, verb: &Verb, from: usize) -> Option<usize> {
-        let mut at = self.subjects.iter().rposition(|s| s.end <= verb.at && s.start >= from)?;
+        // `ông A được Bí thư B bổ nhiệm`: done to A.
+        let before = verb.by.unwrap_or(verb.at);
+        let mut at = self.subjects.iter().rposition(|s| s.end <= before && s.start >= from)?;
         // `cho đồng chí A, được chỉ định …`: a passive belongs to the nearest.
         let patient = verb.passive || verb.kinds.iter().any(|k| k == "elected" || k == "awardee");
         while !patient && self.is_object(at) {
@@ -290,6 +292,12 @@ impl Scene<'_> {
         all
     }
 
+    /// `Thay mặt Đảng ủy, …`
+    fn is_for_others(&self, start: usize) -> bool {
+        let text = &self.reading.text;
+        text.says_all(start, &["thay", "mặt"]) || text.says_all(start, &["đại", "diện"])
+    }
+
     /// The subjects behind a verb that stands in front: `Phát biểu tại hội nghị, A …`, `Chủ trì hội nghị là A và B`.
     fn fronted(&self, verb: &Verb, (start, end): (usize, usize)) -> Vec<usize> {
         let text = &self.reading.text;
@@ -339,6 +347,10 @@ impl Scene<'_> {
                 matches!(m.what, What::Body(_)) && m.start >= start && m.end <= verb.at && verb.at <= m.end + 2
             });
             let close = at - verb.end <= 6 && !bodied && !matches!(verb.effect, Effect::Give | Effect::Object);
+            // `Kết luận của Huyện ủy cho biết, …, ông A …`: what a body says of someone.
+            if bodied && verb.effect == Effect::Says && !by && !self.is_for_others(start) {
+                return Vec::new();
+            }
             if by || mark || on_behalf || close {
                 return self.onward(subject, is_list || many);
             }

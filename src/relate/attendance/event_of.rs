@@ -4,6 +4,7 @@ use super::super::events::{Held, event_at};
 use super::super::reading::{Read, Reading};
 use crate::recognize::date::{Day, DayMention};
 use crate::recognize::words::Sort;
+use crate::text::TokenKind;
 
 /// Keeps track of whether the text has left the reported events for another day.
 #[derive(Debug, Default)]
@@ -65,20 +66,35 @@ fn is_of_other_meeting(reading: &Reading<'_>, read: &Read, day: &DayMention) -> 
     opens && !text.signs(start, day.start).any(|i| text.is_mark(i, &[',']))
 }
 
-/// `Trước đó, tại hội nghị giao ban do … tổ chức, A cho biết`: what was said at another event, with who held it.
+/// `Trước đó, hồi tháng 3, A bày tỏ …`, `Trước đó, tại cuộc giao ban với lãnh đạo các sở, A quán triệt …`: what was said or
+/// done at another time, or at another event that the sentence tells more of than its noun.
 fn is_of_earlier(reading: &Reading<'_>, read: &Read) -> bool {
     let (text, start, end) = (&reading.text, read.sentence.start, read.sentence.end);
-    let at = (start..end.min(start + 5)).find(|i| text.says(*i, "tại") && text.is(i + 1, Sort::EventNoun));
-    let held = |at: usize| {
-        (at..end).any(|i| text.says(i, "do") && (i..end.min(i + 12)).any(|j| text.says_all(j, &["tổ", "chức"])))
+    if !text.says_all(start, &["trước", "đó"]) {
+        return false;
+    }
+    let head = start + 2..end.min(start + NEAR_TIME);
+    let period = |i: usize| text.says(i, "tháng") || text.says(i, "năm");
+    let number = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number);
+    let time = head.clone().any(|i| period(i) && number(i + 1));
+    let at = head.clone().find(|i| text.says(*i, "tại") && text.is(i + 1, Sort::EventNoun));
+    let told = |at: usize| {
+        let comma = text.signs(at, end).find(|i| text.is_mark(*i, &[',']));
+        comma.is_some_and(|comma| comma > at + LONGEST_NOUN)
     };
     // `Trước đó, lễ đón … đã được tổ chức`
     let took_place = || {
         let noun = text.is_mark(start + 2, &[',']) && text.is(start + 3, Sort::EventNoun);
         noun && (start + 3..end).any(|i| text.says_all(i, &["tổ", "chức"]) || text.says_all(i, &["diễn", "ra"]))
     };
-    text.says_all(start, &["trước", "đó"]) && (at.is_some_and(held) || took_place())
+    time || at.is_some_and(told) || took_place()
 }
+
+/// Tokens at the head of a sentence that tell when or at what meeting.
+const NEAR_TIME: usize = 9;
+
+/// Tokens of `tại` and the noun of an event that says no more of it: `tại buổi làm việc`, `tại hội nghị này`.
+const LONGEST_NOUN: usize = 5;
 
 /// `Tại buổi lễ, …`, `Cùng dự có …`: whether a sentence speaks of an event again, before which the text left it for another day.
 pub(super) fn comes_back(reading: &Reading<'_>, read: &Read) -> bool {

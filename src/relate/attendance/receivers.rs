@@ -33,6 +33,15 @@ impl Scene<'_> {
         }
     }
 
+    /// `ông A được Phó Bí thư B trao quyết định`: B is there as well.
+    pub fn doers(&self, verb: &Verb) -> Vec<Said> {
+        let Some(by) = verb.done_by() else { return Vec::new() };
+        let kinds = self.kinds_of_agent(&Verb { passive: false, ..verb.clone() });
+        let among = |s: &usize| self.subjects[*s].start >= by && self.subjects[*s].end <= verb.at;
+        let said = |subject| Said { subject, kinds: kinds.clone(), rule: "taking-part" };
+        (0..self.subjects.len()).filter(among).map(said).collect()
+    }
+
     /// What the subject of a verb does by it: who hands over flowers gives no award.
     pub fn kinds_of_agent(&self, verb: &Verb) -> Vec<String> {
         if verb.effect == Effect::Give && verb.passive {

@@ -100,8 +100,10 @@ impl<'s> Scene<'s> {
             if !told_of || done_to {
                 told.said.extend(self.receivers(verb));
             }
+            told.said.extend(self.doers(verb));
             let named = verb.in_name && !(verb.nominal && verb.kinds.iter().any(|k| k == "chair"));
-            if named || (verb.effect == Effect::Object && !verb.passive) {
+            let done = verb.done_by().is_some() && verb.effect != Effect::Give;
+            if named || done || (verb.effect == Effect::Object && !verb.passive) {
                 continue;
             }
             let agents = self.agents(verb, !listed.is_empty(), &before);

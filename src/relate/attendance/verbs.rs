@@ -38,6 +38,8 @@ pub(super) struct Verb {
     pub kinds: Vec<String>,
     /// `được` stands before it.
     pub passive: bool,
+    /// Where those begin who do what is done (`được Bí thư A trao`).
+    pub by: Option<usize>,
     /// It is used as a noun (`ý kiến phát biểu của A`).
     pub nominal: bool,
     /// It stands in the name of an event.
@@ -50,6 +52,13 @@ impl Verb {
     /// Whether someone is made or given something by it, who need not be there.
     pub fn is_done_to_someone(&self) -> bool {
         self.kinds.iter().any(|kind| happens_in_absence(kind))
+    }
+
+    /// `hội nghị được Bí thư A chủ trì`, `ông B được Phó Bí thư A trao quyết định`: where those begin who do it, if it is
+    /// told of them.
+    pub fn done_by(&self) -> Option<usize> {
+        let told = matches!(self.effect, Effect::Plain | Effect::Give) && !self.is_done_to_someone();
+        self.by.filter(|_| told)
     }
 
     /// Whether it only says that someone spoke.
@@ -161,7 +170,7 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
         });
     // `được Thủ tướng Chính phủ tặng`: the giver may stand between.
     let giver = before.and_then(|i| read.mentions.iter().find(|m| m.start <= i && i < m.end));
-    let reach = giver.map_or(at, |m| m.start);
+    let reach = giver.map_or(at, |m| first_of_row(reading, read, m.start));
     let within = |tokens: usize, word: &str| {
         (reach.saturating_sub(tokens).max(read.sentence.start)..=reach).any(|i| text.says(i, word))
     };
@@ -171,9 +180,24 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     let suffered = giver.is_some() && within(1, "bị");
     let passive = within(2, "được") || text.says(at, "được") || suffered || voted && text.says(at, "bầu");
     let award = named == "award";
+    let by = giver.filter(|_| within(1, "được") && !text.says(at, "được"));
+    let by_person = by.is_some_and(|m| matches!(m.what, What::Person(_)));
     // `ông A được UBND tỉnh công bố quyết định`, `Theo A, nếu tờ trình được thông qua`: someone else presents it.
-    let kinds = kinds.filter(|k| !(passive && k == "presenter")).collect();
-    Verb { at, end: mark.end, effect, kinds, passive, nominal, in_name, award }
+    let kinds = kinds.filter(|k| !(passive && !by_person && k == "presenter")).collect();
+    let by = by.map(|_| reach);
+    Verb { at, end: mark.end, effect, kinds, passive, by, nominal, in_name, award }
+}
+
+/// Where a row of roles, bodies and names that ends before a token begins: `được Bí thư Tỉnh ủy A, Phó Bí thư B giao`.
+fn first_of_row(reading: &Reading<'_>, read: &Read, at: usize) -> usize {
+    let joins = |i: usize| reading.text.is_mark(i, &[',']) || reading.text.says(i, "và");
+    let before = read.mentions.iter().rev().skip_while(|m| m.end > at);
+    before
+        .fold((at, true), |(first, row), m| {
+            let row = row && (m.end >= first || m.end + 1 == first && joins(m.end));
+            (if row { m.start.min(first) } else { first }, row)
+        })
+        .0
 }
 
 /// Tokens from `được` over the share of the votes to the verb.
