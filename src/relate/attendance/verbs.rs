@@ -69,7 +69,7 @@ impl Verb {
 }
 
 /// For each token whether it is quoted. A quotation may go on over sentences, not over lines; a mark without its partner
-/// opens none.
+/// opens none, but closes what the sentence begins with where a comma follows (`… rất cần thiết”, ông A nói`).
 pub(super) fn quoted(reading: &Reading<'_>) -> Vec<bool> {
     let tokens = &reading.text.tokens;
     let mut out = vec![false; tokens.len()];
@@ -77,10 +77,21 @@ pub(super) fn quoted(reading: &Reading<'_>) -> Vec<bool> {
     for at in reading.text.signs(0, tokens.len()) {
         let close = match tokens[at].mark {
             Some('“') => '”',
-            Some('"') => '"',
+            Some('"' | '”') => '"',
             _ => continue,
         };
         if at < behind {
+            continue;
+        }
+        let spoken = || reading.text.next(at + 2, at + LONGEST_SPEAKER, Sort::PartVerb).is_some();
+        if reading.text.is_mark(at + 1, &[',']) && spoken() {
+            let sentence = reading.sentences.partition_point(|r| r.sentence.end <= at);
+            let first = reading.sentences.get(sentence).map_or(at, |r| r.sentence.start.min(at));
+            out[first.max(behind)..=at].fill(true);
+            behind = at + 1;
+            continue;
+        }
+        if tokens[at].is_mark('”') {
             continue;
         }
         let line = tokens[at + 1..].iter().take(LONGEST_QUOTE).take_while(|t| t.kind != TokenKind::LineEnd);
@@ -94,6 +105,9 @@ pub(super) fn quoted(reading: &Reading<'_>) -> Vec<bool> {
 
 /// The longest quotation, in tokens.
 const LONGEST_QUOTE: usize = 400;
+
+/// Tokens from the end of a quotation over whoever says so to the verb.
+const LONGEST_SPEAKER: usize = 20;
 
 /// The verbs of a sentence, in order.
 pub(super) fn verbs(reading: &Reading<'_>, read: &Read, quoted: &[bool], names: &[(usize, usize)]) -> Vec<Verb> {
