@@ -29,8 +29,21 @@ impl Scene<'_> {
             }
             Effect::Give => self.given(verb),
             Effect::Says => self.assigned(verb).into_iter().collect(),
+            Effect::Addresses => self.congratulated(verb),
             _ => Vec::new(),
         }
+    }
+
+    /// `Bí thư Tỉnh ủy A chúc mừng bà B, ông C`: they are there.
+    fn congratulated(&self, verb: &Verb) -> Vec<Said> {
+        let text = &self.reading.text;
+        let sent = text.says(verb.at.wrapping_sub(1), "gửi") || text.says(verb.at, "gửi");
+        let joy = (verb.at..verb.end).any(|i| text.says_all(i, &["chúc", "mừng"]));
+        let first = self.subjects.iter().position(|s| s.start >= verb.end);
+        let near = first.filter(|s| self.subjects[*s].start <= verb.end + 1 && !self.subjects[*s].by_post);
+        let Some(first) = near.filter(|_| joy && !sent && !verb.passive && !verb.nominal) else { return Vec::new() };
+        let said = |subject| Said { subject, kinds: vec!["attendee".to_owned()], rule: "congratulated" };
+        self.onward(first, true).into_iter().map(said).collect()
     }
 
     /// `ông A được Phó Bí thư B trao quyết định`: B is there as well.
