@@ -30,8 +30,20 @@ impl Scene<'_> {
             Effect::Give => self.given(verb),
             Effect::Says => self.assigned(verb).into_iter().collect(),
             Effect::Addresses => self.congratulated(verb),
-            _ => Vec::new(),
+            _ => self.received_from(verb),
         }
+    }
+
+    /// `Ông A nhận hoa chúc mừng từ Bí thư Tỉnh ủy B`: B is there.
+    fn received_from(&self, verb: &Verb) -> Vec<Said> {
+        let text = &self.reading.text;
+        if !text.says(verb.at, "nhận") || verb.in_name {
+            return Vec::new();
+        }
+        let from = (verb.end..self.read.sentence.end.min(verb.end + NEXT + 2)).find(|i| text.says(*i, "từ"));
+        let giver = |from| self.subjects.iter().position(|s| s.start > from && s.start <= from + 2 && !s.by_post);
+        let said = |subject| Said { subject, kinds: vec!["attendee".to_owned()], rule: "giver" };
+        from.and_then(giver).into_iter().flat_map(|first| self.onward(first, false)).map(said).collect()
     }
 
     /// `Bí thư Tỉnh ủy A chúc mừng bà B, ông C`: they are there.
