@@ -207,7 +207,9 @@ impl Scene<'_> {
             noun && self.mention_at(i).is_none()
                 && !(i.saturating_sub(4)..i).any(|j| text.says(j, "cùng") || text.says(j, "và"))
         });
-        if group && counted {
+        // `A được 46/46 đại biểu bầu`
+        let voted = verb.effect == Effect::Object && (from..from + 3).any(|i| text.says(i, "được"));
+        if group && counted && !voted {
             return true;
         }
         if group && self.uncovered(clause, verb.at).any(|i| many(i) && !with(i)) {

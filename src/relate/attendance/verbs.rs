@@ -188,8 +188,9 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     let within = |tokens: usize, word: &str| {
         (reach.saturating_sub(tokens).max(read.sentence.start)..=reach).any(|i| text.says(i, word))
     };
-    // `được 98,5% số phiếu của các đại biểu bầu`
-    let voted = within(LONGEST_VOTE, "phiếu") && within(LONGEST_VOTE, "được");
+    // `được 98,5% số phiếu bầu`, `được 46/46 đại biểu có mặt bầu`
+    let votes = within(LONGEST_VOTE, "phiếu") || within(LONGEST_VOTE, "biểu");
+    let voted = votes && within(LONGEST_VOTE, "được");
     // `bà A bị Ban Bí thư đề nghị bãi nhiệm`
     let suffered = giver.is_some() && within(1, "bị");
     let passive = within(2, "được") || text.says(at, "được") || suffered || voted && text.says(at, "bầu");
