@@ -3,7 +3,7 @@
 use super::super::events::is_branch;
 use super::scene::{Said, Scene};
 use super::verbs::{Effect, Verb};
-use crate::recognize::mention::What;
+use crate::recognize::mention::{Mention, What};
 use crate::recognize::words::Sort;
 use crate::text::TokenKind;
 
@@ -309,6 +309,11 @@ impl Scene<'_> {
             if clause.is_some_and(|comma| verb.at < comma) {
                 return Vec::new();
             }
+        }
+        // `Kết luận của Ủy ban Kiểm tra nêu rõ, ông A …`: what a body has found.
+        let of_body = |m: &Mention| matches!(m.what, What::Body(_));
+        if text.says(verb.end, "của") && self.mention_at(verb.end + 1).is_some_and(of_body) {
+            return Vec::new();
         }
         let before = verb.at - start;
         let comma_before = (start..verb.at).any(|i| text.is_mark(i, &[',']));
