@@ -3,7 +3,7 @@
 use super::super::reading::{Read, Reading};
 use super::happens_in_absence;
 use crate::recognize::mention::What;
-use crate::recognize::words::{Mark, Sort};
+use crate::recognize::words::{Mark, Marked, Sort};
 use crate::text::TokenKind;
 
 /// What a verb does in its sentence, as `hn:effect` of the ontology says it.
@@ -170,7 +170,7 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     let kinds = kinds.filter_map(|k| reading.words.kind(k)).map(|c| c.name().to_owned());
     let before = at.checked_sub(1).filter(|_| at > read.sentence.start);
     let covered = |i: usize| read.mentions.iter().any(|m| m.start <= i && i < m.end);
-    let noun = named == "noun" || text.says(at, "sự");
+    let noun = named == "noun" || text.says(at, "sự") || is_noun(text, at, mark.end);
     let nominal = noun
         || before.is_some_and(|i| {
             // `thay mặt Đoàn Chủ tịch Đại hội khai mạc Đại hội`: what goes on with the event is done to it.
@@ -188,12 +188,15 @@ fn verb_of(reading: &Reading<'_>, read: &Read, at: usize, mark: Mark, in_name: b
     let within = |tokens: usize, word: &str| {
         (reach.saturating_sub(tokens).max(read.sentence.start)..=reach).any(|i| text.says(i, word))
     };
+    // `A đã được Đảng, Nhà nước tặng`: no one gives who is given.
+    let giver_named = |i: usize| text.says(i, "được") && text.is_capitalised(i + 1);
+    let given = || effect == Effect::Give && (reach.saturating_sub(FAR_GIVER)..reach).any(giver_named);
     // `được 98,5% số phiếu bầu`, `được 46/46 đại biểu có mặt bầu`
     let votes = within(LONGEST_VOTE, "phiếu") || within(LONGEST_VOTE, "biểu");
     let voted = votes && within(LONGEST_VOTE, "được");
     // `bà A bị Ban Bí thư đề nghị bãi nhiệm`
     let suffered = giver.is_some() && within(1, "bị");
-    let passive = within(2, "được") || text.says(at, "được") || suffered || voted && text.says(at, "bầu");
+    let passive = within(2, "được") || given() || text.says(at, "được") || suffered || voted && text.says(at, "bầu");
     let award = named == "award";
     let by = giver.filter(|_| within(1, "được") && !text.says(at, "được"));
     let by_person = by.is_some_and(|m| matches!(m.what, What::Person(_)));
@@ -215,13 +218,31 @@ fn first_of_row(reading: &Reading<'_>, read: &Read, at: usize) -> usize {
         .0
 }
 
+/// Tokens from `được` over those who give something to the verb.
+const FAR_GIVER: usize = 6;
+
 /// Tokens from `được` over the share of the votes to the verb.
 const LONGEST_VOTE: usize = 12;
 
-/// Words right before a verb that make a noun of it: `bài phát biểu`, `sự chủ trì`, `gửi báo cáo`.
-const NOUN_BEFORE: [&str; 28] = [
-    "với", "phiên", "sự", "bài", "lời", "kiến", "buổi", "lễ", "đợt", "việc", "các", "những", "mọi", "dung", "qua",
-    "trong", "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một", "hoa", "trình",
+/// `Kết luận số 21`, `kết luận này`, `kỳ họp khai mạc ngày 5/7`, `thi đua – khen thưởng`: whether a
+/// verb is the name of something there, or tells of no one who does it.
+fn is_noun(text: &Marked<'_>, at: usize, end: usize) -> bool {
+    let next = |words: &[&str]| words.iter().any(|w| text.says(end, w));
+    let verb = |words: [&str; 2]| end == at + 2 && text.says_all(at, &words);
+    let rated = || {
+        let before = at.saturating_sub(if text.is_dash(at.wrapping_sub(1)) { 3 } else { 2 });
+        text.says_all(before, &["thi", "đua"])
+    };
+    let numbered = || text.says(end, "số") && text.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    verb(["kết", "luận"]) && (next(&["này", "từ", "thanh", "kiểm", "điều"]) || numbered())
+        || (verb(["khai", "mạc"]) || verb(["bế", "mạc"])) && next(&["vào", "ngày", "lúc", "hôm", "từ"])
+        || verb(["khen", "thưởng"]) && rated()
+}
+
+/// Words right before a verb that make a noun of it: `bài phát biểu`, `sự chủ trì`, `gửi báo cáo`, `gọi điện báo cáo`.
+const NOUN_BEFORE: [&str; 30] = [
+    "ngày", "điện", "với", "phiên", "sự", "bài", "lời", "kiến", "buổi", "lễ", "đợt", "việc", "các", "những", "mọi",
+    "dung", "qua", "trong", "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một", "hoa", "trình",
 ];
 
 /// `không`, `sẽ`, `cần`, `để`, `từng` within three words before, with no mark between.
