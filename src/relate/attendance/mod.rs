@@ -12,6 +12,7 @@ mod event_of;
 mod life;
 mod lists;
 mod made;
+mod past;
 mod press;
 mod receivers;
 mod scene;
@@ -82,6 +83,10 @@ pub(super) fn participations(
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
         }
         if life.goes_on(reading, read, &scene.subjects) {
+            told.said.iter_mut().for_each(|said| said.kinds.retain(|kind| !happens_in_absence(kind)));
+            told.said.retain(|said| !said.kinds.is_empty());
+        }
+        if is_conference(reading, event) {
             told.said.iter_mut().for_each(|said| said.kinds.retain(|kind| !happens_in_absence(kind)));
             told.said.retain(|said| !said.kinds.is_empty());
         }
