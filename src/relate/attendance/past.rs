@@ -72,9 +72,16 @@ impl Scene<'_> {
         };
         let before = || {
             let last = end.min(verb.end + LONGEST_OFFICE);
-            (verb.end..last).any(|i| text.says(i, "hồi") && (text.says(i + 1, "tháng") || text.says(i + 1, "năm")))
+            let earlier = |i: usize| text.says(i, "hồi") || text.says(i, "từ");
+            (verb.end..last).any(|i| earlier(i) && (text.says(i + 1, "tháng") || text.says(i + 1, "năm")))
         };
-        when.is_some_and(named) || since() || self.is_in_brackets(verb) || fault() || before()
+        // `Trước khi Đại hội diễn ra, ông A được điều động`, `Ông A sau đó được phân công`
+        let other_time = || {
+            let later = |i: usize| text.says_all(i, &["sau", "đó"]);
+            let from = self.subjects.iter().rfind(|s| s.end <= verb.at).map_or(clause, |s| s.whole_end);
+            text.says_all(start, &["trước", "khi"]) || verb.passive && (from.min(verb.at)..verb.at).any(later)
+        };
+        when.is_some_and(named) || other_time() || since() || self.is_in_brackets(verb) || fault() || before()
     }
 
     /// `ông A (nguyên Giám đốc, đã được điều động về …)`

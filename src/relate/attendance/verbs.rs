@@ -245,10 +245,10 @@ const NOUN_BEFORE: [&str; 30] = [
     "dung", "qua", "trong", "gửi", "nghe", "vào", "bản", "thảo", "phần", "tác", "của", "theo", "một", "hoa", "trình",
 ];
 
-/// `không`, `sẽ`, `cần`, `để`, `từng` within three words before, with no mark between.
+/// `không`, `sẽ`, `cần`, `để`, `từng` within four words before, with no mark between.
 fn is_denied_or_wished(reading: &Reading<'_>, read: &Read, at: usize) -> bool {
     let words = ["không", "chưa", "sẽ", "phải", "để", "nhằm", "nếu", "từng", "hãy", "chuẩn", "thôi"];
-    (at.saturating_sub(3).max(read.sentence.start)..at)
+    (at.saturating_sub(4).max(read.sentence.start)..at)
         .rev()
         .take_while(|i| reading.text.tokens[*i].kind == TokenKind::Word)
         .any(|i| reading.says_need(i) || words.iter().any(|w| reading.text.says(i, w)))
