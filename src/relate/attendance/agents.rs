@@ -263,7 +263,9 @@ impl Scene<'_> {
         let gap = || self.uncovered(verb.end, self.subjects[first].end);
         let opens = gap().any(|i| text.is_mark(i, &[':']) || ["gồm", "là", "có"].iter().any(|w| text.says(i, w)));
         let near = gap().filter(|i| text.tokens[*i].kind == TokenKind::Word).count() <= 16;
-        if opens && near { self.onward(first, true) } else { Vec::new() }
+        // `Với 2 người vừa được bầu, hiện UBND có Chủ tịch là ông A và …`: who they are now.
+        let now = gap().any(|i| text.says(i, "hiện"));
+        if opens && near && !now { self.onward(first, true) } else { Vec::new() }
     }
 
     /// `Thay mặt các đảng viên được nhận Huy hiệu, ông A`: A is one of them.

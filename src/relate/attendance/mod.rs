@@ -82,20 +82,23 @@ pub(super) fn participations(
         for subject in told.absent {
             absent.insert((event.event.id.clone(), key(&scene.subjects[subject].name)));
         }
-        if life.goes_on(reading, read, &scene.subjects) {
+        if event.sentence == n && is_of_discipline(reading, event) {
+            found.judges(event, &scene);
+        }
+        let conference = is_conference(reading, event);
+        if life.goes_on(reading, read, &scene.subjects) || conference {
             told.said.iter_mut().for_each(|said| said.kinds.retain(|kind| !happens_in_absence(kind)));
             told.said.retain(|said| !said.kinds.is_empty());
         }
-        if is_conference(reading, event) {
-            told.said.iter_mut().for_each(|said| said.kinds.retain(|kind| !happens_in_absence(kind)));
-            told.said.retain(|said| !said.kinds.is_empty());
-        }
-        let to_press = !told.said.is_empty() && !is_conference(reading, event) && scene.to_press();
+        let to_press = !told.said.is_empty() && !conference && scene.to_press();
         for mut said in told.said {
             let name = &scene.subjects[said.subject].name;
             // Nobody is admitted in absence: whoever is stands before the flag.
             if event.event.kind == "admission-ceremony" && said.kinds.iter().any(|k| k == "admitted") {
                 said.kinds.insert(0, "attendee".to_owned());
+            }
+            if found.is_judged(&event.event.id, name, &said) {
+                continue;
             }
             if found.only_tells(&event.event.id, name, &said, to_press) {
                 continue;
@@ -126,6 +129,12 @@ fn is_conference(reading: &Reading<'_>, event: &Held) -> bool {
     (event.name.0..event.name.1).any(|i| reading.text.says_all(i, &["họp", "báo"]))
 }
 
+/// `họp xem xét, thi hành kỷ luật ông A`
+fn is_of_discipline(reading: &Reading<'_>, event: &Held) -> bool {
+    let text = &reading.text;
+    (event.name.0..event.name.1).any(|i| text.says_all(i, &["kỷ", "luật"]) || text.says_all(i, &["vi", "phạm"]))
+}
+
 /// Whether this can be done to someone who is not there.
 fn happens_in_absence(kind: &str) -> bool {
     matches!(kind, "awardee" | "elected" | "appointed" | "admitted")
@@ -138,9 +147,25 @@ struct Found {
     known: BTreeSet<(String, String, String)>,
     /// Those who are known by what they told the press alone.
     outside: BTreeSet<String>,
+    /// Those whom an event judges, with the event's id.
+    judged: BTreeSet<(String, String)>,
 }
 
 impl Found {
+    /// Notes those whom an event judges: named in what its name says, or as the object of its verb.
+    fn judges(&mut self, event: &Held, scene: &Scene<'_>) {
+        let (start, end) = event.name;
+        let judged = |n: usize, at: usize| at > start && (at < end || scene.is_object(n));
+        let subjects = scene.subjects.iter().enumerate().filter(|(n, s)| judged(*n, s.start));
+        self.judged.extend(subjects.map(|(_, s)| (event.event.id.clone(), s.name.clone())));
+    }
+
+    /// Whether someone is only told to do something whom the event judges, and who need not be there.
+    fn is_judged(&self, event: &str, person: &str, said: &Said) -> bool {
+        let there = said.rule == "attendance-list" || said.kinds.iter().any(|kind| happens_in_absence(kind));
+        !there && self.judged.contains(&(event.to_owned(), person.to_owned()))
+    }
+
     /// Whether someone speaks who has told the press before and been seen nowhere else.
     fn only_tells(&mut self, event: &str, person: &str, said: &Said, to_press: bool) -> bool {
         let speech = said.kinds.iter().all(|k| k == "attendee" || k == "speaker");
