@@ -50,7 +50,7 @@ impl Scene<'_> {
     fn congratulated(&self, verb: &Verb) -> Vec<Said> {
         let text = &self.reading.text;
         let sent = text.says(verb.at.wrapping_sub(1), "gửi") || text.says(verb.at, "gửi");
-        let joy = (verb.at..verb.end).any(|i| text.says_all(i, &["chúc", "mừng"]));
+        let joy = (verb.at..verb.end).any(|i| text.says(i, "mừng"));
         let first = self.subjects.iter().position(|s| s.start >= verb.end);
         let near = first.filter(|s| self.subjects[*s].start <= verb.end + 1 && !self.subjects[*s].by_post);
         let Some(first) = near.filter(|_| joy && !sent && !verb.passive && !verb.nominal) else { return Vec::new() };
