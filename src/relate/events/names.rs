@@ -50,6 +50,8 @@ fn clause_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
     let session = text.longest(from, Sort::EventNoun).map_or(from, |m| m.end);
     let meeting = text.says_all(session, &["làm", "việc"]) || text.says_all(from, &["làm", "việc"]);
     let council = text.says_all(from, &["kỳ", "họp"]);
+    let before = from.wrapping_sub(1);
+    let placed = ["tại", "trong", "sau"].iter().any(|w| text.says(before, w));
     let mut quote = false;
     for i in from..limit {
         let token = &text.tokens[i];
@@ -66,7 +68,8 @@ fn clause_end(reading: &Reading<'_>, from: usize, limit: usize) -> usize {
             // `họp dưới sự chủ trì của …`
             || (i > from && (text.says_all(i, &["dưới", "sự"]) || is_today(reading, i)))
             || (i > from + 1 && (goes_on(reading, i) || meeting && text.says(i, "về")))
-            || (i > from + 1 && council && is_business(reading, i));
+            || (i > from + 1 && council && is_business(reading, i))
+            || (i > from + 1 && placed && token.is_mark(',') && opens_main_clause(reading, i));
         if stop && !quote {
             return i;
         }
@@ -116,6 +119,9 @@ fn goes_on(reading: &Reading<'_>, at: usize) -> bool {
         || (text.says(at, "tại") && is_venue(reading, at + 1))
 }
 
+/// Words behind `với` that tell what an event or its work measures: `với tổng mức đầu tư 3 tỷ đồng`, `với sự tham dự của`.
+const MEASURES: [&str; 9] = ["sự", "tổng", "quy", "kinh", "mức", "hơn", "gần", "trên", "khoảng"];
+
 /// Whether a person or office that takes part stands behind a comma; not `gặp mặt cán bộ, nhân viên …`, which goes on with
 /// others of their kind.
 fn opens_subject(reading: &Reading<'_>, comma: usize) -> bool {
@@ -124,8 +130,27 @@ fn opens_subject(reading: &Reading<'_>, comma: usize) -> bool {
     let people = || (comma.saturating_sub(3)..comma).any(|i| ends(i, Sort::GroupNoun) || ends(i, Sort::Role));
     let small = || text.tokens.get(comma + 1).is_some_and(|t| t.case == Case::Lower);
     let role = || text.is(comma + 1, Sort::Role) && !(small() && people());
-    text.is(comma + 1, Sort::Honorific) || role() || text.says_all(comma + 1, &["với", "sự"])
+    let with = || text.says(comma + 1, "với") && MEASURES.iter().any(|w| text.says(comma + 2, w));
+    text.is(comma + 1, Sort::Honorific) || role() || with()
 }
+
+/// `tại kỳ họp thứ 4, các đại biểu đã bầu …`, `tại cuộc họp báo, báo chí đặt câu hỏi`: whether those who do something
+/// there stand behind a comma.
+fn opens_main_clause(reading: &Reading<'_>, comma: usize) -> bool {
+    let text = &reading.text;
+    let first = comma + 1;
+    let end = text.signs(first, first + LONGEST_SUBJECT).next().unwrap_or(first + LONGEST_SUBJECT);
+    let does = |i: usize| {
+        ["đã", "cũng", "đều", "sẽ"].iter().any(|w| text.says(i, w)) || text.is(i, Sort::PartVerb) && i > first + 1
+    };
+    THOSE.iter().any(|w| text.says(first, w)) && (first + 1..end).any(does)
+}
+
+/// Tokens from those who do something to the verb.
+const LONGEST_SUBJECT: usize = 12;
+
+/// First syllables of those who do something at an event: `các đại biểu`, `nhiều cử tri`, `lãnh đạo tỉnh`, `báo chí`.
+const THOSE: [&str; 11] = ["các", "những", "nhiều", "lãnh", "báo", "người", "cử", "phóng", "đại", "đa", "hàng"];
 
 /// `họp báo chiều nay`, `hội nghị ngày hôm qua`
 fn is_today(reading: &Reading<'_>, at: usize) -> bool {
