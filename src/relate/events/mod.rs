@@ -173,7 +173,8 @@ fn add_sessions(
     let free = |n: &usize| Reading::is_body(&reading.sentences[*n]) && out.iter().all(|h| h.sentence != *n);
     let behind = |n: &usize| by_act && *n > first.0;
     let session = |n: usize| {
-        let next = if behind(&n) { acts::next(reading, n, context) } else { None };
+        let next = || acts::next(reading, n, context).or_else(|| acts::elsewhere(reading, n, context, out));
+        let next = if behind(&n) { next() } else { None };
         next.or_else(|| acts::resumed(reading, n, context))
     };
     let known = out.iter().any(|h| h.event.kind == "working-session");
