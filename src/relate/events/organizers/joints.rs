@@ -3,6 +3,7 @@
 use super::super::super::reading::{Read, Reading};
 use crate::recognize::date::part_of_day;
 use crate::recognize::mention::{Mention, What};
+use crate::recognize::words::Sort;
 use crate::text::{Case, TokenKind};
 
 /// Words that may stand between two organizers, or between the last one and the verb.
@@ -79,7 +80,10 @@ pub(super) fn behind_partners(reading: &Reading<'_>, read: &Read, verb: usize) -
     // `với 03 chi bộ trực thuộc`
     let named = |m: &&Mention| !matches!(&m.what, What::Body(body) if body.plural);
     let unnamed = |at: &usize| {
-        (several(at) || small(at)) && !read.mentions.iter().filter(named).any(|m| m.start > *at && m.end <= verb)
+        // `Hội Nông dân A phối hợp với tỉnh B tổ chức`: a place stands for no partner by name.
+        let place = || text.says(at + 2, "với") && text.is(at + 3, Sort::Level);
+        (several(at) || small(at) || place())
+            && !read.mentions.iter().filter(named).any(|m| m.start > *at && m.end <= verb)
     };
     with.filter(unnamed).unwrap_or(verb)
 }

@@ -112,6 +112,7 @@ pub(super) fn before_verb(reading: &Reading<'_>, read: &Read, verb: usize) -> Or
     without_superior(reading, &mut out.bodies);
     // `…, đại diện các đoàn thể phường A tổ chức`: the place of those before too.
     if partners < verb
+        && !text.says_all(partners, &["phối", "hợp"])
         && let Some(last) = out.bodies.last_mut().filter(|b| b.is_bare())
     {
         last.qualifiers.extend(place_before(reading, partners, verb));
