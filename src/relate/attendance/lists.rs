@@ -52,10 +52,12 @@ impl Scene<'_> {
         opened
     }
 
-    /// `Đoàn lãnh đạo Đảng và Nhà nước có: A; B`: the word behind which those who came with a delegation stand.
+    /// `Đoàn lãnh đạo Đảng và Nhà nước có: A; B`, `Lãnh đạo huyện X có các đồng chí: A, B`: the word behind which those who
+    /// came with a delegation or lead a place stand.
     fn delegation(&self) -> Option<usize> {
         let (text, start) = (&self.reading.text, self.read.sentence.start);
-        let first = self.subjects.first().filter(|_| text.says(start, "đoàn"))?.start;
+        let side = text.says(start, "đoàn") || text.says_all(start, &["lãnh", "đạo"]);
+        let first = self.subjects.first().filter(|_| side)?.start;
         let has = (start + 1..first).rev().find(|i| text.says(*i, "có") || text.says(*i, "gồm"))?;
         let near = self.uncovered(has + 1, first).count() <= 3;
         let idle = self.verbs.iter().all(|v| v.at > first);

@@ -8,7 +8,7 @@ use self::beside::{
     body_behind, chain_body, chain_committee, chain_institution, chain_place, committee_beside, committee_in_chain,
     institution_beside, party_beside,
 };
-use self::told::{interim, levels, sides};
+use self::told::{Level, interim, levels, sides};
 use super::bodies::{Around, Bodies, Named};
 use super::reading::{Read, Reading, body_of};
 use super::{delegations, elected};
@@ -23,8 +23,8 @@ pub(super) struct Place<'p, 'r> {
     bodies: &'p Bodies<'r>,
     /// Where the sentence turns to a side (index of the token), and the whole name of the institution that it is.
     sides: Vec<(usize, Option<String>)>,
-    /// Where it turns to a level (`Về phía huyện có …`), and the level.
-    levels: Vec<(usize, String)>,
+    /// Where it turns to a level (`Về phía huyện có …`).
+    levels: Vec<Level>,
     /// Whether the sentence lists the members of a new committee.
     pub elects: bool,
     /// Whole name of the body whose committee that is, if it is none of the Party's.
@@ -203,17 +203,30 @@ impl<'p, 'r> Place<'p, 'r> {
         self.sides[last].1.clone()
     }
 
-    /// The level whose side the sentence tells at a department of which nothing says where it sits.
-    fn level_of_side(&self, body: &BodyMention) -> Option<&str> {
-        let last = self.levels.partition_point(|(from, _)| *from < body.start).checked_sub(1)?;
-        let of_place = self
-            .reading
-            .words
-            .get(body.head)
-            .is_some_and(|c| c.value("takes") == Some("place") && c.value("level").is_none());
+    /// A body of which nothing says where it is, as that of the level whose side the sentence tells there.
+    fn of_level_of_side(&self, body: &BodyMention) -> Option<BodyMention> {
+        let last = self.levels.partition_point(|side| side.at < body.start).checked_sub(1)?;
+        let side = &self.levels[last];
+        let head = self.reading.words.get(body.head)?;
+        let of_place = head.value("takes") == Some("place") && head.value("level").is_none();
         let open = body.inner.is_none() && body.open_level.is_none() && !self.bodies.names_place(body);
         let alone = open && (self.bodies.is_part(body.head) && !body.is_bare() || of_place && body.is_bare());
-        alone.then_some(self.levels[last].1.as_str())
+        let mut own = body.clone();
+        // `Về phía xã A có ông B, Bí thư Đảng ủy`
+        let of_commune = body.is_bare() && head.name() == "Đảng ủy" && self.reading.words.is_commune(&side.level);
+        // `Về phía tỉnh A có ông B, Giám đốc Sở Y tế`
+        let of_province = open && head.is("ofProvince") && matches!(side.level.as_str(), "tỉnh" | "thành phố");
+        match &side.place {
+            // `Về phía huyện A có ông B, Bí thư Huyện ủy`
+            Some(place) if body.is_bare() && head.value("level") == Some(side.level.as_str()) => {
+                let number = place.starts_with(|c: char| c.is_ascii_digit());
+                own.qualifiers.push(if number { format!("{} {place}", side.level) } else { place.clone() });
+            }
+            Some(place) if alone || of_commune || of_province => own.qualifiers.push(format!("{} {place}", side.level)),
+            None if alone => own.open_level = Some(side.level.clone()),
+            _ => return None,
+        }
+        Some(own)
     }
 
     /// The branch of the institution whose side the sentence tells at a token: `về phía Vụ X có ông A, Bí thư Chi bộ`.
@@ -244,8 +257,7 @@ impl<'p, 'r> Place<'p, 'r> {
             return Some(Named { kind: bodies.kind_of_name(&side), name: side, parent: None });
         }
         // `Về phía huyện có ông A, Trưởng phòng Y tế`
-        if let Some(level) = self.level_of_side(body) {
-            let own = BodyMention { open_level: Some(level.to_owned()), ..body.clone() };
+        if let Some(own) = self.of_level_of_side(body) {
             return bodies.complete_in(&own, around);
         }
         let is_branch = body.is_bare() && !body.plural && body.head_name == "Chi bộ";

@@ -7,7 +7,7 @@ use crate::recognize::term;
 use crate::recognize::words::{Mark, Sort};
 use crate::relate::bodies::{Bodies, Named};
 use crate::relate::reading::{Read, Reading, body_of, with_inner};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// Sentences over which a text still means the body that it named.
 const NEAR: usize = 2;
@@ -172,18 +172,51 @@ pub(super) fn sides(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> 
     all
 }
 
-/// The levels that a sentence turns to, one behind the other: `Về phía huyện có …`, `về phía lãnh đạo tỉnh có …`.
-pub(super) fn levels(reading: &Reading<'_>, read: &Read) -> Vec<(usize, String)> {
-    let text = &reading.text;
-    let verbs = reading.marks(read.sentence.start, read.sentence.end, Sort::PartVerb);
-    let sides = verbs.filter(|(_, verb)| reading.effect(*verb) == "side");
-    let level = |(at, verb): (usize, Mark)| {
-        let mark = (at..=verb.end).rev().find_map(|i| text.longest(i, Sort::Level))?;
-        let alone = !text.is_capitalised(mark.end) && (text.says(mark.end, "có") || mark.end == verb.end);
-        alone.then(|| (at, reading.words.concept(mark.concept).name().to_owned()))
-    };
-    sides.filter_map(level).collect()
+/// A level that a sentence turns to, with its place where it names one.
+pub(super) struct Level {
+    /// Index of the token where it turns to it.
+    pub at: usize,
+    /// The level: `huyện`.
+    pub level: String,
+    /// Its place: `Bình Lục`, `9`.
+    pub place: Option<String>,
 }
+
+/// The levels that a sentence turns to, one behind the other: `Về phía huyện có …`, `về phía lãnh đạo tỉnh có …`, `Về phía
+/// quận 9, ông A …`.
+pub(super) fn levels(reading: &Reading<'_>, read: &Read) -> Vec<Level> {
+    let text = &reading.text;
+    let (start, end) = (read.sentence.start, read.sentence.end);
+    let verbs = reading.marks(start, end, Sort::PartVerb);
+    let sides = verbs.filter(|(_, verb)| reading.effect(*verb) == "side");
+    // `Lãnh đạo huyện A có các đồng chí: …`
+    let opens = |i: usize| i == start || text.is_mark(i - 1, &[';', ':']);
+    let leaders = (start..end).filter(|i| text.says_all(*i, &["lãnh", "đạo"]) && opens(*i));
+    let level = |(at, verb): (usize, usize)| {
+        let mark = (at..=verb).rev().find_map(|i| text.longest(i, Sort::Level))?;
+        let alone = !text.is_capitalised(mark.end) && (text.says(mark.end, "có") || mark.end == verb);
+        let place = place_of_side(reading, mark.end);
+        let level = reading.words.concept(mark.concept).name().to_owned();
+        (alone || place.is_some()).then_some(Level { at, level, place })
+    };
+    let mut all: Vec<Level> = sides.map(|(at, verb)| (at, verb.end)).filter_map(level).collect();
+    all.extend(leaders.filter_map(|at| level((at, at + 2))).filter(|side| side.place.is_some()));
+    all.sort_by_key(|side| side.at);
+    all
+}
+
+/// The place between a level and what is told of its side: `huyện Bình Lục có …`, `quận 9, ông A …`.
+fn place_of_side(reading: &Reading<'_>, from: usize) -> Option<String> {
+    let text = &reading.text;
+    let ends = |i: &usize| text.says(*i, "có") || text.is_mark(*i, &[',', ':']);
+    let end = (from + 1..from + LONGEST_PLACE).find(ends)?;
+    let number = end == from + 1 && text.tokens[from].kind == TokenKind::Number;
+    let name = (from..end).all(|i| text.tokens[i].case == Case::Title);
+    (number || name).then(|| text.words(from, end))
+}
+
+/// Tokens up to what stands behind the longest place.
+const LONGEST_PLACE: usize = 6;
 
 /// `thành lập Đảng bộ X và chỉ định Ban Chấp hành lâm thời …`: where the committee is named, and the Đảng bộ.
 pub(super) fn interim(reading: &Reading<'_>, read: &Read, bodies: &Bodies<'_>) -> Option<(usize, Named)> {
