@@ -59,7 +59,7 @@ impl Scene<'_> {
         let side = text.says(start, "đoàn") || text.says_all(start, &["lãnh", "đạo"]);
         let first = self.subjects.first().filter(|_| side)?.start;
         let has = (start + 1..first).rev().find(|i| text.says(*i, "có") || text.says(*i, "gồm"))?;
-        let near = self.uncovered(has + 1, first).count() <= 4 && !text.says(has - 1, "hiện");
+        let near = self.uncovered(has + 1, first).count() <= 4 && !(start..has).any(|i| text.says(i, "hiện"));
         let idle = self.verbs.iter().all(|v| v.at > first);
         (near && idle).then_some(has)
     }
