@@ -38,7 +38,10 @@ impl Bodies<'_, '_, '_> {
                 None => run(),
             };
             // `Phòng Vật tư, thiết bị y tế`: a single field in small letters ends the list too.
-            let small = !title && !text.is_mark(end, &[',']) && !text.says(end, "và");
+            // `tại buổi họp báo của Bộ Nội vụ, báo chí đề cập …`: words behind a field of a ministry that go on are none.
+            let department = || self.words.concept(head).value("broader") == Some("body-department");
+            let goes_on = || text.tokens.get(end).is_some_and(|t| t.case == Case::Lower) && !text.is(end, Sort::Level);
+            let small = !title && !text.is_mark(end, &[',']) && !text.says(end, "và") && (department() || !goes_on());
             if and || small || text.says(end, "của") && text.is(end + 1, Sort::Head) {
                 return Some(end);
             }

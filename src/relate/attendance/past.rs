@@ -79,7 +79,9 @@ impl Scene<'_> {
         let other_time = || {
             let later = |i: usize| text.says_all(i, &["sau", "đó"]);
             let from = self.subjects.iter().rfind(|s| s.end <= verb.at).map_or(clause, |s| s.whole_end);
-            text.says_all(start, &["trước", "khi"]) || verb.passive && (from.min(verb.at)..verb.at).any(later)
+            // `Được biết, ông A được điều động …`
+            let known = text.says_all(start, &["được", "biết"]);
+            known || text.says_all(start, &["trước", "khi"]) || verb.passive && (from.min(verb.at)..verb.at).any(later)
         };
         when.is_some_and(named) || other_time() || since() || self.is_in_brackets(verb) || fault() || before()
     }

@@ -37,7 +37,9 @@ pub(super) fn shared(reading: &Reading<'_>, read: &Read) -> Vec<Shared> {
         // `các đồng chí Ủy viên Bộ Chính trị, Bí thư Trung ương Đảng: A; B`
         let row = if many { row_of_roles(text, mentions, first) } else { first };
         let end = mentions[row].end;
-        let list = opens_list(text, end);
+        // `ba Phó Chủ tịch còn lại gồm các ông A, B và C`
+        let rest = text.says_all(end, &["còn", "lại"]) && role.name.starts_with("Phó ");
+        let list = opens_list(text, if rest { end + 2 } else { end });
         let beside = many
             && mentions
                 .get(first + 1)
