@@ -15,6 +15,7 @@ use super::{Held, kind};
 use crate::recognize::date::DayMention;
 use crate::recognize::mention::BodyMention;
 use crate::recognize::words::Sort;
+use crate::text::TokenKind;
 
 /// `Sáng 17/10, Đại hội Đảng bộ X công bố kết quả bầu cử`, `Sáng 9/5, tại kỳ họp thứ 9, HĐND …`: an event that acts itself or
 /// is the place of what is told, right behind the day.
@@ -169,7 +170,13 @@ pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     let text = &reading.text;
     let (start, end) = (read.sentence.start, read.sentence.end);
     // Behind a caption the sentence begins with the day: `… phát biểu Chiều nay, 6-6, Quốc hội thảo luận …`.
-    let opens = |d: &&DayMention| d.start <= start + 2 || text.is_capitalised(d.start);
+    // `10h20 ngày 11/12, HĐND tỉnh A bầu …`
+    let of_clock = |i: usize| {
+        let number = text.tokens[i].kind == TokenKind::Number;
+        number || CLOCK.iter().any(|w| text.says(i, w)) || text.is_mark(i, &[':'])
+    };
+    let clock = |d: &DayMention| d.start <= start + LONGEST_CLOCK && (start..d.start).all(of_clock);
+    let opens = |d: &&DayMention| d.start <= start + 2 || text.is_capitalised(d.start) || clock(d);
     let day = inside(reading, (start, end)).find(opens)?;
     let body =
         read.mentions.iter().find_map(|m| body_of(m).filter(|_| m.start >= day.end && m.start <= day.end + 2))?;
@@ -195,6 +202,10 @@ pub(super) fn vote(reading: &Reading<'_>, n: usize, context: Context) -> Option<
     vote.event.kind = if party { "committee-meeting" } else { "other" }.to_owned();
     Some(vote)
 }
+
+/// Words of a time of the day, and tokens of the longest.
+const CLOCK: [&str; 8] = ["lúc", "vào", "khoảng", "h", "g", "giờ", "phút", "ngày"];
+const LONGEST_CLOCK: usize = 8;
 
 /// What an assembly does by vote, apart from electing.
 const VOTING: [[&str; 2]; 4] = [["miễn", "nhiệm"], ["bãi", "nhiệm"], ["biểu", "quyết"], ["bỏ", "phiếu"]];
