@@ -46,10 +46,11 @@ impl Scene<'_> {
         (verb.at.saturating_sub(6).max(self.read.sentence.start)..verb.at).any(thanks)
     }
 
-    /// `Đại hội nhất trí thông qua Nghị quyết`: what all do who meet.
+    /// `Đại hội nhất trí thông qua Nghị quyết`, `các đại biểu thông qua tờ trình`: what all do who meet.
     fn is_of_all(&self, verb: &Verb) -> bool {
         let text = &self.reading.text;
-        let vote = |i: usize| text.says_all(i, &["nhất", "trí"]) || text.says_all(i, &["biểu", "quyết"]);
+        let together = [["nhất", "trí"], ["biểu", "quyết"], ["đại", "biểu"]];
+        let vote = |i: usize| together.iter().any(|words| text.says_all(i, words));
         let adopts = text.says_all(verb.at, &["thông", "qua"]);
         adopts && (verb.at.saturating_sub(4).max(self.read.sentence.start)..verb.at).any(vote)
     }
@@ -337,6 +338,10 @@ impl Scene<'_> {
                 || (verb.end..at).any(|i| ["có", "gồm", "là"].iter().any(|w| text.says(i, w)));
             if !by && self.is_object(subject) {
                 continue;
+            }
+            // `khi đã làm rõ thì ông A là …`: the end of another clause.
+            if (verb.end..at).any(|i| text.says(i, "thì")) {
+                return Vec::new();
             }
             // `trao Huy hiệu cho các đảng viên: A, B`
             let given = !by && verb.effect == Effect::Give && self.is_given_to(verb, subject);

@@ -162,6 +162,7 @@ impl Scene<'_> {
             let longest = if text.is_mark(v.end, &[':']) { 14 } else { 6 };
             matches!(v.effect, Effect::List | Effect::Side)
                 && words <= longest
+                && !self.acts_then(v.end, first)
                 && (!v.nominal || self.of_list(v, first))
         };
         if let Some(found) = verbs().find(enumerates).filter(|v| !matches!(v.effect, Effect::List | Effect::Side)) {
@@ -175,6 +176,13 @@ impl Scene<'_> {
         let more = verbs().filter(near).rfind(|v| v.kinds.len() > 1);
         let found = more.unwrap_or(found);
         Some((found, found.kinds.clone()))
+    }
+
+    /// `Đại biểu tham dự kỳ họp đã bầu A`: those present are the subject, and do something to those behind.
+    fn acts_then(&self, from: usize, to: usize) -> bool {
+        let text = &self.reading.text;
+        let comes = ["có", "đến", "về", "tới", "tham"];
+        self.uncovered(from, to).any(|i| text.says(i, "đã") && !comes.iter().any(|w| text.says(i + 1, w)))
     }
 
     /// `với sự tham dự của A; B`.
