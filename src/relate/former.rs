@@ -41,13 +41,16 @@ fn is_past_life(reading: &Reading<'_>, read: &Read, person: &Mention, role: &Men
     let text = &reading.text;
     let told = (person.end..role.start).rev().find(|i| text.says(*i, "từng") || text.says(*i, "hiện"));
     let held = || (person.end..role.start).any(|i| ["là", "giữ", "làm"].iter().any(|w| text.says(i, w)));
-    let given = || (read.sentence.start..role.start).any(|i| GIVING.iter().any(|words| text.says_all(i, words)));
+    let gives = |i: usize| text.says(i, "bầu") || GIVING.iter().any(|words| text.says_all(i, words));
+    let given = || (read.sentence.start..role.start).any(gives);
     // `Trước khi làm Bí thư, ông A giữ chức Phó Bí thư`
     let earlier = || text.says_all(read.sentence.start, &["trước", "khi"]);
     let before = || (earlier() || text.says_all(read.sentence.start, &["trước", "đó"]) && !given()) && held();
     // `dưới thời ông A làm Bí thư`, `người thay ông A làm Bí thư là ông B`
     let in_days_of = || text.says_all(person.start.saturating_sub(2), &["dưới", "thời"]) && held();
-    let replaced = || is_replaced(text, person) && held();
+    // `thay ông A đã về làm Bí thư`, `thay ông A được điều động giữ chức Bí thư`: what he is now.
+    let moved = || (person.end..role.start).any(|i| ["về", "sang", "được"].iter().any(|w| text.says(i, w)) || gives(i));
+    let replaced = || is_replaced(text, person) && held() && !moved();
     // `Bí thư Thành ủy lúc bấy giờ là ông A`
     let then = || (role.end..person.start).any(|i| text.says(i, "bấy") || text.says_all(i, &["khi", "đó"]));
     told.map_or_else(|| before() || in_days_of() || replaced() || then(), |i| text.says(i, "từng"))
@@ -85,4 +88,33 @@ const OF_TIME: [&str; 6] = ["từ", "năm", "tháng", "ngày", "giai", "đoạn"
 fn is_former_row(chain: &Chain, roles: &[&RoleMention], n: usize) -> bool {
     let before = |i: usize| chain.roles[i] < chain.person;
     before(n) && (0..n).any(|i| before(i) && roles[i].former)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::relate::Reader;
+
+    /// The posts of a sentence that are of the past.
+    fn past(text: &str) -> Vec<String> {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let posts = Reader::embedded().read(&article).posts.into_iter();
+        posts.filter(|p| p.former).map(|p| format!("{} {}", p.person, p.role)).collect()
+    }
+
+    #[test]
+    fn whoever_is_replaced_held_the_post_that_he_leaves_and_holds_the_one_that_he_goes_to() {
+        let elected = "HĐND tỉnh Hà Nam bầu bà Lương Thị Sa giữ chức Phó Chủ tịch UBND tỉnh, thay cho ông Phan Như Ngọ";
+        let to = |what: &str| past(&format!("{elected} {what}."));
+        assert_eq!(to("làm Bí thư Thành ủy Phủ Lý"), ["Phan Như Ngọ Bí thư"]);
+        assert_eq!(to("đã về làm Bí thư Thành ủy Phủ Lý"), [""; 0]);
+        assert_eq!(to("được điều động giữ chức Bí thư Thành ủy Phủ Lý"), [""; 0]);
+    }
+
+    #[test]
+    fn what_someone_was_before_is_past_and_what_he_was_elected_to_is_not() {
+        let before = |what: &str| past(&format!("Trước đó, tại Đại hội Đảng bộ tỉnh Hà Nam, ông Phan Như Ngọ {what}."));
+        assert_eq!(before("là Bí thư Tỉnh ủy"), ["Phan Như Ngọ Bí thư"]);
+        assert_eq!(before("được bầu là Bí thư Tỉnh ủy"), [""; 0]);
+    }
 }
